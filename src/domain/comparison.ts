@@ -1,0 +1,93 @@
+import type { Better } from "./measurement.ts";
+
+export type Verdict =
+  | "regressed"
+  | "improved"
+  | "equivalent"
+  | "inconclusive"
+  | "no-baseline"
+  | "missing"
+  | "failed";
+
+export const VERDICTS = [
+  "regressed",
+  "improved",
+  "equivalent",
+  "inconclusive",
+  "no-baseline",
+  "missing",
+  "failed",
+] as const satisfies readonly Verdict[];
+
+/** The specs' words. `REGRESSION_SUSPECTED`: past the threshold, but not significant. */
+export type Status = "REGRESSION_DETECTED" | "REGRESSION_SUSPECTED" | "NO_REGRESSION" | "NO_BASELINE";
+
+export type Severity = "negligible" | "small" | "medium" | "large";
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One side of a comparison, in the metric's unit. */
+export interface Side {
+  readonly median: number;
+  readonly mean: number;
+  readonly standardDeviation?: number;
+  readonly rounds: number;
+  readonly samples: number;
+}
+
+interface Compared {
+  readonly kind: "compared";
+  readonly benchmark: string;
+  readonly category?: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly better: Better;
+  readonly verdict: "regressed" | "improved" | "equivalent" | "inconclusive";
+  readonly status: Exclude<Status, "NO_BASELINE">;
+  /** Relative change of the median, as a fraction; positive when the value grew, whatever `better` is. */
+  readonly change: number;
+  /** Interval of `change`, as fractions; absent when one side has a single sample. */
+  readonly interval?: Interval;
+  readonly confidence: number;
+  /** Of the deciding test, before and after the correction for many comparisons. */
+  readonly pValue?: number;
+  readonly adjustedPValue?: number;
+  /** Cohen's d, positive when the value grew. */
+  readonly effectSize?: number;
+  readonly severity: Severity;
+  /** Smallest relative change that this comparison would have found four times out of five, as a fraction. */
+  readonly minimumDetectableChange?: number;
+  /** Largest relative change for the worse that passes, as a fraction. */
+  readonly threshold: number;
+  readonly tests: {
+    readonly welch?: { readonly t: number; readonly degreesOfFreedom: number; readonly pValue: number };
+    readonly mannWhitney?: { readonly u: number; readonly pValue: number; readonly exact: boolean };
+  };
+  readonly baseline: Side;
+  readonly candidate: Side;
+  /** One plain sentence: why this verdict. */
+  readonly reason: string;
+}
+
+interface NotCompared {
+  readonly kind: "not-compared";
+  readonly benchmark: string;
+  readonly category?: string;
+  readonly metric: string;
+  readonly unit?: string;
+  readonly better?: Better;
+  readonly verdict: "no-baseline" | "missing" | "failed";
+  readonly status: "NO_BASELINE";
+  readonly baseline?: Side;
+  readonly candidate?: Side;
+  readonly reason: string;
+}
+
+/** Baseline against candidate for one benchmark and metric. */
+export type Comparison = Compared | NotCompared;
+export type { Compared, NotCompared };
+
+export type Gate = "pass" | "fail" | "inconclusive";

@@ -1,0 +1,74 @@
+/** Every code is explained in docs/errors.md; a test keeps the two lists equal. */
+export const ERROR_CODES = [
+  "ADAPTER_AMBIGUOUS",
+  "ADAPTER_UNKNOWN",
+  "ARTIFACT_FAILED",
+  "BASELINE_CORRUPT",
+  "BASELINE_NOT_FOUND",
+  "BENCHMARKS_NOT_FOUND",
+  "CONFIG_INVALID",
+  "CONFIG_NOT_FOUND",
+  "CONFIG_SYNTAX",
+  "FILE_EXISTS",
+  "FILE_UNREADABLE",
+  "GITHUB_FAILED",
+  "GITHUB_PERMISSION",
+  "GITHUB_TOKEN_MISSING",
+  "GIT_FAILED",
+  "GIT_NOT_A_CHECKOUT",
+  "INTERNAL",
+  "OUTPUT_UNREADABLE",
+  "STORE_CORRUPT",
+  "STORE_PUSH_REFUSED",
+  "STORE_UNAVAILABLE",
+  "USAGE",
+  "WRITE_FAILED",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/**
+ * The one error class of this project. The message says what was found and
+ * where; the hint says what to do about it.
+ */
+export class BenchmarkError extends Error {
+  override readonly name = "BenchmarkError";
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, options: { hint: string; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
+
+/** What a person reads when something failed: the fact, the next step, the code to look up. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof BenchmarkError) return `${error.message}\n${error.hint}\n(${error.code})`;
+  const message = error instanceof Error ? error.message : String(error);
+  return [
+    `An unexpected error stopped the run: ${message}`,
+    "This is a bug in performance-benchmark. Please report it with the step's log.",
+    "(INTERNAL)",
+  ].join("\n");
+}
+
+/** Process exit codes of the command line; see DESIGN "Command line". */
+export function exitCodeOf(error: unknown): 2 | 4 {
+  if (!(error instanceof BenchmarkError)) return 4;
+  return OUTSIDE_FAILURES.has(error.code) ? 4 : 2;
+}
+
+/** Failures of GitHub, git or the disk, as opposed to bad usage, configuration or input. */
+const OUTSIDE_FAILURES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "ARTIFACT_FAILED",
+  "GITHUB_FAILED",
+  "GITHUB_PERMISSION",
+  "GITHUB_TOKEN_MISSING",
+  "GIT_FAILED",
+  "INTERNAL",
+  "STORE_PUSH_REFUSED",
+  "STORE_UNAVAILABLE",
+  "WRITE_FAILED",
+]);

@@ -1,0 +1,101 @@
+/**
+ * What the engine needs from the outside world. `src/platform/` implements
+ * these; tests use the real ones or small hand-written ones.
+ */
+export interface Ports {
+  readonly files: Files;
+  readonly processes: Processes;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The environment variables; read once, never written. */
+  readonly variables: Variables;
+}
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export interface Clock {
+  now(): Date;
+  /** Seconds from an arbitrary start; never goes back. */
+  monotonic(): number;
+}
+
+export interface Log {
+  /** Only with `--verbose`, or with step debug logging. */
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  /** Foldable in CI, a heading in a terminal. */
+  group<T>(title: string, body: () => Promise<T>): Promise<T>;
+  /** A live line in a terminal; in CI, where lines stay, it is thinned out. */
+  progress(message: string): void;
+}
+
+/** All paths are absolute, or relative to the process's working directory. */
+export interface Files {
+  /** `undefined` when there is no such file; throws `FILE_UNREADABLE` for any other trouble. */
+  read(path: string): Promise<string | undefined>;
+  /** Whole or not at all: writes beside the target and renames. Makes missing folders. Throws `WRITE_FAILED`. */
+  write(path: string, content: string): Promise<void>;
+  /** `"file"`, `"directory"`, or `undefined` when there is nothing. */
+  kind(path: string): Promise<"file" | "directory" | undefined>;
+  /** Files that match, sorted, as paths relative to `options.in` with forward slashes. Never descends into `node_modules` or `.git`. */
+  glob(
+    patterns: readonly string[],
+    options: { in: string; ignore?: readonly string[] },
+  ): Promise<readonly string[]>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** A new empty folder under the temp folder, removed when the run ends. */
+  temporaryDirectory(purpose: string): Promise<string>;
+}
+
+export interface ProcessRequest {
+  /** `shell`: a command line of the user's configuration. `program`: an argument vector, no shell. */
+  readonly command:
+    | { readonly kind: "shell"; readonly line: string }
+    | { readonly kind: "program"; readonly file: string; readonly args: readonly string[] };
+  readonly directory: string;
+  /** Added to the process's own environment; `undefined` removes a variable. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
+  readonly input?: string;
+  /** Ends the whole process tree after so many seconds: first politely, then by force. */
+  readonly timeoutSeconds?: number;
+  /** Ends the whole process tree when it fires. */
+  readonly signal?: AbortSignal;
+  /** Called for each whole line of stdout or stderr as it comes. */
+  readonly onLine?: (line: string, stream: "stdout" | "stderr") => void;
+}
+
+export interface ProcessResult {
+  /** `null` when a signal ended it or it could not be started. */
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly timedOut: boolean;
+  /** Set when the process could not be started at all. */
+  readonly startError?: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Wall-clock seconds from start to exit. */
+  readonly seconds: number;
+}
+
+/** What one process and all that it waited for used, measured from outside. */
+export interface ResourceUse {
+  /** Wall-clock seconds. */
+  readonly wall: number;
+  /** Processor seconds; `undefined` where the platform does not tell. */
+  readonly user?: number;
+  readonly system?: number;
+  /** Bytes of the largest single process of the tree; `undefined` where the platform does not tell. */
+  readonly peakMemory?: number;
+  /** How user and system time were read: the report says so. */
+  readonly meter: string;
+}
+
+export interface Processes {
+  run(request: ProcessRequest): Promise<ProcessResult>;
+  /** As `run`, with what the process used. */
+  measure(request: ProcessRequest): Promise<ProcessResult & { readonly use: ResourceUse }>;
+  /** The Node.js that runs us, for child processes that are ours. */
+  readonly node: string;
+}

@@ -1,0 +1,66 @@
+import type { Comparison, Gate, Verdict } from "../domain/comparison.ts";
+import type { MemoryAnalysis } from "../domain/memory.ts";
+import type { Run } from "../domain/run.ts";
+import type { SlaResult } from "../domain/sla.ts";
+import type { SeriesStatistics } from "../domain/statistics.ts";
+import type { SeriesTrend } from "../domain/trend.ts";
+
+/** Everything that one run has to say. All renderers and publishers read this and nothing else. */
+export interface Report {
+  /** Name of the project: `owner/repository`, or the folder's name. */
+  readonly project: string;
+  /** Version of performance-benchmark. */
+  readonly version: string;
+  readonly run: Run;
+  /** Wall-clock seconds of the benchmark phase. */
+  readonly seconds: number;
+  readonly baseline: BaselineFound;
+  readonly statistics: readonly SeriesStatistics[];
+  readonly comparisons: readonly Comparison[];
+  readonly gate: Gate;
+  /** One sentence: the outcome and its reason. */
+  readonly headline: string;
+  readonly counts: Readonly<Record<Verdict, number>>;
+  readonly sla: readonly SlaResult[];
+  readonly trends: readonly SeriesTrend[];
+  readonly memory?: MemoryAnalysis;
+  /** What the reader should know, one sentence each. */
+  readonly warnings: readonly string[];
+  readonly policy: {
+    readonly regressionThreshold: number;
+    readonly significanceLevel: number;
+    readonly correction: "none" | "holm" | "fdr";
+    readonly seed: number;
+  };
+  /** Facts of the workflow run; absent on a laptop. */
+  readonly workflow?: WorkflowFacts;
+}
+
+export type BaselineFound =
+  | { readonly kind: "not-asked" }
+  /** Why there is none: the first run, another machine, … */
+  | { readonly kind: "none"; readonly reason: string }
+  | {
+      readonly kind: "found";
+      /** For people: `run of 3f2c1a9 on main, from branch benchmark-data`. */
+      readonly description: string;
+      readonly commit?: string;
+      readonly time?: string;
+      /** Days between the baseline and this run. */
+      readonly ageDays?: number;
+    };
+
+export interface WorkflowFacts {
+  readonly repository: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly runAttempt: string;
+  readonly actor: string;
+  readonly eventName: string;
+  readonly workflow: string;
+  readonly job: string;
+  /** `https://github.com/owner/repository/actions/runs/1`. */
+  readonly runUrl: string;
+  readonly serverUrl: string;
+  readonly pullRequest?: number;
+}
