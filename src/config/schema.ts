@@ -14,9 +14,17 @@ const FALSE = ["false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF",
 const Flag = z.union([z.boolean(), z.stringbool({ truthy: TRUE, falsy: FALSE, case: "sensitive" })], {
   error: "expected true or false",
 });
-const Percent = z.coerce.number({ error: "expected a percentage, such as 10.0" }).min(0).max(10_000);
-const Seconds = z.coerce.number({ error: "expected a number of seconds" }).positive();
-const Count = z.coerce.number({ error: "expected a whole number" }).int();
+/** TOML has numbers; inputs and flags have text. Anything else is not a number, `true` included. */
+const number = (expected: string, refine: (schema: z.ZodNumber) => z.ZodNumber = (schema) => schema) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value),
+    refine(z.number({ error: `expected ${expected}` })),
+  );
+const Percent = number("a percentage from 0 to 10000, such as 10.0", (schema) => schema.min(0).max(10_000));
+const Seconds = number("a number of seconds above 0", (schema) => schema.positive());
+const Probability = number("a number between 0 and 1", (schema) => schema.gt(0).lt(1));
+const count = (min: number, max: number) =>
+  number(`a whole number from ${min} to ${max}`, (schema) => schema.int().min(min).max(max));
 const Text = z.string({ error: "expected text" }).min(1);
 const List = z.union([
   z.array(Text),
@@ -110,28 +118,23 @@ export type EffectSizes = z.output<typeof EffectSizes>;
 /** A table such as `[performance_benchmark.quick]`. */
 export const SuiteTable = z.strictObject({
   maxTime: Seconds.optional().describe("Seconds to measure one benchmark at the most."),
-  minRounds: Count.min(1).max(10_000).optional().describe("Rounds that every benchmark gets at the least."),
-  warmupRounds: Count.min(0).max(10_000).optional().describe("Rounds that are run first and not counted."),
+  minRounds: count(1, 10_000).optional().describe("Rounds that every benchmark gets at the least."),
+  warmupRounds: count(0, 10_000).optional().describe("Rounds that are run first and not counted."),
   regressionThreshold: Percent.optional().describe("Largest change for the worse that passes, in percent."),
-  significanceLevel: z.coerce.number().gt(0).lt(1).optional(),
+  significanceLevel: Probability.optional(),
 });
 
 /** Settings that both the file and the inputs may set, with their defaults. */
 export const Config = z.strictObject({
   suite: z.enum(SUITES).default("quick").describe("How long to measure: quick, full or load."),
   regressionThreshold: Percent.default(10).describe("Largest change for the worse that passes, in percent."),
-  significanceLevel: z.coerce
-    .number({ error: "expected a number between 0 and 1" })
-    .gt(0)
-    .lt(1)
-    .default(0.05)
-    .describe("Error rate of the whole report."),
+  significanceLevel: Probability.default(0.05).describe("Error rate of the whole report."),
   correction: z
     .enum(["none", "holm", "fdr"])
     .default("holm")
     .describe("Correction for judging many benchmarks at once."),
-  minRounds: Count.min(1).max(10_000).default(5).describe("Rounds that every benchmark gets at the least."),
-  warmupRounds: Count.min(0).max(10_000).default(1).describe("Rounds that are run first and not counted."),
+  minRounds: count(1, 10_000).default(5).describe("Rounds that every benchmark gets at the least."),
+  warmupRounds: count(0, 10_000).default(1).describe("Rounds that are run first and not counted."),
   maxTime: Seconds.default(30).describe("Seconds to measure one benchmark at the most."),
   timeout: Seconds.default(3600).describe("Seconds for the whole benchmark phase."),
   parallel: Flag.default(false).describe(
@@ -169,7 +172,7 @@ export const Config = z.strictObject({
   ),
   uploadArtifact: Flag.default(true).describe("Upload the reports as an artifact."),
   artifactName: Text.optional().describe("Name of the artifact. Default: made from suite, job and attempt."),
-  retentionDays: Count.min(1).max(400).default(90).describe("Days that the artifact is kept."),
+  retentionDays: count(1, 400).default(90).describe("Days that the artifact is kept."),
   comment: z
     .enum(["always", "on-regression", "never"])
     .default("always")
@@ -181,7 +184,9 @@ export const Config = z.strictObject({
     "Open an issue for a regression of at least so many percent. Not set: never.",
   ),
   issueLabels: List.default(["performance", "regression"]).describe("Labels of that issue."),
-  seed: Count.min(0).default(1).describe("Seed of the resampling, so that a report can be computed again."),
+  seed: count(0, 4_294_967_295)
+    .default(1)
+    .describe("Seed of the resampling, so that a report can be computed again."),
   effectSizes: EffectSizes.default({ small: 5, medium: 15, large: 25 }).describe(
     "Upper ends of the severity classes, in percent.",
   ),

@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { readConfigurationFile } from "../../src/config/file.ts";
+import { textLayer } from "../../src/config/layer.ts";
+import { resolveConfig } from "../../src/config/resolve.ts";
+import { BenchmarkError } from "../../src/errors.ts";
+
+const SPEC_FILE = `
+[performance_benchmark]
+# Statistical significance settings
+regression_threshold = 10.0  # Percentage increase threshold
+significance_level = 0.05    # 95% confidence interval
+min_rounds = 5              # Minimum benchmark rounds
+statistical_analysis = true
+trend_analysis = true
+
+# Effect size classification
+[performance_benchmark.effect_sizes]
+small = 5.0      # < 5% change is small
+medium = 15.0    # 5-15% change is medium
+large = 25.0     # > 15% change is large
+
+# Benchmark suite configurations
+[performance_benchmark.quick]
+max_time = 30
+min_rounds = 3
+warmup_rounds = 1
+regression_threshold = 15.0  # More lenient for quick feedback
+
+[performance_benchmark.full]
+max_time = 300
+min_rounds = 5
+warmup_rounds = 3
+regression_threshold = 10.0
+
+[performance_benchmark.load]
+max_time = 600
+min_rounds = 10
+warmup_rounds = 5
+regression_threshold = 5.0   # Strict for load testing
+`;
+
+describe("the layers of the configuration", () => {
+  it("take the specification's file as it stands", () => {
+    const { config, warnings } = resolve(SPEC_FILE, {});
+    expect(config).toMatchObject({
+      suite: "quick",
+      regressionThreshold: 15,
+      maxTime: 30,
+      minRounds: 3,
+      warmupRounds: 1,
+      trendAnalysis: true,
+      effectSizes: { small: 5, medium: 15, large: 25 },
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it("choose the table of the suite that the input names", () => {
+    const { config } = resolve(SPEC_FILE, { suite: "load" });
+    expect(config).toMatchObject({ suite: "load", regressionThreshold: 5, maxTime: 600, minRounds: 10 });
+  });
+
+  it("let an input beat the suite's table, and the table the file", () => {
+    const { config, origins } = resolve(SPEC_FILE, { suite: "full", "regression-threshold": "7.5" });
+    expect(config.regressionThreshold).toBe(7.5);
+    expect(origins).toMatchObject({
+      regressionThreshold: "input",
+      maxTime: "benchmark-config.toml [performance_benchmark.full]",
+      significanceLevel: "benchmark-config.toml",
+      parallel: "default",
+    });
+  });
+
+  it("let the file beat the suite's own defaults", () => {
+    expect(
+      resolve("[performance_benchmark]\nregression_threshold = 12.0\n", {}).config.regressionThreshold,
+    ).toBe(12);
+  });
+
+  it("take an unset input, which arrives empty, as not given", () => {
+    expect(resolve(SPEC_FILE, { "regression-threshold": "", parallel: " " }).config).toMatchObject({
+      regressionThreshold: 15,
+      parallel: false,
+    });
+  });
+
+  it.each([
+    ["true", true],
+    ["True", true],
+    ["YES", true],
+    ["on", true],
+    ["false", false],
+    ["No", false],
+    ["OFF", false],
+  ])("read the YAML spelling %s as a boolean", (text, expected) => {
+    expect(resolve("", { parallel: text }).config.parallel).toBe(expected);
+  });
+
+  it("warn about a percentage that looks like a fraction, and take it literally", () => {
+    const { config, warnings } = resolve("[performance_benchmark]\nregression_threshold = 0.15\n", {});
+    expect(config.regressionThreshold).toBe(0.15);
+    expect(warnings).toMatchInlineSnapshot(`
+      [
+        "regression_threshold (benchmark-config.toml) is 0.15, which means 0.15 percent. If 15 percent was meant, write 15.",
+      ]
+    `);
+  });
+});
+
+describe("the entries of the file", () => {
+  it("keep the user's names of environment variables and map the other keys", () => {
+    const { config } = resolve(
+      '[[benchmarks]]\nname = "x"\ncommand = "make bench"\nworking_directory = "sub"\nenvironment = { MY_var = "1" }\n',
+      {},
+    );
+    expect(config.benchmarks[0]).toMatchObject({
+      workingDirectory: "sub",
+      environment: { MY_var: "1" },
+      adapter: "auto",
+      measure: "output",
+      suites: ["quick", "full", "load"],
+    });
+  });
+
+  it("are policies with a limit in the metric's unit", () => {
+    const { config } = resolve('[[policy]]\nmatch = "a/*"\nsla = "1s"\nsla_percentile = 95\n', {});
+    expect(config.policies).toEqual([{ match: "a/*", sla: "1s", slaPercentile: 95 }]);
+  });
+});
+
+describe("what is wrong with a configuration", () => {
+  it("is reported all at once, with the layer and the user's own spelling", () => {
+    const text = `
+[performance_benchmark]
+regression_treshold = 10.0
+min_rounds = 0
+warmup_rounds = true
+parallel = "maybe"
+[performance_benchmark.quick]
+max_time = -1
+rounds = 3
+[[benchmarks]]
+name = "both"
+command = "a"
+modules = "b"
+[[policies]]
+match = "x"
+`;
+    expect(problems(text, { suite: "quik", timeout: "soon" })).toMatchInlineSnapshot(`
+      "The configuration is not valid:
+      - policies (benchmark-config.toml): is not a table of this file
+      - [performance_benchmark.quick] max_time (benchmark-config.toml): expected a number of seconds above 0
+      - [performance_benchmark.quick] rounds (benchmark-config.toml): is not a setting
+      - suite (input): Invalid option: expected one of "quick"|"full"|"load"
+      - min_rounds (benchmark-config.toml): expected a whole number from 1 to 10000
+      - warmup_rounds (benchmark-config.toml): expected a whole number from 0 to 10000
+      - timeout (input): expected a number of seconds above 0
+      - parallel (benchmark-config.toml): expected true or false
+      - [[benchmarks]] 1 (benchmark-config.toml): needs exactly one of command, modules and file
+      - regression_treshold (benchmark-config.toml): is not a setting; did you mean "regression_threshold"?"
+    `);
+  });
+
+  it("names the line of a syntax error", () => {
+    const failure = failureOf(() =>
+      readConfigurationFile("[performance_benchmark]\nsuite = quick\n", "benchmark-config.toml"),
+    );
+    expect(failure.code).toBe("CONFIG_SYNTAX");
+    expect(failure.message).toContain("benchmark-config.toml, line 2");
+  });
+});
+
+function resolve(text: string, inputs: Record<string, string>) {
+  return resolveConfig(readConfigurationFile(text, "benchmark-config.toml"), textLayer("input", inputs));
+}
+
+function problems(text: string, inputs: Record<string, string>): string {
+  const failure = failureOf(() => resolve(text, inputs));
+  expect(failure.code).toBe("CONFIG_INVALID");
+  return failure.message;
+}
+
+function failureOf(body: () => unknown): BenchmarkError {
+  try {
+    body();
+  } catch (error) {
+    if (error instanceof BenchmarkError) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}

@@ -1,0 +1,97 @@
+import { kebabCase } from "./names.ts";
+import { Config, type ConfigKey } from "./schema.ts";
+
+/** What a workflow or a command line may set: name, description and, for people, the default. */
+export interface SettingDescription {
+  /** Kebab-case: the action's input; the flag is the same with two dashes. */
+  readonly name: string;
+  readonly description: string;
+  /** As text; absent when there is none. Never a manifest default, which would beat the file. */
+  readonly default?: string;
+  /** Flags without a value. */
+  readonly boolean: boolean;
+}
+
+/** Tables that only the file can hold. */
+const FILE_ONLY: readonly ConfigKey[] = ["benchmarks", "policies", "effectSizes"];
+
+/** Every setting of the schema that is also an input and a flag, in the schema's order. */
+export const SETTINGS: readonly SettingDescription[] = (Object.keys(Config.shape) as ConfigKey[])
+  .filter((key) => !FILE_ONLY.includes(key))
+  .map((key) => {
+    const schema = Config.shape[key];
+    const fallback = Config.shape[key].safeParse(undefined);
+    const value = fallback.success ? fallback.data : undefined;
+    return {
+      name: kebabCase(key),
+      description: schema.description ?? "",
+      boolean: typeof value === "boolean",
+      ...(value === undefined ? {} : { default: Array.isArray(value) ? value.join(",") : String(value) }),
+    };
+  });
+
+/** Inputs that stand for one `[[benchmarks]]` entry. */
+export const ENTRY_SETTINGS: readonly SettingDescription[] = [
+  {
+    name: "command",
+    description:
+      "Shell command that runs the benchmarks, for workflows without a configuration file. `{output}` becomes the path of a file that the tool shall write.",
+    boolean: false,
+  },
+  {
+    name: "modules",
+    description:
+      "Glob of JavaScript or TypeScript benchmark modules, for workflows without a configuration file.",
+    boolean: false,
+  },
+  { name: "file", description: "Results that an earlier step wrote: file, glob or folder.", boolean: false },
+  { name: "output", description: "File, glob or folder that the command writes by itself.", boolean: false },
+  { name: "adapter", description: "Which tool wrote the output, or `auto`.", boolean: false },
+  {
+    name: "measure",
+    description: "`output`: read what the command reports. `command`: measure the command itself.",
+    boolean: false,
+  },
+  { name: "setup", description: "Shell command to run once before the benchmarks.", boolean: false },
+];
+
+/** Inputs of the action alone. */
+export const ACTION_SETTINGS: readonly SettingDescription[] = [
+  {
+    name: "config",
+    description:
+      "Path of the configuration file, relative to the working directory. Default: `benchmark-config.toml`, if it is there.",
+    boolean: false,
+  },
+  { name: "working-directory", description: "Folder to work in, relative to the workspace.", boolean: false },
+  {
+    name: "github-token",
+    description: "Token for the pull request comment, the issue and the history branch.",
+    boolean: false,
+  },
+];
+
+export const OUTPUTS: Readonly<Record<string, string>> = {
+  "results-path": "Folder with all reports.",
+  "report-json": "Path of the JSON report.",
+  "regression-detected": "`true` when at least one benchmark regressed, else `false`.",
+  "regression-percentage": "The worst confirmed regression in percent; `0` if there is none.",
+  "performance-report": "One paragraph of plain text, safe inside a JSON string.",
+  "failed-benchmarks": "Comma-separated names of the benchmarks that regressed, failed, or broke their SLA.",
+  "trend-analysis": "One line on the trend of the stored history.",
+  "performance-improvement":
+    "Improvement of the whole suite in percent, as a geometric mean; negative when it became slower.",
+  gate: "`pass`, `fail` or `inconclusive`.",
+  "regressed-count": "How many series regressed.",
+  "improved-count": "How many series improved.",
+  "equivalent-count": "How many series were shown equal within the threshold.",
+  "inconclusive-count": "How many series could not be decided.",
+  "no-baseline-count": "How many series have no baseline.",
+  "missing-count": "How many series of the baseline were not measured this time.",
+  "failed-count": "How many benchmarks failed.",
+  "baseline-commit": "Commit of the baseline; empty if there is none.",
+  "comment-id": "Id of the pull request comment; empty if none was written.",
+  "issue-number": "Number of the regression issue; empty if none was opened or updated.",
+  "artifact-id": "Id of the uploaded artifact; empty if none was uploaded.",
+  "stored-at": "Where this run was added to the history; empty if it was not.",
+};
