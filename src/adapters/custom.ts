@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Better, Summary } from "../domain/measurement.ts";
+import { inBaseUnit, type UnitKind, unitKind } from "../domain/unit.ts";
+import type { Adapter, ToolOutput } from "./adapter.ts";
+import { having, holdsJson, readJson } from "./json.ts";
+import { assemble, type Entry, failed } from "./reading.ts";
+import { readNumber } from "./text.ts";
+
+// [{"name": "latency", "unit": "ms", "value": 12.5, "range": "± 0.3", "extra": "free text"}]
+// What github-action-benchmark calls customSmallerIsBetter and customBiggerIsBetter. The content does not tell which.
+
+const Value = z.union([
+  z.number(),
+  z.string().transform((text, context) => {
+    const value = readNumber(text);
+    if (value === undefined)
+      context.addIssue({ code: "custom", message: `expected a number, received "${text}"` });
+    return value ?? 0;
+  }),
+  z.null(),
+]);
+
+const Item = z.object({
+  name: z.string(),
+  unit: z.string(),
+  value: Value,
+  range: z.union([z.string(), z.number()]).nullish(),
+});
+type Item = z.output<typeof Item>;
+
+const format = {
+  expected: "a JSON array of values with name, unit and value",
+  probe: z.array(having("value").and(z.object({ name: z.string(), unit: z.string() }))).min(1),
+  schema: z.array(Item),
+};
+
+export const customSmallerIsBetter = customAdapter("custom-smaller-is-better", "lower");
+export const customBiggerIsBetter = customAdapter("custom-bigger-is-better", "higher");
+
+/** Claims what has the shape, unless all units agree that it is the other direction. */
+function customAdapter(name: string, better: Better): Adapter {
+  return {
+    name,
+    recognises: (output) => holdsJson(output, format) && (impliedDirection(output) ?? better) === better,
+    parse(output) {
+      const items = readJson(output, format).flat();
+      return assemble({
+        entries: items.flatMap((item) => toEntry(item, better)),
+        failures: items
+          .filter(({ value }) => value === null)
+          .map((item) => failed(item.name, { message: "Its value is null or not a number." })),
+      });
+    },
+  };
+}
+
+const Units = z.array(z.object({ unit: z.string() }));
+
+/** The direction that every unit implies; `undefined` when one implies none, or two disagree. */
+function impliedDirection(output: ToolOutput): Better | undefined {
+  const items = readJson(output, { ...format, schema: Units }).flat();
+  const directions = new Set(items.map(({ unit }) => unitKind(unit)?.better));
+  const [only] = directions;
+  return directions.size === 1 ? only : undefined;
+}
+
+const METRICS: Readonly<Record<string, string>> = {
+  s: "time",
+  "B/s": "throughput",
+  "1/s": "throughput",
+  B: "size",
+  count: "count",
+};
+
+function toEntry({ name, unit, value, range }: Item, better: Better): readonly Entry[] {
+  if (value === null) return [];
+  const kind = unitKind(unit);
+  const interval = intervalOf(value, range ?? undefined, kind);
+  return [
+    {
+      benchmark: name,
+      metrics: [
+        {
+          metric: METRICS[kind?.base ?? ""] ?? "value",
+          unit: kind?.base ?? unit,
+          better,
+          rounds: [[scaled(value, kind)]],
+          ...(interval === undefined ? {} : { summary: { interval } }),
+        },
+      ],
+    },
+  ];
+}
+
+/**
+ * `1..2` as bounds, `5%`, `± 3` and `3` as the distance to them. What kind of
+ * interval it is only its author knows, so it has no confidence.
+ */
+function intervalOf(
+  value: number,
+  range: string | number | undefined,
+  kind: UnitKind | undefined,
+): Summary["interval"] {
+  const text = String(range ?? "").replace(/^[±\s]*(?:\+\/?-\s*)?/, "");
+  const [low, high] = text.split("..").map(readNumber);
+  if (low !== undefined && high !== undefined) return { low: scaled(low, kind), high: scaled(high, kind) };
+  const distance = text.endsWith("%")
+    ? relative(value, readNumber(text.slice(0, -1)))
+    : readNumber(text.replace(/\s*[A-Za-z\u00b5\u03bc/]+$/, ""));
+  if (distance === undefined) return undefined;
+  return { low: scaled(value - distance, kind), high: scaled(value + distance, kind) };
+}
+
+function relative(value: number, percent: number | undefined): number | undefined {
+  return percent === undefined ? undefined : (Math.abs(value) * percent) / 100;
+}
+
+function scaled(value: number, kind: UnitKind | undefined): number {
+  return kind === undefined ? value : inBaseUnit(value, kind);
+}

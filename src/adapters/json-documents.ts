@@ -1,0 +1,100 @@
+import type { OutputFile } from "./adapter.ts";
+import { cleanText } from "./text.ts";
+
+export interface JsonDocuments {
+  readonly values: readonly unknown[];
+  /** Where a value begins that never ends or is not valid; only when there is no whole value at all. */
+  readonly unfinishedLine?: number;
+}
+
+/** Text with many brackets and no end must not be searched again from each of them. */
+const MAX_UNFINISHED = 20;
+
+/** Each file is parsed once, however many adapters ask for it. */
+const found = new WeakMap<OutputFile, JsonDocuments>();
+
+/**
+ * The JSON values in a file: the file itself, or what stands in a log between
+ * other lines. A value is looked for where a line begins with a bracket; if
+ * there is no such line, at the first bracket anywhere. Values inside values
+ * are not taken, so a file that was cut off does not come back as its parts.
+ */
+export function jsonDocuments(file: OutputFile): JsonDocuments {
+  const known = found.get(file);
+  if (known !== undefined) return known;
+  const text = cleanText(file);
+  const whole = parseJson(text);
+  const result = whole === undefined ? findDocuments(text) : { values: [whole.value] };
+  found.set(file, result);
+  return result;
+}
+
+function findDocuments(text: string): JsonDocuments {
+  const values: unknown[] = [];
+  const unfinished: number[] = [];
+  const atLineStart = /^[[{]/m.test(text);
+  const bracket = atLineStart ? /^[[{]/gm : /[[{]/g;
+  for (let match = bracket.exec(text); match !== null; match = bracket.exec(text)) {
+    const end = endOfValue(text, match.index);
+    const parsed = end === undefined ? undefined : parseJson(text.slice(match.index, end));
+    if (parsed !== undefined && end !== undefined) {
+      values.push(parsed.value);
+      bracket.lastIndex = end;
+      continue;
+    }
+    unfinished.push(match.index);
+    if (!atLineStart || unfinished.length === MAX_UNFINISHED) break;
+  }
+  const [first] = unfinished;
+  if (values.length > 0 || first === undefined) return { values };
+  return { values, unfinishedLine: text.slice(0, first).split("\n").length };
+}
+
+/** Index after the bracket that closes the one at `start`; `undefined` when there is none. */
+function endOfValue(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (let index = start; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '"') {
+      const end = endOfString(text, index);
+      if (end === undefined) return undefined;
+      index = end;
+    } else if (character === "{" || character === "[") depth += 1;
+    else if (character === "}" || character === "]") {
+      depth -= 1;
+      if (depth === 0) return index + 1;
+    }
+  }
+  return undefined;
+}
+
+/** Index of the closing quote. */
+function endOfString(text: string, start: number): number | undefined {
+  for (let index = start + 1; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '"') return index;
+    if (character === "\\") index += 1;
+  }
+  return undefined;
+}
+
+/** Only objects and arrays count: a log line that is a bare number is not a document. */
+function parseJson(text: string): { value: unknown } | undefined {
+  for (const candidate of [text, withoutPythonNumbers(text)]) {
+    try {
+      const value: unknown = JSON.parse(candidate);
+      return typeof value === "object" && value !== null ? { value } : undefined;
+    } catch {
+      // Not JSON as it stands; the next candidate may be.
+    }
+  }
+  return undefined;
+}
+
+/** Python writes `NaN` and `Infinity`, which JSON does not have: they are no usable numbers, so `null`. */
+function withoutPythonNumbers(text: string): string {
+  if (!/NaN|Infinity/.test(text)) return text;
+  return text.replace(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"|-?\bInfinity\b|\bNaN\b/g, (token) =>
+    token.startsWith('"') ? token : "null",
+  );
+}

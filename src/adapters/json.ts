@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { describeIssues } from "../domain/issues.ts";
+import type { OutputFile, ToolOutput } from "./adapter.ts";
+import { jsonDocuments } from "./json-documents.ts";
+import { unreadable } from "./unreadable.ts";
+
+/** How one tool's JSON looks. */
+export interface JsonFormat<T> {
+  /** For messages, with its article: `a JSON export of hyperfine`. */
+  readonly expected: string;
+  /** Loose and cheap: true only for this tool's JSON, also when details of it are damaged. */
+  readonly probe: z.ZodType;
+  readonly schema: z.ZodType<T>;
+}
+
+/** True when the output is one file that holds at least one value of this format. */
+export function holdsJson(output: ToolOutput, { probe }: Pick<JsonFormat<unknown>, "probe">): boolean {
+  if (output.kind !== "file") return false;
+  return jsonDocuments(output.file).values.some((value) => probe.safeParse(value).success);
+}
+
+/**
+ * Every value of this format in the file, in order: a log of several packages
+ * holds several. Throws `OUTPUT_UNREADABLE` when there is none, or when one of
+ * them is damaged.
+ */
+export function readJson<T>(output: ToolOutput, format: JsonFormat<T>): readonly T[] {
+  if (output.kind !== "file") {
+    throw unreadable(output, { expected: format.expected, found: "expected one file, not a folder" });
+  }
+  const { values, unfinishedLine } = jsonDocuments(output.file);
+  const probed = values.filter((value) => format.probe.safeParse(value).success);
+  if (probed.length === 0) throw unreadable(output, { expected: format.expected, ...whyNone() });
+  return probed.map((value) => {
+    const result = format.schema.safeParse(value);
+    if (result.success) return result.data;
+    throw unreadable(output, {
+      expected: format.expected,
+      found: describeIssues(result.error),
+      cause: result.error,
+    });
+  });
+
+  function whyNone(): { found: string; cause?: unknown } {
+    if (unfinishedLine !== undefined) {
+      return { found: `the JSON that begins on line ${unfinishedLine} is not complete or not valid` };
+    }
+    const [first] = values;
+    if (first === undefined) return { found: "it holds no JSON" };
+    const result = format.schema.safeParse(first);
+    return result.success
+      ? { found: "its shape is another one" }
+      : { found: describeIssues(result.error), cause: result.error };
+  }
+}
+
+/** For probes: an object with these keys, whatever their values. */
+export function having(...keys: readonly string[]): z.ZodType<object> {
+  return z.custom<object>(
+    (value) => typeof value === "object" && value !== null && keys.every((key) => key in value),
+  );
+}
+
+/** One file of a folder that holds exactly one JSON value of this shape. */
+export function readJsonFile<T>(file: OutputFile, format: Omit<JsonFormat<T>, "probe">): T {
+  const output: ToolOutput = { kind: "file", file };
+  const [value] = readJson(output, { ...format, probe: format.schema });
+  if (value === undefined) throw unreadable(output, { expected: format.expected, found: "it holds no JSON" });
+  return value;
+}

@@ -1,0 +1,8 @@
+/** Identifies a series within one run: category, benchmark and metric. */
+export function seriesKey(series: {
+  readonly benchmark: string;
+  readonly category?: string;
+  readonly metric: string;
+}): string {
+  return JSON.stringify([series.category ?? null, series.benchmark, series.metric]);
+}
