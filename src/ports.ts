@@ -38,6 +38,8 @@ export interface Files {
   write(path: string, content: string): Promise<void>;
   /** `"file"`, `"directory"`, or `undefined` when there is nothing. */
   kind(path: string): Promise<"file" | "directory" | undefined>;
+  /** When the file's content last changed, in milliseconds of Unix time; `undefined` when there is no such file. */
+  modified(path: string): Promise<number | undefined>;
   /** Files that match, sorted, as paths relative to `options.in` with forward slashes. Never descends into `node_modules` or `.git`. */
   glob(
     patterns: readonly string[],

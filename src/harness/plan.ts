@@ -15,8 +15,11 @@ export type Task =
   | {
       readonly kind: "module";
       readonly entry: BenchmarkEntry;
-      readonly directory: string /** Relative to `directory`. */;
+      readonly directory: string;
+      /** Relative to `directory`, with forward slashes. */
       readonly module: string;
+      /** Only benchmarks whose name, with or without its category in front, it matches are run. */
+      readonly filter?: RegExp;
     }
   | {
       readonly kind: "tool";

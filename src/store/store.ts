@@ -40,4 +40,6 @@ export interface HistoryReading {
 export interface Appended {
   /** For people and outputs: where the run is now. */
   readonly location: string;
+  /** Why nothing was written, as a sentence; absent when the run is stored. */
+  readonly skipped?: string;
 }

@@ -1,0 +1,78 @@
+import { formatDuration } from "../format/duration.ts";
+import { shortCommit } from "../format/names.ts";
+import type { BaselineFound, Report } from "../report.ts";
+import { code, link, prose } from "./escape.ts";
+import type { Section } from "./fit.ts";
+import { countsSentence } from "./verdict-sections.ts";
+
+/** A place where the reader can go on: text and address. */
+export interface ReportLink {
+  readonly text: string;
+  readonly url: string;
+}
+
+/** Outcome, numbers, against what, and where to look: enough for a reader who stops here. */
+export function headingSection(report: Report, links: readonly ReportLink[]): Section {
+  const lines = [
+    `## ${gateSign(report)} Performance benchmarks`,
+    `**${prose(report.headline)}**`,
+    `${countsSentence(report)} ${baselineSentence(report.baseline)}`,
+    facts(report),
+    ...(links.length === 0 ? [] : [links.map(({ text, url }) => link(text, url)).join(" · ")]),
+  ];
+  return { name: "heading", head: lines.join("\n\n") };
+}
+
+/** How to read the tables, in one line. */
+export function readingSection({ policy }: Report): Section {
+  const corrected = policy.correction === "none" ? "" : " over the whole report";
+  return {
+    name: "how to read this",
+    head:
+      `<sub>Change is that of the median; positive means the value grew. The threshold is ` +
+      `${policy.regressionThreshold}%, the error rate ${policy.significanceLevel * 100}%${corrected}. ` +
+      `“Inconclusive” means that the noise hides the answer; “shown equal” that a change past the threshold is ruled out.</sub>`,
+  };
+}
+
+function baselineSentence(baseline: BaselineFound): string {
+  switch (baseline.kind) {
+    case "not-asked":
+      return "No baseline was asked for.";
+    case "none":
+      return `There is no baseline: ${prose(baseline.reason)}`;
+    case "found":
+      return `Baseline: ${prose(baseline.description)}${age(baseline.ageDays)}.`;
+    default:
+      return baseline satisfies never;
+  }
+}
+
+function age(days: number | undefined): string {
+  if (days === undefined || days < 1) return "";
+  const whole = Math.floor(days);
+  return `, ${whole} ${whole === 1 ? "day" : "days"} old`;
+}
+
+function facts(report: Report): string {
+  const { run } = report;
+  return [
+    `Suite ${run.suite}`,
+    ...(run.commit === undefined ? [] : [`commit ${code(shortCommit(run.commit))}`]),
+    `measured in ${formatDuration(report.seconds)}`,
+  ].join(" · ");
+}
+
+function gateSign(report: Report): string {
+  switch (report.gate) {
+    case "fail":
+      return "❌";
+    case "inconclusive":
+      return "⚠️";
+    case "pass":
+      // A regression that the policy lets pass is still one.
+      return report.counts.regressed + report.counts.failed > 0 ? "⚠️" : "✅";
+    default:
+      return report.gate satisfies never;
+  }
+}

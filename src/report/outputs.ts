@@ -1,0 +1,105 @@
+import { suiteImprovementPercent, worstRegressionPercent } from "../decision/gate.ts";
+import { VERDICTS } from "../domain/comparison.ts";
+import { qualifiedName } from "../domain/measurement.ts";
+import { counted } from "./format/duration.ts";
+import { seriesName } from "./format/names.ts";
+import { signedPercent } from "./format/percent.ts";
+import { verdictCount, WORST_FIRST } from "./format/verdict-words.ts";
+import { withVerdict } from "./order.ts";
+import { pasteableText } from "./plain-text.ts";
+import type { Report } from "./report.ts";
+
+/**
+ * The action's outputs, each a plain string. Texts are free of quotes,
+ * backslashes, backticks, dollar signs and line breaks, because workflows paste
+ * them into JSON, shell commands and JavaScript.
+ */
+export function outputs(
+  report: Report,
+  paths: { readonly results: string; readonly reportJson: string },
+): Readonly<Record<string, string>> {
+  const { comparisons, counts } = report;
+  return {
+    "results-path": paths.results,
+    "report-json": paths.reportJson,
+    "regression-detected": String(counts.regressed > 0),
+    "regression-percentage": rounded(worstRegressionPercent(comparisons)),
+    "performance-improvement": rounded(suiteImprovementPercent(comparisons)),
+    "performance-report": pasteableText(paragraph(report)),
+    "failed-benchmarks": failedBenchmarks(report),
+    "trend-analysis": pasteableText(trendLine(report)),
+    gate: report.gate,
+    "baseline-found": String(report.baseline.kind === "found"),
+    "sla-failed-count": String(report.sla.filter(({ status }) => status === "FAIL").length),
+    ...Object.fromEntries(VERDICTS.map((verdict) => [`${verdict}-count`, String(counts[verdict])])),
+  };
+}
+
+/** Two decimals are more than any benchmark knows, and compare well in an expression. */
+function rounded(percent: number): string {
+  return String(Number(percent.toFixed(2)) || 0);
+}
+
+function paragraph(report: Report): string {
+  const { comparisons, counts, sla } = report;
+  const numbers = WORST_FIRST.filter((verdict) => counts[verdict] > 0)
+    .map((verdict) => verdictCount(verdict, counts[verdict]))
+    .join(", ");
+  const worst = withVerdict(comparisons, ["regressed"])
+    .slice(0, 3)
+    .flatMap((comparison) =>
+      comparison.kind === "compared" ? [`${seriesName(comparison)} ${signedPercent(comparison.change)}`] : [],
+    );
+  const violated = sla.filter(({ status }) => status === "FAIL").length;
+  return [
+    report.headline,
+    ...(numbers === "" ? [] : [`${counted(comparisons.length, "comparison")}: ${numbers}.`]),
+    ...(worst.length === 0 ? [] : [`Largest regressions: ${worst.join(", ")}.`]),
+    ...(sla.length === 0 ? [] : [`${sla.length - violated} of ${counted(sla.length, "SLA limit")} kept.`]),
+    baselineWords(report),
+  ].join(" ");
+}
+
+function baselineWords({ baseline }: Report): string {
+  switch (baseline.kind) {
+    case "not-asked":
+      return "No baseline was asked for.";
+    case "none":
+      return `There is no baseline: ${baseline.reason}`;
+    case "found":
+      return `Baseline: ${baseline.description}.`;
+    default:
+      return baseline satisfies never;
+  }
+}
+
+/** What a person must look at: regressed, failed, or over its limit. Commas separate, so none stays in a name. */
+function failedBenchmarks(report: Report): string {
+  const names = [
+    ...withVerdict(report.comparisons, ["regressed", "failed"]),
+    ...report.run.failures,
+    ...report.sla.filter(({ status }) => status === "FAIL"),
+  ].map((named) => pasteableText(qualifiedName(named)).replaceAll(",", ";"));
+  return [...new Set(names)].join(",");
+}
+
+function trendLine({ trends }: Report): string {
+  if (trends.length === 0) return "No trend was analysed.";
+  const directions = { degrading: 0, improving: 0, stable: 0 };
+  let insufficient = 0;
+  for (const { trend } of trends) {
+    if (trend.kind === "fitted") directions[trend.direction] += 1;
+    else insufficient += 1;
+  }
+  const anomalies = trends.reduce((sum, series) => sum + series.anomalies.length, 0);
+  const parts = [
+    ...(insufficient === trends.length
+      ? []
+      : [
+          `${directions.degrading} degrading, ${directions.improving} improving, ${directions.stable} stable`,
+        ]),
+    ...(insufficient === 0 ? [] : [`${insufficient} with too few runs`]),
+    ...(anomalies === 0 ? [] : [`${counted(anomalies, "anomaly", "anomalies")} in the history`]),
+  ];
+  return `Trend of ${counted(trends.length, "series", "series")}: ${parts.join(", ")}.`;
+}
