@@ -1,0 +1,28 @@
+import type { Reading, ToolOutput } from "../adapters/adapter.ts";
+import { readOutput } from "../adapters/registry.ts";
+import { BenchmarkError } from "../errors.ts";
+
+export interface Readings {
+  readonly readings: readonly Reading[];
+  /** Why the other outputs could not be read, each as a fact and what to do. */
+  readonly problems: readonly string[];
+}
+
+/** Reads each output with the adapter, or with the one that recognises it for `auto`. */
+export function readOutputs(outputs: readonly ToolOutput[], adapter: string): Readings {
+  const readings: Reading[] = [];
+  const problems: string[] = [];
+  for (const output of outputs) {
+    try {
+      readings.push(readOutput(output, adapter));
+    } catch (error) {
+      if (!(error instanceof BenchmarkError)) throw error;
+      problems.push(`${error.message} ${error.hint}`);
+    }
+  }
+  return { readings, problems };
+}
+
+export function holdsMeasurements(readings: readonly Reading[]): boolean {
+  return readings.some(({ measurements }) => measurements.length > 0);
+}
