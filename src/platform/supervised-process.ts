@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises";
 import type { ProcessRequest, ProcessResult } from "../ports.ts";
 import { captureOutput } from "./captured-output.ts";
 import type { Launch } from "./meter.ts";
@@ -201,6 +201,8 @@ async function untilQuiet(child: ChildProcess, listeners: readonly Listener[]): 
   const exited = performance.now();
   while (!isClosed) {
     await Promise.race([closed, sleep(SILENCE / 4, undefined, { ref: true })]);
+    // On a busy machine the timer is due before anything was read: let the pipes have their turn.
+    await immediate();
     const now = performance.now();
     const isQuiet = listeners.every((listener) => now - Math.max(exited, listener.lastHeard()) > SILENCE);
     if (isQuiet || now - exited > LONGEST_WAIT_FOR_OUTPUT) return;

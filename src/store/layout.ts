@@ -8,7 +8,7 @@ import type { HistoryQuery } from "./store.ts";
  * The layout that the file, branch and cache stores share: one immutable file
  * per run, whose name tells everything that runs are selected by, and
  * content-addressed dictionaries of names. No two writers ever change the same
- * file, so histories merge without conflict. See docs/adr/history-layout.md.
+ * file, so histories merge without conflict. See docs/adr/0003-history-layout.md.
  */
 const LAYOUT_VERSION = 1;
 

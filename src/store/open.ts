@@ -21,6 +21,8 @@ export interface StoreContext {
   readonly artifactApi?: ArtifactHistoryApi;
   /** What `history-directory` is relative to. */
   readonly directory: string;
+  /** Whether a CI system runs us. `auto` never pushes from a laptop. */
+  readonly isCi: boolean;
 }
 
 export type StoreSettings = Pick<Config, "store" | "historyBranch" | "historyDirectory" | "retentionDays">;
@@ -32,7 +34,7 @@ export interface OpenedStore {
 }
 
 /**
- * The place that the configuration names. `auto` reads from the history branch
+ * The place that the configuration names. `auto` is the folder on a laptop; in CI it reads from the history branch
  * if the remote has it, else from the Actions cache, else from the folder; and
  * writes to the first of these three that lets it, with a warning when a
  * permission is missing.
@@ -42,6 +44,9 @@ export async function openStore(settings: StoreSettings, context: StoreContext):
   if (settings.store !== "auto") {
     const store = stores[settings.store];
     return { store, why: `History is kept in ${store.place}, as configured.` };
+  }
+  if (!context.isCi) {
+    return { store: stores.file, why: `History is kept in ${stores.file.place}, because this is no CI run.` };
   }
   const { git, cache } = context;
   const branch = await branchOnRemote(git, settings.historyBranch);
