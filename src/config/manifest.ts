@@ -89,6 +89,8 @@ export const OUTPUTS: Readonly<Record<string, string>> = {
   "no-baseline-count": "How many series have no baseline.",
   "missing-count": "How many series of the baseline were not measured this time.",
   "failed-count": "How many benchmarks failed.",
+  "sla-failed-count": "How many limits were broken.",
+  "baseline-found": "`true` when there was a baseline to compare with, else `false`.",
   "baseline-commit": "Commit of the baseline; empty if there is none.",
   "comment-id": "Id of the pull request comment; empty if none was written.",
   "issue-number": "Number of the regression issue; empty if none was opened or updated.",

@@ -36,6 +36,15 @@ const List = z.union([
   ),
 ]);
 
+function isRegularExpression(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** `1s`, `250ms`, `80us`: a limit with its unit, or a number in the metric's base unit. */
 const Limit = z.union([z.number().positive(), Text]);
 
@@ -97,7 +106,7 @@ export type BenchmarkEntry = z.output<typeof BenchmarkEntry>;
 export const Policy = z.strictObject({
   match: Text.describe("Glob over `category/benchmark` or the benchmark's name."),
   metric: Text.optional().describe("Only this metric; all if not set."),
-  regressionThreshold: Percent.optional(),
+  regressionThreshold: Percent.optional().describe("Largest change for the worse that passes, in percent."),
   sla: Limit.optional().describe("Absolute limit with unit, such as `1s`, `250ms` or `200MB`."),
   slaPercentile: z
     .number()
@@ -109,9 +118,9 @@ export const Policy = z.strictObject({
 export type Policy = z.output<typeof Policy>;
 
 export const EffectSizes = z.strictObject({
-  small: Percent.default(5),
-  medium: Percent.default(15),
-  large: Percent.default(25),
+  small: Percent.default(5).describe("Below this a change is negligible."),
+  medium: Percent.default(15).describe("Below this a change is small."),
+  large: Percent.default(25).describe("Below this a change is medium, from here on it is large."),
 });
 export type EffectSizes = z.output<typeof EffectSizes>;
 
@@ -148,7 +157,9 @@ export const Config = z.strictObject({
     "Run every benchmark once, briefly, to see that it works. Judges and stores nothing.",
   ),
   category: List.optional().describe("Only benchmarks of these categories."),
-  filter: Text.optional().describe("Only benchmarks whose name matches this regular expression."),
+  filter: Text.refine(isRegularExpression, "is not a regular expression")
+    .optional()
+    .describe("Only benchmarks whose name matches this regular expression."),
   compareBaseline: Flag.default(true).describe("Compare with a baseline."),
   baselineMode: z.enum(["auto", "stored"]).default("auto").describe("Where the baseline comes from."),
   baselineBranch: Text.optional().describe(

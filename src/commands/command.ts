@@ -1,0 +1,23 @@
+import type { Ports } from "../ports.ts";
+
+/** What every command of the command line gets besides its own arguments. */
+export interface CommandContext {
+  readonly ports: Ports;
+  /** Folder that paths are resolved against. */
+  readonly directory: string;
+  readonly version: string;
+  /** True with `--json`: exactly one JSON value goes to stdout, everything else to stderr. */
+  readonly json: boolean;
+  /** Writes to stdout. */
+  readonly print: (text: string) => void;
+  /** Columns of the terminal, and whether it shows colours. */
+  readonly terminal: { readonly width: number; readonly colour: boolean };
+}
+
+/** Exit codes of DESIGN "Command line". Failures outside are thrown, and mapped by the edge. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
+
+/** One JSON value, readable by people as well. */
+export function printJson(context: CommandContext, value: unknown): void {
+  context.print(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import type { Reading } from "../adapters/adapter.ts";
+import { readOutput, TREE_FILES } from "../adapters/registry.ts";
+import { BenchmarkError } from "../errors.ts";
+import type { Files } from "../ports.ts";
+
+/**
+ * Reads one results file, or a folder as some tools write them.
+ *
+ * @throws FILE_UNREADABLE when there is nothing, OUTPUT_UNREADABLE, ADAPTER_UNKNOWN, ADAPTER_AMBIGUOUS
+ */
+export async function readResults(
+  path: string,
+  adapter: string,
+  context: { readonly files: Files; readonly directory: string },
+): Promise<Reading & { readonly adapter: string }> {
+  const { files } = context;
+  const place = join(context.directory, path);
+  if ((await files.kind(place)) === "directory") {
+    const found = await files.glob(TREE_FILES, { in: place });
+    const tree = await Promise.all(
+      found.map(async (name) => ({ path: name, text: (await files.read(join(place, name))) ?? "" })),
+    );
+    return readOutput({ kind: "tree", files: tree }, adapter);
+  }
+  const text = await files.read(place);
+  if (text === undefined) {
+    throw new BenchmarkError("FILE_UNREADABLE", `There is no file ${path}.`, {
+      hint: "Correct the path. It counts from the folder that the command runs in.",
+    });
+  }
+  return readOutput({ kind: "file", file: { path, text } }, adapter);
+}

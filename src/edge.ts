@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import type { Harness } from "./harness/collect.ts";
+import { measureCommand } from "./harness/command.ts";
+import { readFiles } from "./harness/file.ts";
+import { moduleHarness } from "./harness/module.ts";
+import { runTool } from "./harness/tool.ts";
+import type { Variables } from "./ports.ts";
+
+/** How each kind of task is measured. `worker` is the worker's bundle, relative to ours. */
+export function systemHarness(bundle: string, worker: string): Harness {
+  return {
+    module: moduleHarness({ workerPath: fileURLToPath(new URL(worker, bundle)) }),
+    tool: runTool,
+    command: measureCommand,
+    file: readFiles,
+  };
+}
+
+/**
+ * What benchmarks may see of our environment. They are code of a pull request:
+ * the runner's tokens would let them write to the cache, and its command files
+ * would let them write our outputs and state.
+ */
+export function variablesForBenchmarks(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !isOurs(name)));
+}
+
+function isOurs(name: string): boolean {
+  return name.startsWith("INPUT_") || name.startsWith("STATE_") || NOT_FOR_BENCHMARKS.has(name);
+}
+
+const NOT_FOR_BENCHMARKS: ReadonlySet<string> = new Set([
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+  "ACTIONS_ID_TOKEN_REQUEST_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_RUNTIME_URL",
+  "GITHUB_ENV",
+  "GITHUB_OUTPUT",
+  "GITHUB_PATH",
+  "GITHUB_STATE",
+]);

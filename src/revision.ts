@@ -1,0 +1,64 @@
+import type { GitPort } from "./store/ports.ts";
+
+/** What is being measured, and what it should be compared with. */
+export interface Revision {
+  readonly commit?: string;
+  /** Full ref. */
+  readonly ref?: string;
+  /** Full refs whose stored runs may be the baseline, the best first. Empty: any ref. */
+  readonly baselineRefs: readonly string[];
+}
+
+/** The parts of a workflow event that say which commit and which base. */
+export interface EventFacts {
+  readonly eventName: string;
+  readonly sha?: string;
+  readonly ref?: string;
+  readonly pullRequest?: { readonly headSha: string; readonly baseRef: string };
+  /** Branches of a merge queue: the branch that is merged into. */
+  readonly mergeGroupBaseRef?: string;
+  readonly defaultBranch?: string;
+}
+
+/**
+ * In a workflow. `GITHUB_SHA` of a pull request is a merge commit that nobody
+ * will find again, so the head commit is what the report names.
+ */
+export function revisionOfEvent(event: EventFacts, baselineBranch: string | undefined): Revision {
+  const commit = event.pullRequest?.headSha ?? event.sha;
+  const asked = baselineBranch === undefined ? [] : [branchRef(baselineBranch)];
+  const bases =
+    event.pullRequest !== undefined
+      ? [branchRef(event.pullRequest.baseRef)]
+      : event.mergeGroupBaseRef !== undefined
+        ? [branchRef(event.mergeGroupBaseRef)]
+        : [event.ref, event.defaultBranch === undefined ? undefined : branchRef(event.defaultBranch)];
+  return {
+    ...(commit === undefined ? {} : { commit }),
+    ...(event.ref === undefined ? {} : { ref: event.ref }),
+    baselineRefs: asked.length > 0 ? asked : distinct(bases),
+  };
+}
+
+/** On a laptop: the checkout, if it is one. A stored run of any branch may be the baseline unless one is named. */
+export async function revisionOfCheckout(
+  git: GitPort,
+  baselineBranch: string | undefined,
+): Promise<Revision> {
+  const baselineRefs = baselineBranch === undefined ? [] : [branchRef(baselineBranch)];
+  if (!(await git.isCheckout())) return { baselineRefs };
+  const [commit, ref] = await Promise.all([git.headCommit(), git.currentRef()]);
+  return {
+    ...(commit === undefined ? {} : { commit }),
+    ...(ref === undefined ? {} : { ref }),
+    baselineRefs,
+  };
+}
+
+function branchRef(branch: string): string {
+  return branch.startsWith("refs/") ? branch : `refs/heads/${branch}`;
+}
+
+function distinct(refs: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(refs.filter((ref) => ref !== undefined))];
+}

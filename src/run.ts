@@ -1,0 +1,161 @@
+import { analyse } from "./analyse.ts";
+import { findPast, type Past } from "./baseline.ts";
+import { type ConfigurationRequest, loadConfig } from "./config/load.ts";
+import type { Config } from "./config/schema.ts";
+import type { Run } from "./domain/run.ts";
+import { detectEnvironment } from "./environment/detect.ts";
+import { withLoadAfter } from "./environment/load.ts";
+import type { SystemFacts } from "./environment/system-facts.ts";
+import { describeFailure } from "./errors.ts";
+import { budgetOf } from "./harness/budget.ts";
+import { collect, type Harness } from "./harness/collect.ts";
+import { planTasks } from "./harness/discover.ts";
+import type { Collected } from "./harness/plan.ts";
+import type { Ports } from "./ports.ts";
+import { type Published, type PublishPorts, publish } from "./publish.ts";
+import type { Report, WorkflowFacts } from "./report/report.ts";
+import type { Revision } from "./revision.ts";
+import type { StoreContext } from "./store/open.ts";
+
+export interface RunRequest {
+  readonly configuration: ConfigurationRequest;
+  /** `owner/repository`, or the folder's name. */
+  readonly project: string;
+  readonly version: string;
+  /** Unique for this run. */
+  readonly id: string;
+}
+
+/** What is measured, what it is compared with, and the workflow run around it. */
+export interface Origin {
+  readonly revision: Revision;
+  /** Absent on a laptop. */
+  readonly workflow?: WorkflowFacts;
+}
+
+export interface RunPorts extends Ports {
+  readonly facts: SystemFacts;
+  readonly harness: Harness;
+  readonly stores: StoreContext;
+  readonly publishing: PublishPorts;
+  /** Fires when the user or the runner wants an end; what was measured until then is reported. */
+  readonly cancelled: AbortSignal;
+  /** Asked after measuring: the answer may take a while to load. */
+  origin(config: Config): Promise<Origin>;
+}
+
+export interface RunOutcome {
+  readonly config: Config;
+  readonly report: Report;
+  /** Outputs by name, each a plain string. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Path of the JSON report. */
+  readonly reportJson: string;
+}
+
+/** The main job, in order. Each line is one folder under src/. */
+export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promise<RunOutcome> {
+  const { config, warnings } = await loadConfig(request.configuration, ports.files);
+  for (const warning of warnings) ports.log.warn(warning);
+
+  const { directory } = request.configuration;
+  const plan = await planTasks({ config, directory, files: ports.files });
+  const label = config.environmentLabel;
+  const environment = await detectEnvironment(ports, label === undefined ? {} : { label });
+  const time = ports.clock.now().toISOString();
+  const collected = await collect(plan, budgetOf(config), ports, ports.harness, {
+    ...selectionOf(config),
+    processors: Math.max(1, Math.floor(environment.cpu.available)),
+    signal: ports.cancelled,
+  });
+
+  const { revision, workflow } = await ports.origin(config);
+  const run: Run = {
+    id: request.id,
+    ...(revision.commit === undefined ? {} : { commit: revision.commit }),
+    ...(revision.ref === undefined ? {} : { ref: revision.ref }),
+    time,
+    suite: config.suite,
+    environment: withLoadAfter(
+      { ...environment, runtimes: { ...collected.context, ...environment.runtimes } },
+      ports.facts,
+    ),
+    measurements: collected.measurements,
+    failures: collected.failures,
+  };
+  const isCut = ports.cancelled.aborted;
+  const past = isCut ? NO_PAST : await findPast(config, run, revision, ports.stores);
+  const report = analyse({
+    project: request.project,
+    version: request.version,
+    config,
+    run,
+    ...past,
+    ...factsOf(collected),
+    ...(workflow === undefined ? {} : { workflow }),
+    warnings: [...warnings, ...collected.warnings, ...past.warnings],
+  });
+
+  const stored = await store(config, report, past, ports);
+  const published = await publish(
+    report,
+    config,
+    stored,
+    isCut ? withoutNetwork(ports.publishing) : ports.publishing,
+  );
+  return outcomeOf(config, report, published);
+}
+
+function selectionOf(config: Config) {
+  return {
+    ...(config.filter === undefined ? {} : { filter: new RegExp(config.filter) }),
+    ...(config.category === undefined ? {} : { category: config.category }),
+  };
+}
+
+/** A runner that cancels gives a few seconds: enough for the disk, not for the network. */
+const NO_PAST: Past = {
+  baseline: { found: { kind: "not-asked" } },
+  history: [],
+  warnings: ["The run was cancelled. What was measured until then is reported, and compared with nothing."],
+};
+
+function withoutNetwork({ files, log, directory, onWritten, appendSummary }: PublishPorts): PublishPorts {
+  return {
+    files,
+    log,
+    directory,
+    ...(onWritten === undefined ? {} : { onWritten }),
+    ...(appendSummary === undefined ? {} : { appendSummary }),
+  };
+}
+
+function factsOf({ seconds, profiles }: Collected) {
+  return { seconds, profiles };
+}
+
+/** Where the run is now, or nothing. A store that cannot be reached must not cost the user the report. */
+async function store(
+  config: Config,
+  report: Report,
+  past: Past,
+  ports: RunPorts,
+): Promise<string | undefined> {
+  if (!config.storeResults || config.smokeTest || past.store === undefined) return undefined;
+  if (report.run.measurements.length === 0) return undefined;
+  try {
+    const { location, skipped } = await past.store.store.append(report.run);
+    if (skipped === undefined) {
+      ports.log.info(`Stored ${report.run.measurements.length} measurements in ${location}.`);
+      return location;
+    }
+    ports.log.warn(`The run was not stored. ${skipped}`);
+  } catch (error) {
+    ports.log.warn(`The run was not stored. ${describeFailure(error)}`);
+  }
+  return undefined;
+}
+
+function outcomeOf(config: Config, report: Report, published: Published): RunOutcome {
+  return { config, report, outputs: published.outputs, reportJson: published.reportJson };
+}
