@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { readOutput, TREE_FILES } from "./adapters/registry.ts";
 import type { Config } from "./config/schema.ts";
 import type { RecordedRun, Run } from "./domain/run.ts";
@@ -70,7 +70,7 @@ async function searchBaseline(
 }
 
 async function searchFile(path: string, candidate: Run, { files, directory }: StoreContext): Promise<Search> {
-  const file = await readBaselineFile(join(directory, path), { files, readOutput, treeFiles: TREE_FILES });
+  const file = await readBaselineFile(resolve(directory, path), { files, readOutput, treeFiles: TREE_FILES });
   if (file.kind === "history") {
     const choice = await chooseBaseline({ history: file.runs, candidate });
     return {

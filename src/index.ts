@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import * as core from "@actions/core";
 import { ACTION_SETTINGS, ENTRY_SETTINGS, SETTINGS } from "./config/manifest.ts";
 import { systemHarness, variablesForBenchmarks } from "./edge.ts";
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const token = core.getInput("github-token");
   if (token !== "") core.setSecret(token);
   const workspace = variables["GITHUB_WORKSPACE"] ?? process.cwd();
-  const directory = join(workspace, core.getInput("working-directory"));
+  const directory = resolve(workspace, core.getInput("working-directory"));
   const file = core.getInput("config");
   const repository = variables["GITHUB_REPOSITORY"] ?? "";
   await using files = systemFiles(temporaryFolder());

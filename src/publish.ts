@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { snakeCase } from "./config/names.ts";
 import type { Config } from "./config/schema.ts";
@@ -57,7 +57,7 @@ export async function publish(
   storedAt: string | undefined,
   ports: PublishPorts,
 ): Promise<Published> {
-  const results = join(ports.directory, config.resultsDirectory);
+  const results = resolve(ports.directory, config.resultsDirectory);
   const written = reportFiles(report, publishedConfig(config));
   await publishFiles(ports.files, results, written);
 

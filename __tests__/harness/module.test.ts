@@ -217,19 +217,21 @@ describe("measuring", () => {
   });
 
   it("begins each launch with another benchmark", async () => {
-    const outcome = await measure(
+    const order: string[] = [];
+    await measure(
       {
         "turn.bench.mjs": `export default ({ bench }) => {
-          let first;
-          for (const name of ["a", "b", "c"]) {
-            bench(name, () => { first ??= name; if (first === name) throw new Error("was first"); });
-          }
+          for (const name of ["a", "b", "c"]) bench(name, { setup: () => console.log("turn " + name) }, () => 1);
         };`,
       },
-      { entry: { launches: 3 }, budget: { ...BRIEF, maxTime: 0.6 } },
+      {
+        entry: { launches: 3 },
+        budget: { ...BRIEF, maxTime: 1 },
+        onPrinted: (line) => line.startsWith("turn ") && order.push(line.slice(5)),
+      },
     );
 
-    expect(outcome.failures.map(({ benchmark }) => benchmark)).toEqual(["turn/a", "turn/b", "turn/c"]);
+    expect(order.join("")).toBe("abcbcacab");
   });
 
   it("runs only what the filter matches, by name or with the category in front", async () => {
@@ -526,6 +528,25 @@ describe("memory profiling", () => {
     expect(growth(leaking)).toBeGreaterThan(10_000_000);
     expect(steady?.peak).toBeGreaterThan(steady?.start ?? Number.POSITIVE_INFINITY);
     expect(names(outcome)).toEqual(["memory/steady", "memory/leaking"]);
+  });
+
+  it("that fails alone leaves the times, with a warning", async () => {
+    const outcome = await measure(
+      {
+        "memory.bench.mjs": `export default ({ bench }) => {
+          bench("dies", () => { if (globalThis.gc) process.kill(process.pid, "SIGKILL"); });
+          bench("fine", () => 1);
+        };`,
+      },
+      { budget: { ...BRIEF, maxTime: 2, memoryProfiling: true } },
+    );
+
+    expect(names(outcome)).toEqual(["memory/dies", "memory/fine"]);
+    expect(outcome.profiles.map(({ benchmark }) => benchmark)).toEqual(["memory/fine"]);
+    expect(outcome.failures).toEqual([]);
+    expect(outcome.warnings).toEqual([
+      "The memory of memory/dies could not be profiled. Its process ended with signal SIGKILL.",
+    ]);
   });
 });
 

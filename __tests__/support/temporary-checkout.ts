@@ -19,7 +19,7 @@ export interface Checkout extends AsyncDisposable {
   readonly origin: string;
   readonly ports: SystemGitOptions;
   readonly clock: Clock;
-  /** Waits a hundredth of what it is told. */
+  /** Waits a tenth of what it is told. */
   readonly backoff: Backoff;
   git(...args: readonly string[]): Promise<string>;
   /** Content of a file of a branch of the bare repository. */
@@ -77,7 +77,7 @@ export async function openCheckout(
     clock: systemClock,
     backoff: {
       random: Math.random,
-      pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 10)),
+      pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 100)),
     },
     git: (...args) => runGit(path, ...args),
     async show(branch, file) {

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { z } from "zod";
 import type { EffectSizes } from "../config/schema.ts";
 import { compareRuns } from "../decision/compare.ts";
@@ -60,7 +60,7 @@ export async function compareBatchCommand(
   settings: CompareSettings,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const text = await context.ports.files.read(join(context.directory, path));
+  const text = await context.ports.files.read(resolve(context.directory, path));
   if (text === undefined) {
     throw new BenchmarkError("FILE_UNREADABLE", `There is no file ${path}.`, {
       hint: "Correct the path after --batch.",

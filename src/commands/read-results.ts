@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Reading } from "../adapters/adapter.ts";
 import { readOutput, TREE_FILES } from "../adapters/registry.ts";
 import { BenchmarkError } from "../errors.ts";
@@ -15,7 +15,7 @@ export async function readResults(
   context: { readonly files: Files; readonly directory: string },
 ): Promise<Reading & { readonly adapter: string }> {
   const { files } = context;
-  const place = join(context.directory, path);
+  const place = resolve(context.directory, path);
   if ((await files.kind(place)) === "directory") {
     const found = await files.glob(TREE_FILES, { in: place });
     const tree = await Promise.all(

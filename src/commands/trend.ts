@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { parseHistoryFile } from "../domain/measurements-file.ts";
 import type { RecordedRun } from "../domain/run.ts";
 import { BenchmarkError } from "../errors.ts";
@@ -21,7 +21,7 @@ async function readHistory(
   path: string,
   { ports, directory }: CommandContext,
 ): Promise<readonly RecordedRun[]> {
-  const place = join(directory, path);
+  const place = resolve(directory, path);
   if ((await ports.files.kind(place)) === "directory") {
     const store = fileStore({ directory: place, files: ports.files });
     const { runs, problems } = await store.read({ limit: Number.POSITIVE_INFINITY });

@@ -29,7 +29,7 @@ export async function loadConfig(
   files: Files,
 ): Promise<Resolved & { readonly file?: string }> {
   const name = request.file ?? CONFIGURATION_FILE;
-  const text = await files.read(`${request.directory}/${name}`);
+  const text = await files.read(isAbsolute(name) ? name : `${request.directory}/${name}`);
   if (text === undefined && request.file !== undefined) {
     throw new BenchmarkError(
       "CONFIG_NOT_FOUND",
@@ -42,6 +42,11 @@ export async function loadConfig(
   const file = text === undefined ? undefined : readConfigurationFile(text, name);
   const resolved = resolveConfig(file, givenLayer(request));
   return { ...resolved, ...(file === undefined ? {} : { file: name }) };
+}
+
+/** `/a/b`, or `C:\\a\\b` on Windows. */
+function isAbsolute(path: string): boolean {
+  return /^([/\\]|[A-Za-z]:)/.test(path);
 }
 
 function givenLayer({ origin, texts }: ConfigurationRequest): Layer {

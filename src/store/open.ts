@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { Clock, Files, Log } from "../ports.ts";
@@ -72,7 +72,7 @@ function allStores(settings: StoreSettings, context: StoreContext) {
       retentionDays,
       ...(artifactApi !== undefined && { api: artifactApi }),
     }),
-    file: fileStore({ directory: join(directory, historyDirectory), files }),
+    file: fileStore({ directory: resolve(directory, historyDirectory), files }),
   };
 }
 
