@@ -1,0 +1,71 @@
+import { createRequire, register } from "node:module";
+import { pathToFileURL } from "node:url";
+import type { BenchmarkModule } from "./api.ts";
+import { type ForeignBench, isForeignBench } from "./foreign-bench.ts";
+import { isCallable } from "./options.ts";
+import { openRegistry, type Registered } from "./registry.ts";
+
+export type Loaded =
+  | { readonly kind: "own"; readonly benchmarks: readonly Registered[] }
+  | { readonly kind: "foreign"; readonly bench: ForeignBench };
+
+/** Imports a benchmark module and lets it register its benchmarks. */
+export async function load(path: string, stem: string): Promise<Loaded> {
+  const found = defaultExport(await importModule(path));
+  if (isForeignBench(found)) return { kind: "foreign", bench: found };
+  if (!isBenchmarkModule(found)) {
+    throw new TypeError(
+      "The default export is neither a function that registers benchmarks nor a tinybench Bench. " +
+        'Write `export default ({ bench }) => { bench("name", () => work()); };`.',
+    );
+  }
+  const registry = openRegistry(stem);
+  await found(registry.api);
+  if (registry.benchmarks.length === 0) throw new Error("The module registered no benchmark.");
+  return { kind: "own", benchmarks: registry.benchmarks };
+}
+
+/**
+ * Loads TypeScript from here on. The hooks run in a thread of Node's own and
+ * bring a 4 MB compiler, so only processes that need them pay for them.
+ */
+export function enableTypeScript(): void {
+  const hooks = "./typescript/index.js";
+  register(hooks, import.meta.url);
+  // `require("./x")` looks for the known extensions before it asks the hooks.
+  createRequire(import.meta.url).extensions[".ts"] ??= (_, path) => {
+    throw new Error(`${path} is TypeScript, which plain JavaScript can import but not require.`);
+  };
+}
+
+const TYPESCRIPT_FILE = /\.[cm]?ts$/;
+
+export function isTypeScript(path: string): boolean {
+  return TYPESCRIPT_FILE.test(path);
+}
+
+/** True for errors of a Node that met TypeScript which it cannot run by itself. */
+export function needsTypeScript(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  if (error.code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX") return true;
+  return error.code === "ERR_UNKNOWN_FILE_EXTENSION" && /"\.[cm]?tsx?"/.test(error.message);
+}
+
+async function importModule(path: string): Promise<unknown> {
+  return import(/* webpackIgnore: true */ pathToFileURL(path).href);
+}
+
+/** Modules that were compiled to CommonJS have their default export one level down. */
+function defaultExport(module: unknown): unknown {
+  const outer = propertyOf(module, "default");
+  const inner = propertyOf(outer, "default");
+  return isCallable(outer) || inner === undefined ? outer : inner;
+}
+
+function propertyOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && name in value ? Reflect.get(value, name) : undefined;
+}
+
+function isBenchmarkModule(value: unknown): value is BenchmarkModule {
+  return isCallable(value);
+}
