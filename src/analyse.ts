@@ -2,7 +2,7 @@ import type { Config } from "./config/schema.ts";
 import { compareRuns } from "./decision/compare.ts";
 import { decideGate } from "./decision/gate.ts";
 import { policyFor } from "./decision/policy.ts";
-import { judgeSla } from "./decision/sla.ts";
+import { judgeSla, slaWarnings } from "./decision/sla.ts";
 import { describeMeasurements } from "./decision/statistics.ts";
 import type { Comparison } from "./domain/comparison.ts";
 import type { MemoryProfile } from "./domain/memory.ts";
@@ -55,7 +55,10 @@ export function analyse(findings: Findings): Report {
     sla,
     trends: config.trendAnalysis ? analyseTrends([...findings.history, asRecorded(run)]) : [],
     ...(memory === undefined ? {} : { memory }),
-    warnings: findings.warnings,
+    warnings: [
+      ...findings.warnings,
+      ...slaWarnings({ measurements: run.measurements, policies: config.policies }),
+    ],
     policy: {
       regressionThreshold: config.regressionThreshold,
       significanceLevel: config.significanceLevel,

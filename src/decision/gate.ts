@@ -1,0 +1,78 @@
+import type { Comparison, Gate, Verdict } from "../domain/comparison.ts";
+import type { Failure } from "../domain/measurement.ts";
+import type { LeakResult } from "../domain/memory.ts";
+import type { SlaResult } from "../domain/sla.ts";
+import { headlineOf } from "./headline.ts";
+
+/**
+ * Turns all findings into one answer. Fails when a series regressed, an SLA was
+ * missed, a benchmark failed, or a leak was detected; inconclusive when a
+ * regression is only suspected; passes otherwise.
+ */
+export function decideGate(input: {
+  readonly comparisons: readonly Comparison[];
+  readonly sla: readonly SlaResult[];
+  readonly failures: readonly Failure[];
+  readonly leaks?: readonly LeakResult[];
+}): { readonly gate: Gate; readonly headline: string; readonly counts: Readonly<Record<Verdict, number>> } {
+  const { comparisons, sla, failures, leaks = [] } = input;
+  const counts = countVerdicts(comparisons);
+  const failed =
+    counts.regressed > 0 ||
+    counts.failed > 0 ||
+    failures.length > 0 ||
+    sla.some(({ status }) => status === "FAIL") ||
+    leaks.some(({ status }) => status === "LEAK_DETECTED");
+  const suspected = comparisons.some(({ status }) => status === "REGRESSION_SUSPECTED");
+  return {
+    gate: failed ? "fail" : suspected ? "inconclusive" : "pass",
+    headline: headlineOf({ comparisons, sla, failures, leaks }),
+    counts,
+  };
+}
+
+/** The worst confirmed regression in percent of the baseline, whichever way is worse; 0 when there is none. */
+export function worstRegressionPercent(comparisons: readonly Comparison[]): number {
+  return comparisons.reduce(
+    (worst, comparison) =>
+      comparison.kind === "compared" && comparison.verdict === "regressed"
+        ? Math.max(worst, Math.abs(comparison.change) * 100)
+        : worst,
+    0,
+  );
+}
+
+/**
+ * How much better the whole suite became, in percent, as the geometric mean over
+ * the compared series: twice as fast is +100, half as fast is −50. A benchmark
+ * counts with its time; one without a time counts with the metrics that it has.
+ * Series that touch 0 or change sign have no ratio and are left out; 0 when none is left.
+ */
+export function suiteImprovementPercent(comparisons: readonly Comparison[]): number {
+  const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+  const timed = new Set(compared.filter(({ metric }) => metric === "time").map(nameOf));
+  const logarithms = compared
+    .filter((comparison) => comparison.metric === "time" || !timed.has(nameOf(comparison)))
+    .filter(({ change, baseline }) => change > -1 && baseline.median > 0)
+    .map(({ change, better }) => (better === "lower" ? -Math.log1p(change) : Math.log1p(change)));
+  if (logarithms.length === 0) return 0;
+  return 100 * Math.expm1(logarithms.reduce((sum, value) => sum + value, 0) / logarithms.length);
+}
+
+function nameOf({ category, benchmark }: { readonly category?: string; readonly benchmark: string }): string {
+  return JSON.stringify([category ?? null, benchmark]);
+}
+
+function countVerdicts(comparisons: readonly Comparison[]): Readonly<Record<Verdict, number>> {
+  const count = (verdict: Verdict) =>
+    comparisons.reduce((sum, comparison) => sum + (comparison.verdict === verdict ? 1 : 0), 0);
+  return {
+    regressed: count("regressed"),
+    improved: count("improved"),
+    equivalent: count("equivalent"),
+    inconclusive: count("inconclusive"),
+    "no-baseline": count("no-baseline"),
+    missing: count("missing"),
+    failed: count("failed"),
+  };
+}

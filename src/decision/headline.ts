@@ -1,0 +1,106 @@
+import type { Compared, Comparison } from "../domain/comparison.ts";
+import { type Failure, qualifiedName } from "../domain/measurement.ts";
+import type { LeakResult } from "../domain/memory.ts";
+import type { SlaResult } from "../domain/sla.ts";
+import { countOf, percent, percentRange } from "./words.ts";
+
+/**
+ * The outcome in one sentence: what failed, worst first, or else what was found.
+ * `1 of 12 benchmarks regressed: parse/small is 21.4 % slower (17.9 % to 24.3 %).`
+ */
+export function headlineOf(found: {
+  readonly comparisons: readonly Comparison[];
+  readonly sla: readonly SlaResult[];
+  readonly failures: readonly Failure[];
+  readonly leaks: readonly LeakResult[];
+}): string {
+  const bad = [
+    regressions(found.comparisons),
+    failed(found.comparisons, found.failures),
+    missedLimits(found.sla),
+    leaking(found.leaks),
+  ].filter((part) => part !== undefined);
+  const parts = bad.length > 0 ? bad : [suspicions(found.comparisons) ?? nothingBad(found.comparisons)];
+  return `${parts.join("; ")}.`;
+}
+
+function regressions(comparisons: readonly Comparison[]): string | undefined {
+  const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+  const regressed = compared.filter(({ verdict }) => verdict === "regressed");
+  const worst = worstOf(regressed);
+  if (worst === undefined) return undefined;
+  const share = `${benchmarks(regressed)} of ${countOf(benchmarks(compared), "benchmark")} regressed`;
+  return `${share}: ${benchmarks(regressed) > 1 ? "the worst, " : ""}${describe(worst)}`;
+}
+
+function suspicions(comparisons: readonly Comparison[]): string | undefined {
+  const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+  const suspected = compared.filter(({ status }) => status === "REGRESSION_SUSPECTED");
+  const worst = worstOf(suspected);
+  if (worst === undefined) return undefined;
+  const share = `${benchmarks(suspected)} of ${countOf(benchmarks(compared), "benchmark")} may have regressed`;
+  return `${share}, but this is not confirmed: ${benchmarks(suspected) > 1 ? "the worst, " : ""}${describe(worst)}`;
+}
+
+function failed(comparisons: readonly Comparison[], failures: readonly Failure[]): string | undefined {
+  const rows = comparisons.filter(({ verdict }) => verdict === "failed");
+  const names = [...new Set([...failures, ...rows].map(qualifiedName))];
+  const [first] = names;
+  if (first === undefined) return undefined;
+  return names.length === 1
+    ? `1 benchmark failed: ${first}`
+    : `${names.length} benchmarks failed, ${first} first`;
+}
+
+function missedLimits(sla: readonly SlaResult[]): string | undefined {
+  const missed = sla.filter(({ status }) => status === "FAIL");
+  const [first] = missed;
+  if (first === undefined) return undefined;
+  const names = missed.length === 1 ? qualifiedName(first) : `${qualifiedName(first)} and others`;
+  return `${missed.length} of ${countOf(sla.length, "SLA limit")} ${missed.length === 1 ? "was" : "were"} missed, by ${names}`;
+}
+
+function leaking(leaks: readonly LeakResult[]): string | undefined {
+  const found = leaks.filter(({ status }) => status === "LEAK_DETECTED");
+  const [first] = found;
+  if (first === undefined) return undefined;
+  return found.length === 1
+    ? `1 benchmark leaks memory: ${qualifiedName(first)}`
+    : `${found.length} benchmarks leak memory, among them ${qualifiedName(first)}`;
+}
+
+function nothingBad(comparisons: readonly Comparison[]): string {
+  const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+  if (comparisons.length === 0) return "No benchmark was compared";
+  if (compared.length === 0) {
+    return `No benchmark was compared: ${countOf(benchmarks(comparisons), "benchmark")} without a baseline`;
+  }
+  const improved = benchmarks(compared.filter(({ verdict }) => verdict === "improved"));
+  const gained = improved === 0 ? "" : `, ${improved} improved`;
+  return `None of ${countOf(benchmarks(compared), "benchmark")} regressed${gained}`;
+}
+
+function worstOf(compared: readonly Compared[]): Compared | undefined {
+  return compared.reduce<Compared | undefined>(
+    (worst, comparison) =>
+      worst === undefined || Math.abs(comparison.change) > Math.abs(worst.change) ? comparison : worst,
+    undefined,
+  );
+}
+
+/** `parse/small is 21.4 % slower (17.9 % to 24.3 %)`; other metrics are named. */
+function describe(comparison: Compared): string {
+  const { metric, change, interval } = comparison;
+  const subject =
+    metric === "time" ? qualifiedName(comparison) : `the ${metric} of ${qualifiedName(comparison)}`;
+  const grew = change > 0;
+  const word = metric === "time" ? (grew ? "slower" : "faster") : grew ? "higher" : "lower";
+  const turned = interval && (grew ? interval : { low: -interval.high, high: -interval.low });
+  return `${subject} is ${percent(Math.abs(change))} ${word}${turned ? ` (${percentRange(turned)})` : ""}`;
+}
+
+function benchmarks(
+  comparisons: readonly { readonly benchmark: string; readonly category?: string }[],
+): number {
+  return new Set(comparisons.map(qualifiedName)).size;
+}
