@@ -1,0 +1,92 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { parseDocument, YAMLSeq } from "yaml";
+import { runWorkflow, type StepRun, type WorkflowResult, type WorkflowRun } from "../../support/act.ts";
+import {
+  type JobOptions,
+  PROJECT_ROOT,
+  REPOSITORY,
+  type Site,
+  startJob,
+  startSite,
+  type Trigger,
+  vendorAction,
+} from "../../support/workspace.ts";
+import type { Changes } from "../../support/workspace-git.ts";
+
+/**
+ * The actions of others that act cannot fetch without the internet. What they would
+ * set up is on PATH already; `actions/checkout` is not among them, act does its work.
+ */
+const NOT_FETCHED = ["actions/setup-python@v7"];
+
+/** A repository that has all of `workflows-examples/` and the action, as a user would copy them. */
+export async function siteWithExamples(files: Changes): Promise<Site> {
+  const site = await startSite({ ...files, ...(await exampleWorkflows()) });
+  await vendorAction(site.author);
+  await site.author.commitToMain({});
+  return site;
+}
+
+/** Runs one of the examples for a trigger, in a checkout of its own. */
+export async function runExample(
+  site: Site,
+  name: string,
+  trigger: Trigger,
+  options: JobOptions &
+    Pick<WorkflowRun, "secrets" | "matrix" | "path"> & { readonly variables?: WorkflowRun["variables"] } = {},
+): Promise<WorkflowResult> {
+  const { secrets = {}, matrix, path: folders = [], variables = {}, ...job } = options;
+  // act copies the checkout, and only what lies inside it comes along.
+  const { workspace, temporary, token, github, services } = await startJob(site, trigger, {
+    ...job,
+    credentials: "inside",
+  });
+  return await runWorkflow({
+    workspace,
+    temporary,
+    workflow: `.github/workflows/${name}`,
+    event: trigger.event,
+    repository: REPOSITORY,
+    token,
+    runId: job.runId ?? 1,
+    secrets,
+    path: folders,
+    ...(matrix !== undefined && { matrix }),
+    variables: {
+      ...services,
+      GITHUB_SERVER_URL: github["server_url"] ?? "",
+      GITHUB_API_URL: github["api_url"] ?? "",
+      ...variables,
+    },
+  });
+}
+
+/** The main part of the step of our action: the only one, or the one with that id. */
+export function benchmarkStep(run: WorkflowResult, id?: string): StepRun {
+  const step = run.steps.find(
+    ({ name, stage, id: own, log }) =>
+      stage === "Main" && (id === undefined ? log !== "" && !name.startsWith("actions/") : own === id),
+  );
+  if (step === undefined) throw new Error(`There is no such step. The log:\n${run.log}`);
+  return step;
+}
+
+async function exampleWorkflows(): Promise<Changes> {
+  const folder = path.join(PROJECT_ROOT, "workflows-examples");
+  const names = await readdir(folder);
+  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")));
+  return Object.fromEntries(
+    names.map((name, index) => [`.github/workflows/${name}`, withoutUnfetchable(texts[index] ?? "")]),
+  );
+}
+
+function withoutUnfetchable(text: string): string {
+  const document = parseDocument(text);
+  for (const job of Object.keys(Object(document.toJS()).jobs)) {
+    const steps = document.getIn(["jobs", job, "steps"]);
+    if (!(steps instanceof YAMLSeq)) continue;
+    steps.items = steps.items.filter((step) => !NOT_FETCHED.includes(step.get("uses")));
+  }
+  return String(document);
+}

@@ -1,0 +1,139 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { NODE_24 } from "../support/mini-runner-process.ts";
+import {
+  PROJECT_ROOT,
+  pullRequestTrigger,
+  pushToMain,
+  runBundle,
+  type Site,
+  startSite,
+} from "../support/workspace.ts";
+import type { Changes } from "../support/workspace-git.ts";
+import { git } from "../support/workspace-git.ts";
+import { ENDLESS, HARMLESS, SAMPLE_PROJECT } from "./sample-project.ts";
+
+const node = NODE_24;
+const SUITE = { suite: "quick" };
+
+describe("the bundled action", () => {
+  const sites: Site[] = [];
+  const site = async (changes: Changes = {}) => {
+    const started = await startSite({ ...SAMPLE_PROJECT, ...changes });
+    sites.push(started);
+    return started;
+  };
+  afterEach(async () => {
+    for (const used of sites.splice(0)) {
+      await used[Symbol.asyncDispose]();
+      expect(used.api.violations).toEqual([]);
+    }
+  });
+
+  it("restores the baseline from the cache, and pushes nothing, when the cache is the store", async () => {
+    const github = await site();
+    const inputs = { ...SUITE, store: "cache" };
+    const trigger = await pushToMain(github);
+    const stored = await runBundle(github, trigger, { node, inputs: { ...inputs, "store-results": true } });
+    expect(stored).toMatchObject({ exitCode: 0, outputs: { gate: "pass" } });
+    expect(github.results.cacheKeys()).toHaveLength(1);
+
+    const pull = await github.openPullRequest("harmless", HARMLESS);
+    const judged = await runBundle(github, pullRequestTrigger(pull), { node, inputs }, { runId: 2 });
+    expect(judged).toMatchObject({
+      exitCode: 0,
+      outputs: { "baseline-commit": trigger.sha, "no-baseline-count": "0" },
+    });
+    expect(await git(github.bare, "branch", "--list", "benchmark-data")).toBe("");
+  });
+
+  it("passes a pull request without any history, and says that there is no baseline", async () => {
+    const github = await site();
+    const pull = await github.openPullRequest("harmless", HARMLESS);
+    const judged = await runBundle(github, pullRequestTrigger(pull), { node, inputs: SUITE });
+    expect(judged).toMatchObject({
+      exitCode: 0,
+      outputs: { "baseline-commit": "", "regression-detected": "false" },
+    });
+    expect(github.api.commentsOn(pull.number)[0]?.body).toMatch(/no baseline/i);
+  });
+
+  it("passes a pull request from a fork with one warning that names the permission", async () => {
+    const github = await site();
+    const pull = await github.openPullRequest("harmless", HARMLESS, { fork: true });
+    const judged = await runBundle(
+      github,
+      pullRequestTrigger(pull),
+      { node, inputs: SUITE },
+      { access: "read" },
+    );
+    expect(judged.exitCode).toBe(0);
+    expect(judged.annotations.map(({ level }) => level)).toEqual(["warning"]);
+    expect(judged.annotations[0]?.message).toMatch(/fork/);
+    expect(judged.annotations[0]?.message).toMatch(/pull-requests: write/);
+    expect(judged.summary.replaceAll("<wbr>", "")).toMatch(/words\/count/);
+    expect(github.api.commentsOn(pull.number)).toEqual([]);
+  });
+
+  it("falls back to the cache with a warning when it may not push", async () => {
+    const github = await site();
+    const stored = await runBundle(
+      github,
+      await pushToMain(github),
+      { node, inputs: { ...SUITE, "store-results": true } },
+      { access: "read" },
+    );
+    expect(stored.exitCode).toBe(0);
+    expect(stored.annotations.map(({ message }) => message).join("\n")).toMatch(/contents: write/);
+    expect(github.results.cacheKeys()).toHaveLength(1);
+  });
+
+  it("ends at the time limit, keeps what was measured, and says what was cut off", async () => {
+    const github = await site(ENDLESS);
+    const started = performance.now();
+    const cut = await runBundle(github, await pushToMain(github), {
+      node,
+      inputs: { ...SUITE, timeout: 12 },
+    });
+    expect((performance.now() - started) / 1000).toBeLessThan(30);
+    expect(cut.exitCode).toBe(1);
+    expect(cut.outputs["failed-benchmarks"]).toMatch(/endless/);
+    expect(cut.outputs["failed-count"]).toBe("1");
+    const report = await readFile(cut.outputs["report-json"] ?? "", "utf8");
+    expect(report).toMatch(/words\/count/);
+  }, 60_000);
+
+  it("names every mistake of a configuration at once, with the place of each", async () => {
+    const github = await site({
+      "benchmark-config.toml": '[performance_benchmark]\nregression_treshold = 10.0\nmin_rounds = "many"\n',
+    });
+    const refused = await runBundle(github, await pushToMain(github), { node, inputs: { suite: "quik" } });
+    expect(refused.exitCode).toBe(1);
+    const [error] = refused.annotations;
+    expect(error?.message).toMatch(/regression_treshold[\s\S]*benchmark-config\.toml/);
+    expect(error?.message).toMatch(/min_rounds/);
+    expect(error?.message).toMatch(/suite[\s\S]*input/);
+    expect(error?.message).toMatch(/CONFIG_INVALID/);
+  });
+
+  it("can be used by the name of its folder inside this repository", async () => {
+    const github = await site();
+    const action = path.join(PROJECT_ROOT, "actions/performance-benchmark");
+    const inputs = { ...SUITE, "smoke-test": true };
+    const run = await runBundle(github, await pushToMain(github), { node, inputs, action });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { gate: "pass" } });
+  });
+
+  it("works in a checkout without credentials, by its own token", async () => {
+    const github = await site();
+    const stored = await runBundle(
+      github,
+      await pushToMain(github),
+      { node, inputs: { ...SUITE, "store-results": true } },
+      { credentials: "none" },
+    );
+    expect(stored.exitCode).toBe(0);
+    expect(stored.outputs["stored-at"]).toContain("benchmark-data");
+  });
+});
