@@ -5,6 +5,7 @@ import { digest } from "../stats/digest.ts";
 import { classicRule } from "./classic.ts";
 import { sideOf } from "./compared.ts";
 import { failedSeries } from "./failed-series.ts";
+import { observationsOf } from "./observations.ts";
 import { pairUp } from "./pairing.ts";
 import type { DecisionRule, Measured, Pair } from "./rule.ts";
 import { thresholdRule } from "./threshold-only.ts";
@@ -94,7 +95,13 @@ function prepare(
     const reason = `The unit changed from ${partner.unit} to ${measurement.unit}, so the values cannot be compared.`;
     return { ...notCompared(measurement, "no-baseline", reason), candidate: sideOf(candidate) };
   }
-  return { kind: "pair", baseline, candidate, threshold: given.threshold(measurement) };
+  const observed = observationsOf(partner, measurement);
+  return {
+    kind: "pair",
+    baseline: { ...baseline, digest: digest(observed.baseline) ?? baseline.digest },
+    candidate: { ...candidate, digest: digest(observed.candidate) ?? candidate.digest },
+    threshold: given.threshold(measurement),
+  };
 }
 
 function measured(measurement: Measurement): Measured | undefined {

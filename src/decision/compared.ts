@@ -1,4 +1,5 @@
 import type { Compared, Side } from "../domain/comparison.ts";
+import { samplesOf } from "../domain/measurement.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Measured, Pair, RuleOptions } from "./rule.ts";
 import { severityOf } from "./severity.ts";
@@ -49,6 +50,6 @@ export function sideOf({ measurement, digest }: Measured): Side {
     mean: digest.mean,
     ...(deviation !== undefined && { standardDeviation: deviation }),
     rounds: digest.rounds,
-    samples: digest.count,
+    samples: digest.source === "samples" ? samplesOf(measurement).length : digest.count,
   };
 }

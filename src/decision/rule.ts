@@ -14,6 +14,7 @@ export interface Pair {
 
 export interface Measured {
   readonly measurement: Measurement;
+  /** Of the observations that may be taken as independent; see `observationsOf`. */
   readonly digest: Digest;
 }
 

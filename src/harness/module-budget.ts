@@ -1,8 +1,11 @@
 import type { Budget } from "./plan.ts";
 import type { WorkerWork } from "./worker-protocol.ts";
 
-/** Launches at the least: layout and compilation differ from process to process, and two cannot show by how much. */
-const FEWEST_LAUNCHES = 3;
+/**
+ * Launches at the least. Layout and compilation differ from process to process, so launches are the
+ * observations that a verdict rests on, and below ten a side no test can tell one of many benchmarks.
+ */
+const FEWEST_LAUNCHES = 10;
 
 /**
  * Seconds for one benchmark in one launch, by the suite's `max_time`. Launches
@@ -10,7 +13,7 @@ const FEWEST_LAUNCHES = 3;
  * what is left of `max_time` is for calls that take seconds.
  */
 const LAUNCH_SECONDS = [
-  { upTo: 60, seconds: 0.3 },
+  { upTo: 60, seconds: 0.2 },
   { upTo: 300, seconds: 1 },
   { upTo: Number.POSITIVE_INFINITY, seconds: 3 },
 ];
