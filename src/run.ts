@@ -27,7 +27,7 @@ export interface RunRequest {
 }
 
 /** What is measured, what it is compared with, and the workflow run around it. */
-export interface Origin {
+interface Origin {
   readonly revision: Revision;
   /** Absent on a laptop. */
   readonly workflow?: WorkflowFacts;

@@ -3,7 +3,7 @@ import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ToolOutput } from "../../src/adapters/adapter.ts";
 
-export const FIXTURES = fileURLToPath(new URL("../../fixtures/adapters/", import.meta.url));
+const FIXTURES = fileURLToPath(new URL("../../fixtures/adapters/", import.meta.url));
 
 export interface Case {
   readonly adapter: string;

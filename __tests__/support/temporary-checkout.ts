@@ -29,7 +29,7 @@ export interface Checkout extends AsyncDisposable {
 }
 
 /** Variables of a machine without any git configuration of its own. */
-export function bareVariables(more: Variables = {}): Variables {
+function bareVariables(more: Variables = {}): Variables {
   return {
     PATH: process.env["PATH"],
     HOME: "/nonexistent",

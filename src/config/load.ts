@@ -2,12 +2,13 @@ import { BenchmarkError } from "../errors.ts";
 import type { Files } from "../ports.ts";
 import { readConfigurationFile } from "./file.ts";
 import { type Layer, textLayer } from "./layer.ts";
+import { ENTRY_SETTINGS } from "./manifest.ts";
 import { type Resolved, resolveConfig } from "./resolve.ts";
 
 export const CONFIGURATION_FILE = "benchmark-config.toml";
 
 /** Inputs that stand for one `[[benchmarks]]` entry, for workflows that need no file. */
-export const ENTRY_INPUTS = ["command", "modules", "file", "output", "adapter", "measure", "setup"] as const;
+const ENTRY_INPUTS: readonly string[] = ENTRY_SETTINGS.map(({ name }) => name);
 
 export interface ConfigurationRequest {
   /** Folder that relative paths are resolved against. */
@@ -50,10 +51,9 @@ function isAbsolute(path: string): boolean {
 }
 
 function givenLayer({ origin, texts }: ConfigurationRequest): Layer {
-  const entryNames: readonly string[] = ENTRY_INPUTS;
-  const settings = Object.entries(texts).filter(([name]) => !entryNames.includes(name));
+  const settings = Object.entries(texts).filter(([name]) => !ENTRY_INPUTS.includes(name));
   const entry = Object.entries(texts).filter(
-    ([name, text]) => entryNames.includes(name) && text.trim() !== "",
+    ([name, text]) => ENTRY_INPUTS.includes(name) && text.trim() !== "",
   );
   const layer = textLayer(origin, Object.fromEntries(settings));
   if (entry.length === 0) return layer;

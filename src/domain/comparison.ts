@@ -20,7 +20,7 @@ export const VERDICTS = [
 ] as const satisfies readonly Verdict[];
 
 /** The specs' words. `REGRESSION_SUSPECTED`: past the threshold, but not significant. */
-export type Status = "REGRESSION_DETECTED" | "REGRESSION_SUSPECTED" | "NO_REGRESSION" | "NO_BASELINE";
+type Status = "REGRESSION_DETECTED" | "REGRESSION_SUSPECTED" | "NO_REGRESSION" | "NO_BASELINE";
 
 export type Severity = "negligible" | "small" | "medium" | "large";
 

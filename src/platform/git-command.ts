@@ -3,7 +3,7 @@ import type { Processes, ProcessResult, Variables } from "../ports.ts";
 import { type GitSetting, settingVariables, withoutSecrets } from "./git-settings.ts";
 
 /** One run of git. */
-export interface GitRequest {
+interface GitRequest {
   readonly args: readonly string[];
   readonly input?: string;
   /** True when the remote is asked, which may take long. */

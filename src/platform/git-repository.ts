@@ -21,7 +21,7 @@ export interface OwnRepository {
   push(remote: string, branch: string, commit: string): Promise<PushOutcome>;
 }
 
-export interface Remote {
+interface Remote {
   readonly name: string;
   readonly url: string;
   readonly pushUrl: string;

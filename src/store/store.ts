@@ -18,7 +18,7 @@ export interface HistoryStore {
 }
 
 export const STORE_KINDS = ["branch", "cache", "artifact", "file"] as const;
-export type StoreKind = (typeof STORE_KINDS)[number];
+type StoreKind = (typeof STORE_KINDS)[number];
 
 export interface HistoryQuery {
   /** Only runs of this class; runs that do not name their class never match. */

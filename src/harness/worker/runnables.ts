@@ -15,7 +15,7 @@ export interface Runnable {
 }
 
 /** What a benchmark that worked gives. */
-export type Finding = Extract<WorkerEvent, { type: "sampled" | "profiled" }>;
+type Finding = Extract<WorkerEvent, { type: "sampled" | "profiled" }>;
 
 /**
  * The benchmarks that the job asks for, in its order. The turn counts over all
