@@ -59,7 +59,8 @@ export async function publish(
 ): Promise<Published> {
   const results = resolve(ports.directory, config.resultsDirectory);
   const written = reportFiles(report, publishedConfig(config));
-  await publishFiles(ports.files, results, written);
+  const isNew = (await ports.files.kind(results)) === undefined;
+  await publishFiles(ports.files, results, isNew ? [...written, IGNORED_BY_GIT] : written);
 
   const extra: Record<string, string> = {
     "stored-at": storedAt ?? "",
@@ -96,6 +97,9 @@ export async function publish(
     reportJson,
   };
 }
+
+/** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
+const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
 
 /** Keys as in the file; the published report shows what the run was judged by. */
 function publishedConfig(config: Config): Record<string, unknown> {

@@ -77,7 +77,7 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
     time,
     suite: config.suite,
     environment: withLoadAfter(
-      { ...environment, runtimes: { ...collected.context, ...environment.runtimes } },
+      { ...environment, runtimes: { ...versionsOf(collected.context), ...environment.runtimes } },
       ports.facts,
     ),
     measurements: collected.measurements,
@@ -128,6 +128,11 @@ function withoutNetwork({ files, log, directory, onWritten, appendSummary }: Pub
     ...(onWritten === undefined ? {} : { onWritten }),
     ...(appendSummary === undefined ? {} : { appendSummary }),
   };
+}
+
+/** Tools write down much besides: commit, processor, system. Here only versions are wanted. */
+function versionsOf(context: Collected["context"]): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(context).filter(([, value]) => /^(go|v)?\d+\.\d/.test(value)));
 }
 
 function factsOf({ seconds, profiles }: Collected) {

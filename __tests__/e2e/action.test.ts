@@ -45,7 +45,7 @@ describe.each(NODES)("the bundled action on $name", ({ node }) => {
     expect(main.outputs["stored-at"]).toContain("benchmark-data");
     const files = (await git(site.bare, "ls-tree", "-r", "--name-only", "benchmark-data")).split("\n");
     expect(files.filter((file) => file.startsWith("runs/"))).toHaveLength(1);
-    expect(await git(main.workspace, "status", "--porcelain")).toBe("?? benchmark-results/");
+    expect(await git(main.workspace, "status", "--porcelain")).toBe("");
     expect(await git(main.workspace, "rev-parse", "HEAD", "--abbrev-ref", "HEAD")).toBe(
       `${await git(site.bare, "rev-parse", "main")}\nmain`,
     );

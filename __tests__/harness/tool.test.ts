@@ -75,6 +75,7 @@ describe("the output of a tool", () => {
     const outcome = await run({
       command: `echo noise; mkdir -p results && cat > results/a.json <<'END'\n${HYPERFINE("a", [1, 2, 3])}\nEND`,
       output: "results",
+      launches: 1,
     });
 
     expect(outcome.failures).toEqual([]);
@@ -158,14 +159,28 @@ describe("the output of a tool", () => {
 });
 
 describe("launches of a tool", () => {
-  it("are one when it gives samples enough", async () => {
-    await run({ command: `echo launch >> log; ${printing(HYPERFINE("a", [1, 2, 3]))}` });
+  it("are ten when ten fit into the time, for processes are what a verdict rests on", async () => {
+    const { measurements } = await run({ command: `echo launch >> log; ${printing(GO("Parse", 1500))}` });
 
+    expect(await launchesLogged()).toBe(10);
+    expect(measurements[0]?.rounds).toHaveLength(10);
+  });
+
+  it("are one when ten do not fit and it gives samples enough, or when it starts ten processes itself", async () => {
+    await run(
+      { command: `echo launch >> log; sleep 0.1; ${printing(HYPERFINE("a", [1, 2, 3]))}` },
+      { maxTime: 0.9 },
+    );
     expect(await launchesLogged()).toBe(1);
+
+    const times = Array.from({ length: 10 }, (_, index) => 1 + index / 100);
+    await run({ command: `echo launch >> log; ${printing(HYPERFINE("a", times))}` });
+    expect(await launchesLogged()).toBe(2);
   });
 
   it("go on until there are as many samples as rounds are asked for, each a round of its own", async () => {
-    const { measurements } = await run({ command: `echo launch >> log; ${printing(GO("Parse", 1500))}` });
+    const command = `echo launch >> log; sleep 0.1; ${printing(GO("Parse", 1500))}`;
+    const { measurements } = await run({ command }, { maxTime: 0.9 });
 
     expect(await launchesLogged()).toBe(3);
     expect(measurements).toHaveLength(1);

@@ -13152,7 +13152,8 @@ const ArtifactRequest = schemas/* object */.Ikc({
 async function publish(report, config, storedAt, ports) {
     const results = (0,external_node_path_.resolve)(ports.directory, config.resultsDirectory);
     const written = reportFiles(report, publishedConfig(config));
-    await publishFiles(ports.files, results, written);
+    const isNew = (await ports.files.kind(results)) === undefined;
+    await publishFiles(ports.files, results, isNew ? [...written, IGNORED_BY_GIT] : written);
     const extra = {
         "stored-at": storedAt ?? "",
         "comment-id": "",
@@ -13184,6 +13185,8 @@ async function publish(report, config, storedAt, ports) {
         reportJson,
     };
 }
+/** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
+const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
 /** Keys as in the file; the published report shows what the run was judged by. */
 function publishedConfig(config) {
     return Object.fromEntries(Object.entries(config).map(([key, value]) => [(0,names/* snakeCase */.LW)(key), value]));
@@ -13310,7 +13313,7 @@ async function runBenchmarks(request, ports) {
         ...(revision.ref === undefined ? {} : { ref: revision.ref }),
         time,
         suite: config.suite,
-        environment: (0,environment_load/* withLoadAfter */.$)({ ...environment, runtimes: { ...collected.context, ...environment.runtimes } }, ports.facts),
+        environment: (0,environment_load/* withLoadAfter */.$)({ ...environment, runtimes: { ...versionsOf(collected.context), ...environment.runtimes } }, ports.facts),
         measurements: collected.measurements,
         failures: collected.failures,
     };
@@ -13350,6 +13353,10 @@ function withoutNetwork({ files, log, directory, onWritten, appendSummary }) {
         ...(onWritten === undefined ? {} : { onWritten }),
         ...(appendSummary === undefined ? {} : { appendSummary }),
     };
+}
+/** Tools write down much besides: commit, processor, system. Here only versions are wanted. */
+function versionsOf(context) {
+    return Object.fromEntries(Object.entries(context).filter(([, value]) => /^(go|v)?\d+\.\d/.test(value)));
 }
 function run_factsOf({ seconds, profiles }) {
     return { seconds, profiles };
@@ -14935,8 +14942,8 @@ var domain_measurement = __nccwpck_require__(508);
 
 
 
-/** With fewer launches than this a side, their medians are too few for any test. */
-const FEWEST_LAUNCHES = 5;
+/** With 8 a side the exact Mann-Whitney test can confirm one of 600 series at the level 0.05; with 5, one of 12. */
+const FEWEST_LAUNCHES = 8;
 /**
  * The baseline and the candidate as a rule for independent observations may
  * see them: one observation for each launch, its median, when both sides have
@@ -16661,9 +16668,14 @@ function quoteForShell(path) {
 
 
 /**
- * Runs a tool and reads what it reports: once, and again while a benchmark has
- * fewer samples than `minRounds`, as far as `maxTime` reaches. Warm-up is
- * the tool's own business.
+ * Processes that a verdict should rest on: samples of one process are no
+ * independent looks at the program.
+ */
+const WANTED_LAUNCHES = 10;
+/**
+ * Runs a tool and reads what it reports: ten times when ten launches fit into
+ * `maxTime`; else once, and again while a benchmark has fewer samples than
+ * `minRounds`. Warm-up is the tool's own business.
  */
 const runTool = async (task, budget, ports, signal) => {
     // Not only after a long run does one want to hear of a misspelt name.
@@ -16674,16 +16686,13 @@ const runTool = async (task, budget, ports, signal) => {
         return { ...outcome/* EMPTY_OUTCOME */.z, failures: [unusable], timedOut: signal.aborted };
     const begin = ports.clock.monotonic();
     const launches = [];
-    const mayStartAnother = () => {
-        const elapsed = ports.clock.monotonic() - begin;
-        return elapsed + elapsed / launches.length <= budget.maxTime;
-    };
+    let wanted = task.entry.launches ?? 1;
     do {
         ports.log.progress(`${task.entry.name}: launch ${launches.length + 1}`);
         launches.push(await launch(task, ports, signal));
-    } while (launches.at(-1)?.failure === undefined &&
-        wantsAnother(launches, task, budget) &&
-        (task.entry.launches !== undefined || mayStartAnother()));
+        const elapsed = ports.clock.monotonic() - begin;
+        wanted = task.entry.launches ?? wantedLaunches(launches, elapsed, budget);
+    } while (launches.at(-1)?.failure === undefined && launches.length < wanted && !budget.smokeTest);
     return { ...tool_outcomeOf(launches, task), timedOut: signal.aborted };
 };
 async function launch(task, ports, signal) {
@@ -16716,20 +16725,36 @@ function tool_troubleOf(result, { readings, problems }, { nothing, isCutOff }) {
         return undefined;
     return { kind: "failed", message: `The command ended with exit code 0, but ${nothing}.` };
 }
-function wantsAnother(launches, { entry }, budget) {
-    if (budget.smokeTest)
-        return false;
-    if (entry.launches !== undefined)
-        return launches.length < entry.launches;
-    if (launches.length >= budget.minRounds)
-        return false;
-    // Of some metrics a tool keeps samples and of others the mean alone; the best-kept one tells how often it ran.
-    const samples = new Map();
+/** How many launches there shall be in all, as far as can be told after those that were. */
+function wantedLaunches(launches, elapsed, { maxTime, minRounds }) {
+    const each = elapsed / launches.length;
+    if (elapsed + each > maxTime)
+        return launches.length;
+    const { rounds, samples } = fewestOf(launches);
+    // A tool such as hyperfine starts many processes itself: each is a round.
+    if (rounds < WANTED_LAUNCHES && each * WANTED_LAUNCHES <= maxTime)
+        return WANTED_LAUNCHES;
+    return samples < minRounds ? minRounds : launches.length;
+}
+/**
+ * Rounds and samples of the benchmark that has the fewest. Of some metrics a tool keeps samples and of
+ * others the mean alone, so the best-kept metric of each benchmark counts.
+ */
+function fewestOf(launches) {
+    const kept = new Map();
     for (const measurement of joinRounds(launches.map(tool_measurementsOf)).measurements) {
         const name = (0,domain_measurement/* qualifiedName */.O)(measurement);
-        samples.set(name, Math.max(samples.get(name) ?? 0, (0,domain_measurement/* samplesOf */.l)(measurement).length));
+        const { rounds = 0, samples = 0 } = kept.get(name) ?? {};
+        kept.set(name, {
+            rounds: Math.max(rounds, measurement.rounds.length),
+            samples: Math.max(samples, (0,domain_measurement/* samplesOf */.l)(measurement).length),
+        });
     }
-    return [...samples.values()].some((count) => count < budget.minRounds);
+    const counts = [...kept.values()];
+    return {
+        rounds: Math.min(...counts.map(({ rounds }) => rounds)),
+        samples: Math.min(...counts.map(({ samples }) => samples)),
+    };
 }
 function tool_outcomeOf(launches, { entry }) {
     const joined = joinRounds(launches.map(tool_measurementsOf));

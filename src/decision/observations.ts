@@ -2,8 +2,8 @@ import { type Measurement, samplesOf } from "../domain/measurement.ts";
 import { sortSamples } from "../stats/descriptive.ts";
 import { medianOfSorted } from "../stats/quantile.ts";
 
-/** With fewer launches than this a side, their medians are too few for any test. */
-const FEWEST_LAUNCHES = 5;
+/** With 8 a side the exact Mann-Whitney test can confirm one of 600 series at the level 0.05; with 5, one of 12. */
+const FEWEST_LAUNCHES = 8;
 
 /**
  * The baseline and the candidate as a rule for independent observations may

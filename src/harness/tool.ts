@@ -12,9 +12,15 @@ import { joinRounds, withCategory } from "./rounds.ts";
 export type ToolTask = Extract<Task, { kind: "tool" }>;
 
 /**
- * Runs a tool and reads what it reports: once, and again while a benchmark has
- * fewer samples than `minRounds`, as far as `maxTime` reaches. Warm-up is
- * the tool's own business.
+ * Processes that a verdict should rest on: samples of one process are no
+ * independent looks at the program.
+ */
+const WANTED_LAUNCHES = 10;
+
+/**
+ * Runs a tool and reads what it reports: ten times when ten launches fit into
+ * `maxTime`; else once, and again while a benchmark has fewer samples than
+ * `minRounds`. Warm-up is the tool's own business.
  */
 export const runTool: Measure<ToolTask> = async (task, budget, ports, signal) => {
   // Not only after a long run does one want to hear of a misspelt name.
@@ -24,18 +30,13 @@ export const runTool: Measure<ToolTask> = async (task, budget, ports, signal) =>
 
   const begin = ports.clock.monotonic();
   const launches: Launch[] = [];
-  const mayStartAnother = () => {
-    const elapsed = ports.clock.monotonic() - begin;
-    return elapsed + elapsed / launches.length <= budget.maxTime;
-  };
+  let wanted = task.entry.launches ?? 1;
   do {
     ports.log.progress(`${task.entry.name}: launch ${launches.length + 1}`);
     launches.push(await launch(task, ports, signal));
-  } while (
-    launches.at(-1)?.failure === undefined &&
-    wantsAnother(launches, task, budget) &&
-    (task.entry.launches !== undefined || mayStartAnother())
-  );
+    const elapsed = ports.clock.monotonic() - begin;
+    wanted = task.entry.launches ?? wantedLaunches(launches, elapsed, budget);
+  } while (launches.at(-1)?.failure === undefined && launches.length < wanted && !budget.smokeTest);
   return { ...outcomeOf(launches, task), timedOut: signal.aborted };
 };
 
@@ -74,17 +75,39 @@ function troubleOf(
   return { kind: "failed", message: `The command ended with exit code 0, but ${nothing}.` };
 }
 
-function wantsAnother(launches: readonly Launch[], { entry }: ToolTask, budget: Budget): boolean {
-  if (budget.smokeTest) return false;
-  if (entry.launches !== undefined) return launches.length < entry.launches;
-  if (launches.length >= budget.minRounds) return false;
-  // Of some metrics a tool keeps samples and of others the mean alone; the best-kept one tells how often it ran.
-  const samples = new Map<string, number>();
+/** How many launches there shall be in all, as far as can be told after those that were. */
+function wantedLaunches(
+  launches: readonly Launch[],
+  elapsed: number,
+  { maxTime, minRounds }: Budget,
+): number {
+  const each = elapsed / launches.length;
+  if (elapsed + each > maxTime) return launches.length;
+  const { rounds, samples } = fewestOf(launches);
+  // A tool such as hyperfine starts many processes itself: each is a round.
+  if (rounds < WANTED_LAUNCHES && each * WANTED_LAUNCHES <= maxTime) return WANTED_LAUNCHES;
+  return samples < minRounds ? minRounds : launches.length;
+}
+
+/**
+ * Rounds and samples of the benchmark that has the fewest. Of some metrics a tool keeps samples and of
+ * others the mean alone, so the best-kept metric of each benchmark counts.
+ */
+function fewestOf(launches: readonly Launch[]): { readonly rounds: number; readonly samples: number } {
+  const kept = new Map<string, { rounds: number; samples: number }>();
   for (const measurement of joinRounds(launches.map(measurementsOf)).measurements) {
     const name = qualifiedName(measurement);
-    samples.set(name, Math.max(samples.get(name) ?? 0, samplesOf(measurement).length));
+    const { rounds = 0, samples = 0 } = kept.get(name) ?? {};
+    kept.set(name, {
+      rounds: Math.max(rounds, measurement.rounds.length),
+      samples: Math.max(samples, samplesOf(measurement).length),
+    });
   }
-  return [...samples.values()].some((count) => count < budget.minRounds);
+  const counts = [...kept.values()];
+  return {
+    rounds: Math.min(...counts.map(({ rounds }) => rounds)),
+    samples: Math.min(...counts.map(({ samples }) => samples)),
+  };
 }
 
 function outcomeOf(launches: readonly Launch[], { entry }: ToolTask): Omit<Outcome, "timedOut"> {
