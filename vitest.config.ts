@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Vite warns about packages that ship source maps without sources.
+  logLevel: "error",
   test: {
     include: ["__tests__/**/*.test.ts"],
     isolate: false,

@@ -35166,7 +35166,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _platform_processes_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(21225);
 /* harmony import */ var _platform_system_facts_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(52956);
 /* harmony import */ var _platform_variables_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(11894);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4653);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(81040);
 /* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(42750);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(96899);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(13411);
@@ -38230,7 +38230,7 @@ function systemVariables() {
 
 /***/ }),
 
-/***/ 4653:
+/***/ 81040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38246,6 +38246,21 @@ var external_node_path_ = __nccwpck_require__(76760);
 var schemas = __nccwpck_require__(38816);
 // EXTERNAL MODULE: ./lib/config/names.js
 var names = __nccwpck_require__(49730);
+;// CONCATENATED MODULE: ./lib/config/published.js
+
+/** The configuration with the keys of the file, for people and published JSON. */
+function publishedConfig(config) {
+    return snakeKeys({
+        ...config,
+        benchmarks: config.benchmarks.map(snakeKeys),
+        policies: config.policies.map(snakeKeys),
+    });
+}
+/** Of one table only: the names of environment variables in an entry are the user's. */
+function snakeKeys(table) {
+    return Object.fromEntries(Object.entries(table).map(([key, value]) => [(0,names/* snakeCase */.LW)(key), value]));
+}
+
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/report/plain-text.js
@@ -39651,8 +39666,15 @@ function memoryFiles(memory, stamp) {
         path: `memory-profiles/memory-profile-${freshName(category, names)}-${stamp}.log`,
         content: profileLog(category, profiles),
     }));
-    const analysis = { version: 1, ...memoryAnalysis(memory), leaks: memory.leaks };
+    const analysis = { version: 1, ...memoryAnalysis(memory), leaks: memory.leaks.map(leakJson) };
     return [...logs, jsonFile(`memory-profiles/memory-leak-analysis-${stamp}.json`, analysis)];
+}
+function leakJson({ pValue, rSquared, ...leak }) {
+    return {
+        ...leak,
+        ...(pValue === undefined ? {} : { p_value: pValue }),
+        ...(rSquared === undefined ? {} : { r_squared: rSquared }),
+    };
 }
 /** A file name of the category; two categories that would share one are numbered. */
 function freshName(category, taken) {
@@ -40905,10 +40927,6 @@ async function publish(report, config, storedAt, ports) {
 }
 /** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
 const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
-/** Keys as in the file; the published report shows what the run was judged by. */
-function publishedConfig(config) {
-    return Object.fromEntries(Object.entries(config).map(([key, value]) => [(0,names/* snakeCase */.LW)(key), value]));
-}
 function artifactPublisher(request, extra, artifacts) {
     const publishArtifact = async () => {
         const available = artifacts.available();
@@ -47119,8 +47137,8 @@ function noModulesText(entry) {
     return `No file matches the modules ${[entry.modules ?? []].flat().join(", ")} of benchmark entry "${entry.name}".`;
 }
 
-// EXTERNAL MODULE: ./lib/publish.js + 46 modules
-var publish = __nccwpck_require__(4653);
+// EXTERNAL MODULE: ./lib/publish.js + 47 modules
+var publish = __nccwpck_require__(81040);
 ;// CONCATENATED MODULE: ./lib/run.js
 
 

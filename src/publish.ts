@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { snakeCase } from "./config/names.ts";
+import { publishedConfig } from "./config/published.ts";
 import type { Config } from "./config/schema.ts";
 import { BenchmarkError } from "./errors.ts";
 import type { Files, Log } from "./ports.ts";
@@ -100,11 +100,6 @@ export async function publish(
 
 /** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
 const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
-
-/** Keys as in the file; the published report shows what the run was judged by. */
-function publishedConfig(config: Config): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(config).map(([key, value]) => [snakeCase(key), value]));
-}
 
 function artifactPublisher(
   request: ArtifactRequest,

@@ -2534,13 +2534,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 8161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
 /***/ 6760:
 /***/ ((module) => {
 
@@ -8636,89 +8629,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
 /* harmony import */ var _commands_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7253);
 /* harmony import */ var _commands_config_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4186);
-/* harmony import */ var _commands_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2131);
-/* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1230);
-/* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3121);
-/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(986);
-/* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7748);
-/* harmony import */ var _commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1957);
-/* harmony import */ var _config_manifest_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8545);
-/* harmony import */ var _config_names_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(9730);
-/* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4146);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_backoff_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4171);
-/* harmony import */ var _platform_cancellation_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(5196);
-/* harmony import */ var _platform_clock_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8005);
-/* harmony import */ var _platform_files_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8780);
-/* harmony import */ var _platform_git_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3316);
-/* harmony import */ var _platform_processes_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(4501);
-/* harmony import */ var _platform_system_facts_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2956);
-/* harmony import */ var _platform_terminal_log_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(9343);
-/* harmony import */ var _platform_variables_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(1894);
-/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(2750);
-/* harmony import */ var _store_unavailable_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6923);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3411);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
+/* harmony import */ var _commands_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2905);
+/* harmony import */ var _commands_environment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2131);
+/* harmony import */ var _commands_flags_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3197);
+/* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1230);
+/* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3121);
+/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(986);
+/* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7748);
+/* harmony import */ var _commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1957);
+/* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4146);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_cancellation_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5196);
+/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2750);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3411);
 
 
 
@@ -8743,31 +8666,31 @@ process.exitCode = await main();
 async function main() {
     let exitCode = 0;
     const act = (body) => async (flags) => {
-        exitCode = await withContext(flags, body);
+        exitCode = await (0,_commands_context_js__WEBPACK_IMPORTED_MODULE_5__/* .withContext */ .e)(flags, body);
     };
     const program = new commander__WEBPACK_IMPORTED_MODULE_2__/* .Command */ .uB("performance-benchmark")
         .description("Runs benchmarks, compares them with a baseline, judges statistically and reports.")
-        .version(_version_js__WEBPACK_IMPORTED_MODULE_21__/* .VERSION */ .x)
+        .version(_version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x)
         .exitOverride()
         .configureOutput({ outputError: (text, write) => write(`${text.trim()}\n`) })
         .showHelpAfterError("Run it with --help to see what it takes.");
-    settings(common(program.command("run").description("the main job, as in CI"))).action(act((context, parts, flags) => (0,_commands_run_js__WEBPACK_IMPORTED_MODULE_8__/* .runCommand */ .d)({
-        configuration: request(context, flags),
+    (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .settings */ .W0)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .common */ .sh)(program.command("run").description("the main job, as in CI"))).action(act((context, parts, flags) => (0,_commands_run_js__WEBPACK_IMPORTED_MODULE_10__/* .runCommand */ .d)({
+        configuration: (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .request */ .Em)(context.directory, flags),
         project: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(context.directory),
-        version: _version_js__WEBPACK_IMPORTED_MODULE_21__/* .VERSION */ .x,
+        version: _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x,
         id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
     }, {
         ...context.ports,
         facts: parts.facts,
-        harness: (0,_edge_js__WEBPACK_IMPORTED_MODULE_12__/* .systemHarness */ .I)(import.meta.url, "../worker/index.js"),
-        cancelled: (0,_platform_cancellation_js__WEBPACK_IMPORTED_MODULE_22__/* .onCancellation */ .P)(),
+        harness: (0,_edge_js__WEBPACK_IMPORTED_MODULE_13__/* .systemHarness */ .I)(import.meta.url, "../worker/index.js"),
+        cancelled: (0,_platform_cancellation_js__WEBPACK_IMPORTED_MODULE_16__/* .onCancellation */ .P)(),
         stores: parts.stores,
         publishing: { files: context.ports.files, log: context.ports.log, directory: context.directory },
         origin: async (config) => ({
-            revision: await (0,_revision_js__WEBPACK_IMPORTED_MODULE_23__/* .revisionOfCheckout */ .h)(parts.stores.git, config.baselineBranch),
+            revision: await (0,_revision_js__WEBPACK_IMPORTED_MODULE_17__/* .revisionOfCheckout */ .h)(parts.stores.git, config.baselineBranch),
         }),
     }, context)));
-    common(program.command("compare").description("judges two result files of any known format"))
+    (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .common */ .sh)(program.command("compare").description("judges two result files of any known format"))
         .argument("[baseline]", "results file or folder")
         .argument("[candidate]", "results file or folder")
         .option("--batch <file>", "many at once: one JSON object a line with id, design, baseline and candidate")
@@ -8775,41 +8698,41 @@ async function main() {
         .addOption(new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$("--design <design>", "paired: round i of both sides was measured side by side")
         .choices(_commands_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .DESIGNS */ .o9)
         .default("independent"))
-        .option("--regression-threshold <percent>", "largest change for the worse that passes", number(0, 10_000), 10)
-        .option("--significance-level <alpha>", "error rate of the whole report", number(0, 1), 0.05)
+        .option("--regression-threshold <percent>", "largest change for the worse that passes", (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .number */ .ai)(0, 10_000), 10)
+        .option("--significance-level <alpha>", "error rate of the whole report", (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .number */ .ai)(0, 1), 0.05)
         .addOption(new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$("--correction <method>", "for judging many benchmarks at once")
         .choices(["none", "holm", "fdr"])
         .default("holm"))
-        .option("--seed <n>", "seed of the resampling", number(0, 2 ** 32 - 1), 1)
+        .option("--seed <n>", "seed of the resampling", (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .number */ .ai)(0, 2 ** 32 - 1), 1)
         .action(async (baseline, candidate, flags) => {
         const compareSettings = { ...flags, effectSizes: DEFAULT_EFFECTS };
-        exitCode = await withContext(flags, async (context) => {
+        exitCode = await (0,_commands_context_js__WEBPACK_IMPORTED_MODULE_5__/* .withContext */ .e)(flags, async (context) => {
             if (flags.batch !== undefined)
                 return (0,_commands_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .compareBatchCommand */ .B2)(flags.batch, compareSettings, context);
             if (baseline === undefined || candidate === undefined)
-                throw usage("compare needs BASELINE and CANDIDATE, or --batch FILE.");
+                throw (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .usage */ .CI)("compare needs BASELINE and CANDIDATE, or --batch FILE.");
             return (0,_commands_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .compareCommand */ .Rs)({ baseline, candidate }, compareSettings, context);
         });
     });
-    common(program.command("parse").description("prints the measurements of any known format"))
+    (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .common */ .sh)(program.command("parse").description("prints the measurements of any known format"))
         .argument("<files...>", "results files or folders")
         .option("--adapter <name>", "which tool wrote the files", "auto")
         .action(async (files, flags) => {
-        exitCode = await withContext(flags, (context) => (0,_commands_parse_js__WEBPACK_IMPORTED_MODULE_7__/* .parseCommand */ .R)(files, flags, context));
+        exitCode = await (0,_commands_context_js__WEBPACK_IMPORTED_MODULE_5__/* .withContext */ .e)(flags, (context) => (0,_commands_parse_js__WEBPACK_IMPORTED_MODULE_9__/* .parseCommand */ .R)(files, flags, context));
     });
-    common(program.command("trend").description("trend, forecast and anomalies of a history"))
+    (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .common */ .sh)(program.command("trend").description("trend, forecast and anomalies of a history"))
         .argument("<history>", "measurements-history file, or a checkout of the history branch")
         .action(async (history, flags) => {
-        exitCode = await withContext(flags, (context) => (0,_commands_trend_js__WEBPACK_IMPORTED_MODULE_9__/* .trendCommand */ .l)(history, context));
+        exitCode = await (0,_commands_context_js__WEBPACK_IMPORTED_MODULE_5__/* .withContext */ .e)(flags, (context) => (0,_commands_trend_js__WEBPACK_IMPORTED_MODULE_11__/* .trendCommand */ .l)(history, context));
     });
-    common(program.command("environment").description("shows what is known of this machine"))
+    (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .common */ .sh)(program.command("environment").description("shows what is known of this machine"))
         .option("--environment-label <text>", "keeps otherwise equal environments apart")
-        .action(act((context, parts, flags) => (0,_commands_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .environmentCommand */ .R)(labelOf(flags), parts.facts, context)));
-    settings(common(program.command("verify-setup").description("checks whether a run would work here"))).action(act((context, parts, flags) => (0,_commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_10__/* .verifySetupCommand */ .C)(request(context, flags), parts, context)));
-    settings(common(program.command("config").description("shows every setting and where it comes from"))).action(act((context, _, flags) => (0,_commands_config_js__WEBPACK_IMPORTED_MODULE_4__/* .configCommand */ .o)(request(context, flags), context)));
-    common(program.command("init").description("writes a benchmark-config.toml with what is found here"))
+        .action(act((context, parts, flags) => (0,_commands_environment_js__WEBPACK_IMPORTED_MODULE_6__/* .environmentCommand */ .R)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .labelOf */ .Wy)(flags), parts.facts, context)));
+    (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .settings */ .W0)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .common */ .sh)(program.command("verify-setup").description("checks whether a run would work here"))).action(act((context, parts, flags) => (0,_commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_12__/* .verifySetupCommand */ .C)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .request */ .Em)(context.directory, flags), parts, context)));
+    (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .settings */ .W0)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .common */ .sh)(program.command("config").description("shows every setting and where it comes from"))).action(act((context, _, flags) => (0,_commands_config_js__WEBPACK_IMPORTED_MODULE_4__/* .configCommand */ .o)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .request */ .Em)(context.directory, flags), context)));
+    (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .common */ .sh)(program.command("init").description("writes a benchmark-config.toml with what is found here"))
         .option("--force", "write it anew if it is there")
-        .action(act((context, _, flags) => (0,_commands_init_js__WEBPACK_IMPORTED_MODULE_6__/* .initCommand */ ._)({ force: flags["force"] === true }, context)));
+        .action(act((context, _, flags) => (0,_commands_init_js__WEBPACK_IMPORTED_MODULE_8__/* .initCommand */ ._)({ force: flags["force"] === true }, context)));
     try {
         await program.parseAsync();
         return exitCode;
@@ -8817,106 +8740,9 @@ async function main() {
     catch (error) {
         if (error instanceof commander__WEBPACK_IMPORTED_MODULE_2__/* .CommanderError */ .b7)
             return error.exitCode === 0 ? 0 : 2;
-        process.stderr.write(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_13__/* .describeFailure */ .Ic)(error)}\n`);
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_13__/* .exitCodeOf */ .FO)(error);
+        process.stderr.write(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_14__/* .describeFailure */ .Ic)(error)}\n`);
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_14__/* .exitCodeOf */ .FO)(error);
     }
-}
-async function withContext(flags, body) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const variables = (0,_platform_variables_js__WEBPACK_IMPORTED_MODULE_24__/* .systemVariables */ .b)();
-        const directory = process.cwd();
-        const log = (0,_platform_terminal_log_js__WEBPACK_IMPORTED_MODULE_25__/* .terminalLog */ .d)({
-            stream: process.stderr,
-            verbose: flags["verbose"] === true,
-            variables,
-            clock: _platform_clock_js__WEBPACK_IMPORTED_MODULE_15__/* .systemClock */ .m,
-        });
-        const files = __addDisposableResource(env_1, (0,_platform_files_js__WEBPACK_IMPORTED_MODULE_16__/* .systemFiles */ .H)(), true);
-        const processes = (0,_platform_processes_js__WEBPACK_IMPORTED_MODULE_18__/* .systemProcesses */ .x)({ variables });
-        const ports = { files, processes, clock: _platform_clock_js__WEBPACK_IMPORTED_MODULE_15__/* .systemClock */ .m, log, variables };
-        const stores = {
-            ...ports,
-            directory,
-            isCi: (variables["CI"] ?? "") !== "" && variables["CI"] !== "false",
-            backoff: _platform_backoff_js__WEBPACK_IMPORTED_MODULE_14__/* .systemBackoff */ .y,
-            git: (0,_platform_git_js__WEBPACK_IMPORTED_MODULE_17__/* .systemGit */ .O)({ processes, files, variables, directory }),
-            cache: _store_unavailable_js__WEBPACK_IMPORTED_MODULE_20__/* .noActionsCache */ .Z,
-            artifacts: _store_unavailable_js__WEBPACK_IMPORTED_MODULE_20__/* .noActionsArtifacts */ .u,
-        };
-        const context = {
-            ports,
-            directory,
-            version: _version_js__WEBPACK_IMPORTED_MODULE_21__/* .VERSION */ .x,
-            json: flags["json"] === true,
-            print: (text) => process.stdout.write(text),
-            terminal: {
-                width: process.stdout.columns ?? 160,
-                colour: process.stdout.isTTY === true && (variables["NO_COLOR"] ?? "") === "",
-            },
-        };
-        try {
-            return await body(context, { facts: (0,_platform_system_facts_js__WEBPACK_IMPORTED_MODULE_19__/* .systemFacts */ .$)(), stores }, flags);
-        }
-        finally {
-            log.close();
-            await processes.endAll();
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function common(command) {
-    return command
-        .option("--json", "print exactly one JSON value on stdout")
-        .option("--verbose", "say more on stderr");
-}
-/** Every setting of the schema as a flag. */
-function settings(command) {
-    command.option("--config <file>", "configuration file; default: benchmark-config.toml, if it is there");
-    for (const { name, description, default: fallback, boolean } of [..._config_manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .SETTINGS */ .yy, ..._config_manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .ENTRY_SETTINGS */ .XF]) {
-        const shown = fallback === undefined || fallback === "" ? description : `${description} Default: ${fallback}.`;
-        command.option(boolean ? `--${name} [boolean]` : `--${name} <value>`, shown.replaceAll("`", ""));
-        if (boolean)
-            command.addOption(new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$(`--no-${name}`).hideHelp());
-    }
-    return command;
-}
-/** The flags that were given, as texts: the schema judges them like inputs. */
-function request({ directory }, flags) {
-    const texts = [..._config_manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .SETTINGS */ .yy, ..._config_manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .ENTRY_SETTINGS */ .XF].map(({ name }) => {
-        const value = flags[(0,_config_names_js__WEBPACK_IMPORTED_MODULE_26__/* .camelCase */ .xQ)(name)];
-        return [name, value === undefined ? "" : String(value)];
-    });
-    const file = flags["config"];
-    return {
-        directory,
-        origin: "flag",
-        texts: Object.fromEntries(texts),
-        ...(typeof file === "string" ? { file } : {}),
-    };
-}
-function labelOf(flags) {
-    const label = flags["environmentLabel"];
-    return typeof label === "string" ? { label } : {};
-}
-function number(min, max) {
-    return (text) => {
-        const value = Number(text);
-        if (text.trim() === "" || !(value >= min && value <= max))
-            throw new commander__WEBPACK_IMPORTED_MODULE_2__/* .InvalidArgumentError */ .Di(`Expected a number from ${min} to ${max}.`);
-        return value;
-    };
-}
-function usage(message) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_13__/* .BenchmarkError */ .EW("USAGE", message, { hint: "Run it with --help to see what it takes." });
 }
 
 __webpack_async_result__();
@@ -9200,7 +9026,7 @@ const Request = schemas/* object */.Ikc({
     candidate: schemas/* unknown */.L5J(),
 });
 function readRequest(line, place) {
-    const result = Request.safeParse(parseJson(line, place));
+    const result = Request.safeParse((0,read_results/* parseJson */.q)(line, place, "The file holds one JSON object a line."));
     if (!result.success) {
         throw new lib_errors/* BenchmarkError */.EW("OUTPUT_UNREADABLE", `${place}: ${errors/* prettifyError */.S1(result.error)}`, {
             hint: 'Each line is one object: {"id", "design": "paired" or "independent", "baseline", "candidate"}.',
@@ -9218,17 +9044,6 @@ function readRequest(line, place) {
 function asSide(value, place) {
     return { measurements: (0,measurements_file/* parseMeasurementsFile */.nu)(value, place).measurements, failures: [] };
 }
-function parseJson(line, place) {
-    try {
-        return JSON.parse(line);
-    }
-    catch (cause) {
-        throw new lib_errors/* BenchmarkError */.EW("OUTPUT_UNREADABLE", `${place} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
-            hint: "The file holds one JSON object a line.",
-            cause,
-        });
-    }
-}
 
 
 /***/ }),
@@ -9240,8 +9055,10 @@ function parseJson(line, place) {
 /* harmony export */   o: () => (/* binding */ configCommand)
 /* harmony export */ });
 /* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3117);
-/* harmony import */ var _config_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9730);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5583);
+/* harmony import */ var _config_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9730);
+/* harmony import */ var _config_published_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6296);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5583);
+
 
 
 
@@ -9250,13 +9067,13 @@ async function configCommand(request, context) {
     const { config, origins, warnings } = await (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z)(request, context.ports.files);
     for (const warning of warnings)
         context.ports.log.warn(warning);
-    const settings = Object.entries(config).map(([key, value]) => ({
-        key: (0,_config_names_js__WEBPACK_IMPORTED_MODULE_1__/* .snakeCase */ .LW)(key),
+    const settings = Object.entries((0,_config_published_js__WEBPACK_IMPORTED_MODULE_1__/* .publishedConfig */ .R)(config)).map(([key, value]) => ({
+        key,
         value,
-        origin: origins[key] ?? "default",
+        origin: origins[(0,_config_names_js__WEBPACK_IMPORTED_MODULE_2__/* .camelCase */ .xQ)(key)] ?? "default",
     }));
     if (context.json) {
-        (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .printJson */ .Q)(context, {
+        (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .printJson */ .Q)(context, {
             version: 1,
             settings: Object.fromEntries(settings.map(({ key, value, origin }) => [key, { value, origin }])),
         });
@@ -9269,6 +9086,2573 @@ async function configCommand(request, context) {
         context.print(`${key.padEnd(keyWidth)}  ${text.padEnd(textWidth)}  ${origin}\n`);
     }
     return 0;
+}
+
+
+/***/ }),
+
+/***/ 2905:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ withContext)
+});
+
+// EXTERNAL MODULE: ./lib/edge.js + 16 modules
+var edge = __nccwpck_require__(4146);
+;// CONCATENATED MODULE: ./lib/platform/backoff.js
+const systemBackoff = {
+    random: Math.random,
+    pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
+};
+
+;// CONCATENATED MODULE: ./lib/platform/clock.js
+const systemClock = {
+    now: () => new Date(),
+    monotonic: () => performance.now() / 1000,
+};
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+var external_fs_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_fs_namespaceObject, 2);
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: external "url"
+const external_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+;// CONCATENATED MODULE: external "module"
+const external_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+;// CONCATENATED MODULE: ./node_modules/fdir/dist/index.mjs
+
+
+
+
+//#region rolldown:runtime
+var __require = /* @__PURE__ */ (0,external_module_namespaceObject.createRequire)(import.meta.url);
+
+//#endregion
+//#region src/utils.ts
+function cleanPath(path) {
+	let normalized = (0,external_path_namespaceObject.normalize)(path);
+	if (normalized.length > 1 && normalized[normalized.length - 1] === external_path_namespaceObject.sep) normalized = normalized.substring(0, normalized.length - 1);
+	return normalized;
+}
+const SLASHES_REGEX = /[\\/]/g;
+function convertSlashes(path, separator) {
+	return path.replace(SLASHES_REGEX, separator);
+}
+const WINDOWS_ROOT_DIR_REGEX = /^[a-z]:[\\/]$/i;
+function isRootDirectory(path) {
+	return path === "/" || WINDOWS_ROOT_DIR_REGEX.test(path);
+}
+function normalizePath(path, options) {
+	const { resolvePaths, normalizePath: normalizePath$1, pathSeparator } = options;
+	const pathNeedsCleaning = process.platform === "win32" && path.includes("/") || path.startsWith(".");
+	if (resolvePaths) path = (0,external_path_namespaceObject.resolve)(path);
+	if (normalizePath$1 || pathNeedsCleaning) path = cleanPath(path);
+	if (path === ".") return "";
+	const needsSeperator = path[path.length - 1] !== pathSeparator;
+	return convertSlashes(needsSeperator ? path + pathSeparator : path, pathSeparator);
+}
+
+//#endregion
+//#region src/api/functions/join-path.ts
+function joinPathWithBasePath(filename, directoryPath) {
+	return directoryPath + filename;
+}
+function joinPathWithRelativePath(root, options) {
+	return function(filename, directoryPath) {
+		const sameRoot = directoryPath.startsWith(root);
+		if (sameRoot) return directoryPath.slice(root.length) + filename;
+		else return convertSlashes((0,external_path_namespaceObject.relative)(root, directoryPath), options.pathSeparator) + options.pathSeparator + filename;
+	};
+}
+function joinPath(filename) {
+	return filename;
+}
+function joinDirectoryPath(filename, directoryPath, separator) {
+	return directoryPath + filename + separator;
+}
+function build$7(root, options) {
+	const { relativePaths, includeBasePath } = options;
+	return relativePaths && root ? joinPathWithRelativePath(root, options) : includeBasePath ? joinPathWithBasePath : joinPath;
+}
+
+//#endregion
+//#region src/api/functions/push-directory.ts
+function pushDirectoryWithRelativePath(root) {
+	return function(directoryPath, paths) {
+		paths.push(directoryPath.substring(root.length) || ".");
+	};
+}
+function pushDirectoryFilterWithRelativePath(root) {
+	return function(directoryPath, paths, filters) {
+		const relativePath = directoryPath.substring(root.length) || ".";
+		if (filters.every((filter) => filter(relativePath, true))) paths.push(relativePath);
+	};
+}
+const pushDirectory = (directoryPath, paths) => {
+	paths.push(directoryPath || ".");
+};
+const pushDirectoryFilter = (directoryPath, paths, filters) => {
+	const path = directoryPath || ".";
+	if (filters.every((filter) => filter(path, true))) paths.push(path);
+};
+const empty$2 = () => {};
+function build$6(root, options) {
+	const { includeDirs, filters, relativePaths } = options;
+	if (!includeDirs) return empty$2;
+	if (relativePaths) return filters && filters.length ? pushDirectoryFilterWithRelativePath(root) : pushDirectoryWithRelativePath(root);
+	return filters && filters.length ? pushDirectoryFilter : pushDirectory;
+}
+
+//#endregion
+//#region src/api/functions/push-file.ts
+const pushFileFilterAndCount = (filename, _paths, counts, filters) => {
+	if (filters.every((filter) => filter(filename, false))) counts.files++;
+};
+const pushFileFilter = (filename, paths, _counts, filters) => {
+	if (filters.every((filter) => filter(filename, false))) paths.push(filename);
+};
+const pushFileCount = (_filename, _paths, counts, _filters) => {
+	counts.files++;
+};
+const pushFile = (filename, paths) => {
+	paths.push(filename);
+};
+const empty$1 = () => {};
+function build$5(options) {
+	const { excludeFiles, filters, onlyCounts } = options;
+	if (excludeFiles) return empty$1;
+	if (filters && filters.length) return onlyCounts ? pushFileFilterAndCount : pushFileFilter;
+	else if (onlyCounts) return pushFileCount;
+	else return pushFile;
+}
+
+//#endregion
+//#region src/api/functions/get-array.ts
+const getArray = (paths) => {
+	return paths;
+};
+const getArrayGroup = () => {
+	return [""].slice(0, 0);
+};
+function build$4(options) {
+	return options.group ? getArrayGroup : getArray;
+}
+
+//#endregion
+//#region src/api/functions/group-files.ts
+const groupFiles = (groups, directory, files) => {
+	groups.push({
+		directory,
+		files,
+		dir: directory
+	});
+};
+const empty = () => {};
+function build$3(options) {
+	return options.group ? groupFiles : empty;
+}
+
+//#endregion
+//#region src/api/functions/resolve-symlink.ts
+const resolveSymlinksAsync = function(path, state, callback$1) {
+	const { queue, fs, options: { suppressErrors } } = state;
+	queue.enqueue();
+	fs.realpath(path, (error, resolvedPath) => {
+		if (error) return queue.dequeue(suppressErrors ? null : error, state);
+		fs.stat(resolvedPath, (error$1, stat) => {
+			if (error$1) return queue.dequeue(suppressErrors ? null : error$1, state);
+			if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return queue.dequeue(null, state);
+			callback$1(stat, resolvedPath);
+			queue.dequeue(null, state);
+		});
+	});
+};
+const resolveSymlinks = function(path, state, callback$1) {
+	const { queue, fs, options: { suppressErrors } } = state;
+	queue.enqueue();
+	try {
+		const resolvedPath = fs.realpathSync(path);
+		const stat = fs.statSync(resolvedPath);
+		if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return;
+		callback$1(stat, resolvedPath);
+	} catch (e) {
+		if (!suppressErrors) throw e;
+	}
+};
+function build$2(options, isSynchronous) {
+	if (!options.resolveSymlinks || options.excludeSymlinks) return null;
+	return isSynchronous ? resolveSymlinks : resolveSymlinksAsync;
+}
+function isRecursive(path, resolved, state) {
+	if (state.options.useRealPaths) return isRecursiveUsingRealPaths(resolved, state);
+	let parent = (0,external_path_namespaceObject.dirname)(path);
+	let depth = 1;
+	while (parent !== state.root && depth < 2) {
+		const resolvedPath = state.symlinks.get(parent);
+		const isSameRoot = !!resolvedPath && (resolvedPath === resolved || resolvedPath.startsWith(resolved) || resolved.startsWith(resolvedPath));
+		if (isSameRoot) depth++;
+		else parent = (0,external_path_namespaceObject.dirname)(parent);
+	}
+	state.symlinks.set(path, resolved);
+	return depth > 1;
+}
+function isRecursiveUsingRealPaths(resolved, state) {
+	return state.visited.includes(resolved + state.options.pathSeparator);
+}
+
+//#endregion
+//#region src/api/functions/invoke-callback.ts
+const onlyCountsSync = (state) => {
+	return state.counts;
+};
+const groupsSync = (state) => {
+	return state.groups;
+};
+const defaultSync = (state) => {
+	return state.paths;
+};
+const limitFilesSync = (state) => {
+	return state.paths.slice(0, state.options.maxFiles);
+};
+const onlyCountsAsync = (state, error, callback$1) => {
+	report(error, callback$1, state.counts, state.options.suppressErrors);
+	return null;
+};
+const defaultAsync = (state, error, callback$1) => {
+	report(error, callback$1, state.paths, state.options.suppressErrors);
+	return null;
+};
+const limitFilesAsync = (state, error, callback$1) => {
+	report(error, callback$1, state.paths.slice(0, state.options.maxFiles), state.options.suppressErrors);
+	return null;
+};
+const groupsAsync = (state, error, callback$1) => {
+	report(error, callback$1, state.groups, state.options.suppressErrors);
+	return null;
+};
+function report(error, callback$1, output, suppressErrors) {
+	if (error && !suppressErrors) callback$1(error, output);
+	else callback$1(null, output);
+}
+function build$1(options, isSynchronous) {
+	const { onlyCounts, group, maxFiles } = options;
+	if (onlyCounts) return isSynchronous ? onlyCountsSync : onlyCountsAsync;
+	else if (group) return isSynchronous ? groupsSync : groupsAsync;
+	else if (maxFiles) return isSynchronous ? limitFilesSync : limitFilesAsync;
+	else return isSynchronous ? defaultSync : defaultAsync;
+}
+
+//#endregion
+//#region src/api/functions/walk-directory.ts
+const readdirOpts = { withFileTypes: true };
+const walkAsync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
+	state.queue.enqueue();
+	if (currentDepth < 0) return state.queue.dequeue(null, state);
+	const { fs } = state;
+	state.visited.push(crawlPath);
+	state.counts.directories++;
+	fs.readdir(crawlPath || ".", readdirOpts, (error, entries = []) => {
+		callback$1(entries, directoryPath, currentDepth);
+		state.queue.dequeue(state.options.suppressErrors ? null : error, state);
+	});
+};
+const walkSync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
+	const { fs } = state;
+	if (currentDepth < 0) return;
+	state.visited.push(crawlPath);
+	state.counts.directories++;
+	let entries = [];
+	try {
+		entries = fs.readdirSync(crawlPath || ".", readdirOpts);
+	} catch (e) {
+		if (!state.options.suppressErrors) throw e;
+	}
+	callback$1(entries, directoryPath, currentDepth);
+};
+function build(isSynchronous) {
+	return isSynchronous ? walkSync : walkAsync;
+}
+
+//#endregion
+//#region src/api/queue.ts
+/**
+* This is a custom stateless queue to track concurrent async fs calls.
+* It increments a counter whenever a call is queued and decrements it
+* as soon as it completes. When the counter hits 0, it calls onQueueEmpty.
+*/
+var Queue = class {
+	count = 0;
+	constructor(onQueueEmpty) {
+		this.onQueueEmpty = onQueueEmpty;
+	}
+	enqueue() {
+		this.count++;
+		return this.count;
+	}
+	dequeue(error, output) {
+		if (this.onQueueEmpty && (--this.count <= 0 || error)) {
+			this.onQueueEmpty(error, output);
+			if (error) {
+				output.controller.abort();
+				this.onQueueEmpty = void 0;
+			}
+		}
+	}
+};
+
+//#endregion
+//#region src/api/counter.ts
+var Counter = class {
+	_files = 0;
+	_directories = 0;
+	set files(num) {
+		this._files = num;
+	}
+	get files() {
+		return this._files;
+	}
+	set directories(num) {
+		this._directories = num;
+	}
+	get directories() {
+		return this._directories;
+	}
+	/**
+	* @deprecated use `directories` instead
+	*/
+	/* c8 ignore next 3 */
+	get dirs() {
+		return this._directories;
+	}
+};
+
+//#endregion
+//#region src/api/aborter.ts
+/**
+* AbortController is not supported on Node 14 so we use this until we can drop
+* support for Node 14.
+*/
+var Aborter = class {
+	aborted = false;
+	abort() {
+		this.aborted = true;
+	}
+};
+
+//#endregion
+//#region src/api/walker.ts
+var Walker = class {
+	root;
+	isSynchronous;
+	state;
+	joinPath;
+	pushDirectory;
+	pushFile;
+	getArray;
+	groupFiles;
+	resolveSymlink;
+	walkDirectory;
+	callbackInvoker;
+	constructor(root, options, callback$1) {
+		this.isSynchronous = !callback$1;
+		this.callbackInvoker = build$1(options, this.isSynchronous);
+		this.root = normalizePath(root, options);
+		this.state = {
+			root: isRootDirectory(this.root) ? this.root : this.root.slice(0, -1),
+			paths: [""].slice(0, 0),
+			groups: [],
+			counts: new Counter(),
+			options,
+			queue: new Queue((error, state) => this.callbackInvoker(state, error, callback$1)),
+			symlinks: /* @__PURE__ */ new Map(),
+			visited: [""].slice(0, 0),
+			controller: new Aborter(),
+			fs: options.fs || external_fs_namespaceObject_0
+		};
+		this.joinPath = build$7(this.root, options);
+		this.pushDirectory = build$6(this.root, options);
+		this.pushFile = build$5(options);
+		this.getArray = build$4(options);
+		this.groupFiles = build$3(options);
+		this.resolveSymlink = build$2(options, this.isSynchronous);
+		this.walkDirectory = build(this.isSynchronous);
+	}
+	start() {
+		this.pushDirectory(this.root, this.state.paths, this.state.options.filters);
+		this.walkDirectory(this.state, this.root, this.root, this.state.options.maxDepth, this.walk);
+		return this.isSynchronous ? this.callbackInvoker(this.state, null) : null;
+	}
+	walk = (entries, directoryPath, depth) => {
+		const { paths, options: { filters, resolveSymlinks: resolveSymlinks$1, excludeSymlinks, exclude, maxFiles, signal, useRealPaths, pathSeparator }, controller } = this.state;
+		if (controller.aborted || signal && signal.aborted || maxFiles && paths.length > maxFiles) return;
+		const files = this.getArray(this.state.paths);
+		for (let i = 0; i < entries.length; ++i) {
+			const entry = entries[i];
+			if (entry.isFile() || entry.isSymbolicLink() && !resolveSymlinks$1 && !excludeSymlinks) {
+				const filename = this.joinPath(entry.name, directoryPath);
+				this.pushFile(filename, files, this.state.counts, filters);
+			} else if (entry.isDirectory()) {
+				let path = joinDirectoryPath(entry.name, directoryPath, this.state.options.pathSeparator);
+				if (exclude && exclude(entry.name, path)) continue;
+				this.pushDirectory(path, paths, filters);
+				this.walkDirectory(this.state, path, path, depth - 1, this.walk);
+			} else if (this.resolveSymlink && entry.isSymbolicLink()) {
+				let path = joinPathWithBasePath(entry.name, directoryPath);
+				this.resolveSymlink(path, this.state, (stat, resolvedPath) => {
+					if (stat.isDirectory()) {
+						resolvedPath = normalizePath(resolvedPath, this.state.options);
+						if (exclude && exclude(entry.name, useRealPaths ? resolvedPath : path + pathSeparator)) return;
+						this.walkDirectory(this.state, resolvedPath, useRealPaths ? resolvedPath : path + pathSeparator, depth - 1, this.walk);
+					} else {
+						resolvedPath = useRealPaths ? resolvedPath : path;
+						const filename = (0,external_path_namespaceObject.basename)(resolvedPath);
+						const directoryPath$1 = normalizePath((0,external_path_namespaceObject.dirname)(resolvedPath), this.state.options);
+						resolvedPath = this.joinPath(filename, directoryPath$1);
+						this.pushFile(resolvedPath, files, this.state.counts, filters);
+					}
+				});
+			}
+		}
+		this.groupFiles(this.state.groups, directoryPath, files);
+	};
+};
+
+//#endregion
+//#region src/api/async.ts
+function promise(root, options) {
+	return new Promise((resolve$1, reject) => {
+		callback(root, options, (err, output) => {
+			if (err) return reject(err);
+			resolve$1(output);
+		});
+	});
+}
+function callback(root, options, callback$1) {
+	let walker = new Walker(root, options, callback$1);
+	walker.start();
+}
+
+//#endregion
+//#region src/api/sync.ts
+function sync(root, options) {
+	const walker = new Walker(root, options);
+	return walker.start();
+}
+
+//#endregion
+//#region src/builder/api-builder.ts
+var APIBuilder = class {
+	constructor(root, options) {
+		this.root = root;
+		this.options = options;
+	}
+	withPromise() {
+		return promise(this.root, this.options);
+	}
+	withCallback(cb) {
+		callback(this.root, this.options, cb);
+	}
+	sync() {
+		return sync(this.root, this.options);
+	}
+};
+
+//#endregion
+//#region src/builder/index.ts
+let pm = null;
+/* c8 ignore next 6 */
+try {
+	__require.resolve("picomatch");
+	pm = __require("picomatch");
+} catch {}
+var Builder = class {
+	globCache = {};
+	options = {
+		maxDepth: Infinity,
+		suppressErrors: true,
+		pathSeparator: external_path_namespaceObject.sep,
+		filters: []
+	};
+	globFunction;
+	constructor(options) {
+		this.options = {
+			...this.options,
+			...options
+		};
+		this.globFunction = this.options.globFunction;
+	}
+	group() {
+		this.options.group = true;
+		return this;
+	}
+	withPathSeparator(separator) {
+		this.options.pathSeparator = separator;
+		return this;
+	}
+	withBasePath() {
+		this.options.includeBasePath = true;
+		return this;
+	}
+	withRelativePaths() {
+		this.options.relativePaths = true;
+		return this;
+	}
+	withDirs() {
+		this.options.includeDirs = true;
+		return this;
+	}
+	withMaxDepth(depth) {
+		this.options.maxDepth = depth;
+		return this;
+	}
+	withMaxFiles(limit) {
+		this.options.maxFiles = limit;
+		return this;
+	}
+	withFullPaths() {
+		this.options.resolvePaths = true;
+		this.options.includeBasePath = true;
+		return this;
+	}
+	withErrors() {
+		this.options.suppressErrors = false;
+		return this;
+	}
+	withSymlinks({ resolvePaths = true } = {}) {
+		this.options.resolveSymlinks = true;
+		this.options.useRealPaths = resolvePaths;
+		return this.withFullPaths();
+	}
+	withAbortSignal(signal) {
+		this.options.signal = signal;
+		return this;
+	}
+	normalize() {
+		this.options.normalizePath = true;
+		return this;
+	}
+	filter(predicate) {
+		this.options.filters.push(predicate);
+		return this;
+	}
+	onlyDirs() {
+		this.options.excludeFiles = true;
+		this.options.includeDirs = true;
+		return this;
+	}
+	exclude(predicate) {
+		this.options.exclude = predicate;
+		return this;
+	}
+	onlyCounts() {
+		this.options.onlyCounts = true;
+		return this;
+	}
+	crawl(root) {
+		return new APIBuilder(root || ".", this.options);
+	}
+	withGlobFunction(fn) {
+		this.globFunction = fn;
+		return this;
+	}
+	/**
+	* @deprecated Pass options using the constructor instead:
+	* ```ts
+	* new fdir(options).crawl("/path/to/root");
+	* ```
+	* This method will be removed in v7.0
+	*/
+	/* c8 ignore next 4 */
+	crawlWithOptions(root, options) {
+		this.options = {
+			...this.options,
+			...options
+		};
+		return new APIBuilder(root || ".", this.options);
+	}
+	glob(...patterns) {
+		if (this.globFunction) return this.globWithOptions(patterns);
+		return this.globWithOptions(patterns, ...[{ dot: true }]);
+	}
+	globWithOptions(patterns, ...options) {
+		const globFn = this.globFunction || pm;
+		/* c8 ignore next 5 */
+		if (!globFn) throw new Error("Please specify a glob function to use glob matching.");
+		var isMatch = this.globCache[patterns.join("\0")];
+		if (!isMatch) {
+			isMatch = globFn(patterns, ...options);
+			this.globCache[patterns.join("\0")] = isMatch;
+		}
+		this.options.filters.push((path) => isMatch(path));
+		return this;
+	}
+};
+
+//#endregion
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+;// CONCATENATED MODULE: ./node_modules/tinyglobby/dist/index.mjs
+
+
+
+
+
+//#region src/utils.ts
+const isReadonlyArray = Array.isArray;
+const BACKSLASHES = /\\/g;
+const DRIVE_RELATIVE_PATH = /^[A-Za-z]:$/;
+const isWin = process.platform === "win32";
+const ONLY_PARENT_DIRECTORIES = /^(\/?\.\.)+$/;
+function getPartialMatcher(patterns, options = {}) {
+	const patternsCount = patterns.length;
+	const patternsParts = Array(patternsCount);
+	const matchers = Array(patternsCount);
+	let i, j;
+	for (i = 0; i < patternsCount; i++) {
+		const parts = splitPattern(patterns[i]);
+		patternsParts[i] = parts;
+		const partsCount = parts.length;
+		const partMatchers = Array(partsCount);
+		for (j = 0; j < partsCount; j++) partMatchers[j] = picomatch(parts[j], options);
+		matchers[i] = partMatchers;
+	}
+	return (input) => {
+		const inputParts = input.split("/");
+		if (inputParts[0] === ".." && ONLY_PARENT_DIRECTORIES.test(input)) return true;
+		for (i = 0; i < patternsCount; i++) {
+			const patternParts = patternsParts[i];
+			const matcher = matchers[i];
+			const inputPatternCount = inputParts.length;
+			const minParts = Math.min(inputPatternCount, patternParts.length);
+			j = 0;
+			while (j < minParts) {
+				const part = patternParts[j];
+				if (part.includes("/")) return true;
+				if (!matcher[j](inputParts[j])) break;
+				if (!options.noglobstar && part === "**") return true;
+				j++;
+			}
+			if (j === inputPatternCount) return true;
+		}
+		return false;
+	};
+}
+/* node:coverage ignore next 2 */
+const WIN32_ROOT_DIR = /^[A-Z]:\/$/i;
+const isRoot = isWin ? (p) => WIN32_ROOT_DIR.test(p) : (p) => p === "/";
+function buildFormat(cwd, root, absolute) {
+	if (cwd === root || root.startsWith(`${cwd}/`)) {
+		if (absolute) {
+			const start = cwd.length + +!isRoot(cwd);
+			return (p, isDir) => p.slice(start, isDir ? -1 : void 0) || ".";
+		}
+		const prefix = root.slice(cwd.length + 1);
+		if (prefix) return (p, isDir) => {
+			if (p === ".") return prefix;
+			const result = `${prefix}/${p}`;
+			return isDir ? result.slice(0, -1) : result;
+		};
+		return (p, isDir) => isDir && p !== "." ? p.slice(0, -1) : p;
+	}
+	if (absolute) return (p) => external_path_namespaceObject.posix.relative(cwd, p) || ".";
+	return (p) => external_path_namespaceObject.posix.relative(cwd, `${root}/${p}`) || ".";
+}
+function buildRelative(cwd, root) {
+	if (root.startsWith(`${cwd}/`)) {
+		const prefix = root.slice(cwd.length + 1);
+		return (p) => `${prefix}/${p}`;
+	}
+	return (p) => {
+		const result = external_path_namespaceObject.posix.relative(cwd, `${root}/${p}`);
+		return p[p.length - 1] === "/" && result !== "" ? `${result}/` : result || ".";
+	};
+}
+function ensureNonDriveRelativePath(path) {
+	return path.replace(DRIVE_RELATIVE_PATH, (match) => `${match}/`);
+}
+const splitPatternOptions = { parts: true };
+function splitPattern(path) {
+	var _result$parts;
+	const result = picomatch.scan(path, splitPatternOptions);
+	return ((_result$parts = result.parts) === null || _result$parts === void 0 ? void 0 : _result$parts.length) ? result.parts : [path];
+}
+const ESCAPED_WIN32_BACKSLASHES = /\\(?![()[\]{}!+@])/g;
+function convertPosixPathToPattern(path) {
+	return escapePosixPath(path);
+}
+function convertWin32PathToPattern(path) {
+	return escapeWin32Path(path).replace(ESCAPED_WIN32_BACKSLASHES, "/");
+}
+/**
+* Converts a path to a pattern depending on the platform.
+* Identical to {@link escapePath} on POSIX systems.
+* @see {@link https://superchupu.dev/tinyglobby/documentation#convertPathToPattern}
+*/
+/* node:coverage ignore next 3 */
+const convertPathToPattern = (/* unused pure expression or super */ null && (isWin ? convertWin32PathToPattern : convertPosixPathToPattern));
+const POSIX_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}*?|]|^!|[!+@](?=\()|\\(?![()[\]{}!*+?@|]))/g;
+const WIN32_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}]|^!|[!+@](?=\())/g;
+const escapePosixPath = (path) => path.replace(POSIX_UNESCAPED_GLOB_SYMBOLS, "\\$&");
+const escapeWin32Path = (path) => path.replace(WIN32_UNESCAPED_GLOB_SYMBOLS, "\\$&");
+/**
+* Escapes a path's special characters depending on the platform.
+* @see {@link https://superchupu.dev/tinyglobby/documentation#escapePath}
+*/
+/* node:coverage ignore next */
+const escapePath = isWin ? escapeWin32Path : escapePosixPath;
+/**
+* Checks if a pattern has dynamic parts.
+*
+* Has a few minor differences with [`fast-glob`](https://github.com/mrmlnc/fast-glob) for better accuracy:
+*
+* - Doesn't necessarily return `false` on patterns that include `\`.
+* - Returns `true` if the pattern includes parentheses, regardless of them representing one single pattern or not.
+* - Returns `true` for unfinished glob extensions i.e. `(h`, `+(h`.
+* - Returns `true` for unfinished brace expansions as long as they include `,` or `..`.
+*
+* @see {@link https://superchupu.dev/tinyglobby/documentation#isDynamicPattern}
+*/
+function isDynamicPattern(pattern, options) {
+	if ((options === null || options === void 0 ? void 0 : options.caseSensitiveMatch) === false) return true;
+	const scan = picomatch.scan(pattern);
+	return scan.isGlob || scan.negated;
+}
+function log(...tasks) {
+	console.log(`[tinyglobby ${(/* @__PURE__ */ new Date()).toLocaleTimeString("es")}]`, ...tasks);
+}
+function ensureStringArray(value) {
+	return typeof value === "string" ? [value] : value !== null && value !== void 0 ? value : [];
+}
+//#endregion
+//#region src/patterns.ts
+const PARENT_DIRECTORY = /^(\/?\.\.)+/;
+const ESCAPING_BACKSLASHES = /\\(?=[()[\]{}!*+?@|])/g;
+function normalizePattern(pattern, opts, props, isIgnore) {
+	var _PARENT_DIRECTORY$exe;
+	const cwd = opts.cwd;
+	let result = pattern;
+	if (pattern[pattern.length - 1] === "/") result = pattern.slice(0, -1);
+	if (result[result.length - 1] !== "*" && opts.expandDirectories) result += "/**";
+	const escapedCwd = escapePath(cwd);
+	result = (0,external_path_namespaceObject.isAbsolute)(result.replace(ESCAPING_BACKSLASHES, "")) ? external_path_namespaceObject.posix.relative(escapedCwd, result) : external_path_namespaceObject.posix.normalize(result);
+	const parentDir = (_PARENT_DIRECTORY$exe = PARENT_DIRECTORY.exec(result)) === null || _PARENT_DIRECTORY$exe === void 0 ? void 0 : _PARENT_DIRECTORY$exe[0];
+	const parts = splitPattern(result);
+	if (parentDir) {
+		const n = (parentDir.length + 1) / 3;
+		let i = 0;
+		const cwdParts = escapedCwd.split("/");
+		while (i < n && parts[i + n] === cwdParts[cwdParts.length + i - n]) {
+			result = result.slice(0, (n - i - 1) * 3) + result.slice((n - i) * 3 + parts[i + n].length + 1) || ".";
+			i++;
+		}
+		const potentialRoot = external_path_namespaceObject.posix.join(cwd, parentDir.slice(i * 3));
+		if (potentialRoot[0] !== "." && props.root.length > potentialRoot.length) {
+			props.root = ensureNonDriveRelativePath(potentialRoot);
+			props.depthOffset = -n + i;
+		}
+	}
+	if (!isIgnore && props.depthOffset >= 0) {
+		var _props$commonPath;
+		(_props$commonPath = props.commonPath) !== null && _props$commonPath !== void 0 || (props.commonPath = parts);
+		const newCommonPath = [];
+		const length = Math.min(props.commonPath.length, parts.length);
+		for (let i = 0; i < length; i++) {
+			const part = parts[i];
+			if (part === "**" && !parts[i + 1]) {
+				newCommonPath.pop();
+				break;
+			}
+			if (i === parts.length - 1 || part !== props.commonPath[i] || isDynamicPattern(part)) break;
+			newCommonPath.push(part);
+		}
+		props.depthOffset = newCommonPath.length;
+		props.commonPath = newCommonPath;
+		props.root = ensureNonDriveRelativePath(newCommonPath.length > 0 ? external_path_namespaceObject.posix.join(cwd, ...newCommonPath) : cwd);
+	}
+	return result;
+}
+function processPatterns(options, patterns, props) {
+	const matchPatterns = [];
+	const ignorePatterns = [];
+	for (const pattern of options.ignore) {
+		if (!pattern) continue;
+		if (pattern[0] !== "!" || pattern[1] === "(") ignorePatterns.push(normalizePattern(pattern, options, props, true));
+	}
+	for (const pattern of patterns) {
+		if (!pattern) continue;
+		if (pattern[0] !== "!" || pattern[1] === "(") matchPatterns.push(normalizePattern(pattern, options, props, false));
+		else if (pattern[1] !== "!" || pattern[2] === "(") ignorePatterns.push(normalizePattern(pattern.slice(1), options, props, true));
+	}
+	return {
+		match: matchPatterns,
+		ignore: ignorePatterns
+	};
+}
+//#endregion
+//#region src/crawler.ts
+function buildCrawler(options, patterns) {
+	const cwd = options.cwd;
+	const props = {
+		root: cwd,
+		depthOffset: 0
+	};
+	const processed = processPatterns(options, patterns, props);
+	if (options.debug) log("internal processing patterns:", processed);
+	const { absolute, caseSensitiveMatch, debug, dot, followSymbolicLinks, onlyDirectories } = options;
+	const root = props.root.replace(BACKSLASHES, "");
+	const matchOptions = {
+		dot,
+		nobrace: options.braceExpansion === false,
+		nocase: !caseSensitiveMatch,
+		noextglob: options.extglob === false,
+		noglobstar: options.globstar === false,
+		posix: true
+	};
+	const matcher = picomatch(processed.match, matchOptions);
+	const ignore = picomatch(processed.ignore, matchOptions);
+	const partialMatcher = getPartialMatcher(processed.match, matchOptions);
+	const format = buildFormat(cwd, root, absolute);
+	const excludeFormatter = absolute ? format : buildFormat(cwd, root, true);
+	const excludePredicate = (_, p) => {
+		const relativePath = excludeFormatter(p, true);
+		return relativePath !== "." && !partialMatcher(relativePath) || ignore(relativePath);
+	};
+	let maxDepth;
+	if (options.deep !== void 0) maxDepth = Math.round(options.deep - props.depthOffset);
+	const crawler = new Builder({
+		filters: [debug ? (p, isDirectory) => {
+			const path = format(p, isDirectory);
+			const matches = matcher(path) && !ignore(path);
+			if (matches) log(`matched ${path}`);
+			return matches;
+		} : (p, isDirectory) => {
+			const path = format(p, isDirectory);
+			return matcher(path) && !ignore(path);
+		}],
+		exclude: debug ? (_, p) => {
+			const skipped = excludePredicate(_, p);
+			log(`${skipped ? "skipped" : "crawling"} ${p}`);
+			return skipped;
+		} : excludePredicate,
+		fs: options.fs,
+		pathSeparator: "/",
+		relativePaths: !absolute,
+		resolvePaths: absolute,
+		includeBasePath: absolute,
+		resolveSymlinks: followSymbolicLinks,
+		excludeSymlinks: !followSymbolicLinks,
+		excludeFiles: onlyDirectories,
+		includeDirs: onlyDirectories || !options.onlyFiles,
+		maxDepth,
+		signal: options.signal
+	}).crawl(root);
+	if (options.debug) log("internal properties:", {
+		...props,
+		root
+	});
+	return [crawler, cwd !== root && !absolute && buildRelative(cwd, root)];
+}
+//#endregion
+//#region src/index.ts
+function formatPaths(paths, mapper) {
+	if (mapper) for (let i = paths.length - 1; i >= 0; i--) paths[i] = mapper(paths[i]);
+	return paths;
+}
+const defaultOptions = {
+	caseSensitiveMatch: true,
+	debug: !!process.env.TINYGLOBBY_DEBUG,
+	expandDirectories: true,
+	followSymbolicLinks: true,
+	onlyFiles: true
+};
+function getOptions(options) {
+	const opts = Object.assign({}, options);
+	for (const key in defaultOptions) if (opts[key] === void 0) Object.assign(opts, { [key]: defaultOptions[key] });
+	opts.cwd = (opts.cwd instanceof URL ? (0,external_url_namespaceObject.fileURLToPath)(opts.cwd) : (0,external_path_namespaceObject.resolve)(opts.cwd || process.cwd())).replace(BACKSLASHES, "/");
+	opts.ignore = ensureStringArray(opts.ignore);
+	opts.fs && (opts.fs = {
+		readdir: opts.fs.readdir || external_fs_namespaceObject.readdir,
+		readdirSync: opts.fs.readdirSync || external_fs_namespaceObject.readdirSync,
+		realpath: opts.fs.realpath || external_fs_namespaceObject.realpath,
+		realpathSync: opts.fs.realpathSync || external_fs_namespaceObject.realpathSync,
+		stat: opts.fs.stat || external_fs_namespaceObject.stat,
+		statSync: opts.fs.statSync || external_fs_namespaceObject.statSync
+	});
+	if (opts.debug) log("globbing with options:", opts);
+	return opts;
+}
+function getCrawler(globInput, inputOptions = {}) {
+	var _ref;
+	if (globInput && (inputOptions === null || inputOptions === void 0 ? void 0 : inputOptions.patterns)) throw new Error("Cannot pass patterns as both an argument and an option");
+	const isModern = isReadonlyArray(globInput) || typeof globInput === "string";
+	const patterns = ensureStringArray((_ref = isModern ? globInput : globInput.patterns) !== null && _ref !== void 0 ? _ref : "**/*");
+	const options = getOptions(isModern ? inputOptions : globInput);
+	return patterns.length > 0 ? buildCrawler(options, patterns) : [];
+}
+async function glob(globInput, options) {
+	const [crawler, relative] = getCrawler(globInput, options);
+	return crawler ? formatPaths(await crawler.withPromise(), relative) : [];
+}
+function globSync(globInput, options) {
+	const [crawler, relative] = getCrawler(globInput, options);
+	return crawler ? formatPaths(crawler.sync(), relative) : [];
+}
+//#endregion
+
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/platform/files.js
+
+
+
+
+
+
+const NEVER_SEARCHED = ["**/node_modules/**", "**/.git/**"];
+/**
+ * The file system. Disposing of it removes its temporary directories, which lie
+ * under `temporary`, by default the system's folder for such.
+ */
+function systemFiles(options = {}) {
+    const temporaryDirectories = [];
+    return {
+        async read(path) {
+            try {
+                return decode(await (0,promises_namespaceObject.readFile)(path));
+            }
+            catch (error) {
+                if (isMissing(error))
+                    return undefined;
+                throw unreadable(path, error);
+            }
+        },
+        write: writeWhole,
+        async kind(path) {
+            const facts = await statIfThere(path);
+            if (facts?.isDirectory())
+                return "directory";
+            return facts === undefined ? undefined : "file";
+        },
+        async modified(path) {
+            return (await statIfThere(path))?.mtimeMs;
+        },
+        async glob(patterns, { in: directory, ignore = [] }) {
+            const found = await glob([...patterns], {
+                cwd: directory,
+                ignore: [...NEVER_SEARCHED, ...ignore],
+                expandDirectories: false,
+                followSymbolicLinks: false,
+            });
+            return found.sort();
+        },
+        async rename(from, to) {
+            try {
+                await (0,promises_namespaceObject.rename)(from, to);
+            }
+            catch (error) {
+                throw unwritable(`${from} could not be renamed to ${to}`, error);
+            }
+        },
+        async remove(path) {
+            try {
+                await removeTree(path);
+            }
+            catch (error) {
+                throw unwritable(`${path} could not be removed`, error);
+            }
+        },
+        async temporaryDirectory(purpose) {
+            const parent = options.temporary ?? (0,external_node_os_namespaceObject.tmpdir)();
+            const name = `performance-benchmark-${purpose.replaceAll(/[^\w.-]+/g, "-").slice(0, 60)}-`;
+            try {
+                await (0,promises_namespaceObject.mkdir)(parent, { recursive: true });
+                const path = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(parent, name));
+                temporaryDirectories.push(path);
+                return path;
+            }
+            catch (error) {
+                throw unwritable(`No temporary folder could be made in ${parent}`, error);
+            }
+        },
+        async [Symbol.asyncDispose]() {
+            // One that cannot be removed must not hide the outcome of the run: it is in the temporary folder anyway.
+            await Promise.allSettled(temporaryDirectories.splice(0).map(removeTree));
+        },
+    };
+}
+/** A reader sees the old content or the new, never a part: a job may be cancelled at any time. */
+async function writeWhole(path, content) {
+    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+    try {
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await (0,promises_namespaceObject.writeFile)(beside, content);
+        await (0,promises_namespaceObject.rename)(beside, path);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(beside, { force: true }).catch(() => undefined);
+        throw unwritable(`${path} could not be written`, error);
+    }
+}
+/** UTF-8, or UTF-16 as Windows PowerShell writes it when output is redirected; without the byte order mark. */
+function decode(bytes) {
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
+}
+async function statIfThere(path) {
+    try {
+        return await (0,promises_namespaceObject.stat)(path);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw unreadable(path, error);
+    }
+}
+async function removeTree(path) {
+    await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true, maxRetries: 3 });
+}
+/** `ENOTDIR`: a part of the path is a file, so nothing can be there either. */
+function isMissing(error) {
+    return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}
+function unreadable(path, cause) {
+    return new errors/* BenchmarkError */.EW("FILE_UNREADABLE", `${path} could not be read: ${reasonOf(cause)}.`, {
+        hint: "Check that it is a file and that this user may read it.",
+        cause,
+    });
+}
+function unwritable(what, cause) {
+    return new errors/* BenchmarkError */.EW("WRITE_FAILED", `${what}: ${reasonOf(cause)}.`, {
+        hint: "Check the free space and that this user may write there.",
+        cause,
+    });
+}
+function reasonOf(cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+}
+
+;// CONCATENATED MODULE: ./lib/platform/git-settings.js
+/** Settings that have to do with reaching a remote, and with nothing else. */
+const OF_REMOTES = /^(https?\.|url\.|credential\.|protocol\.|ssh\.|core\.(sshcommand|gitproxy)$)/i;
+/**
+ * How the checkout itself reaches its remotes, from the NUL-separated output of
+ * `git config --list --show-scope -z`. What the user or the system configures
+ * holds in every repository anyway; here it would apply twice.
+ */
+function remoteSettings(listing) {
+    const fields = listing.split("\0");
+    const settings = [];
+    for (let index = 0; index + 1 < fields.length; index += 2) {
+        const [key = "", ...value] = (fields[index + 1] ?? "").split("\n");
+        const ofCheckout = fields[index] === "local" || fields[index] === "worktree";
+        if (ofCheckout && OF_REMOTES.test(key))
+            settings.push([key, value.join("\n")]);
+    }
+    return settings;
+}
+/** The setting that sends a token to a server, as actions/checkout writes it. */
+function tokenSetting(server, token) {
+    return [`http.${server.replace(/\/+$/, "")}/.extraheader`, `AUTHORIZATION: basic ${basic(token)}`];
+}
+/**
+ * Settings as environment variables, behind those that are there already: an
+ * argument could be read by every process of the machine.
+ */
+function settingVariables(variables, settings) {
+    const first = Number.parseInt(variables["GIT_CONFIG_COUNT"] ?? "0", 10) || 0;
+    const entries = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${first + index}`, key],
+        [`GIT_CONFIG_VALUE_${first + index}`, value],
+    ]);
+    return { ...Object.fromEntries(entries), GIT_CONFIG_COUNT: String(first + settings.length) };
+}
+/** Takes tokens out of what git printed: ours, those of headers, and those of URLs. */
+function withoutSecrets(text, token) {
+    const known = token === undefined || token === "" ? [] : [token, basic(token)];
+    return known
+        .reduce((cleaned, secret) => cleaned.replaceAll(secret, "***"), text)
+        .replace(/(authorization:\s*\w+\s+)\S+/gi, "$1***")
+        .replace(/(:\/\/)[^/\s@]+@/g, "$1***@");
+}
+function basic(token) {
+    return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+
+;// CONCATENATED MODULE: ./lib/platform/git-command.js
+
+
+const NETWORK_SECONDS = 120;
+const LOCAL_SECONDS = 60;
+/**
+ * Git that never asks anything, speaks English so that its answers can be
+ * understood, and looks for a repository only where `directory` or `--git-dir`
+ * says.
+ */
+function gitCommand(options) {
+    const { processes, variables, directory, settings } = options;
+    return ({ args, input, network = false, settings: own = [] }) => processes.run({
+        command: { kind: "program", file: "git", args },
+        directory,
+        variables: {
+            ...OF_OTHER_REPOSITORIES,
+            GIT_ASKPASS: undefined,
+            SSH_ASKPASS: undefined,
+            GIT_TERMINAL_PROMPT: "0",
+            GCM_INTERACTIVE: "never",
+            LC_ALL: "C",
+            ...settingVariables(variables, [...settings, ...own]),
+        },
+        ...(input !== undefined && { input }),
+        timeoutSeconds: network ? NETWORK_SECONDS : LOCAL_SECONDS,
+    });
+}
+/** Its output, or an error that says what git said, without secrets. */
+function outputOf(result, what, token) {
+    if (result.exitCode === 0)
+        return result.stdout;
+    throw new errors/* BenchmarkError */.EW("GIT_FAILED", `Git could not ${what}: ${git_command_reasonOf(result, token)}`, {
+        hint: result.startError === undefined
+            ? "Run the step again; if it stays, check the remote and the access of the checkout."
+            : "Install git and put it on the PATH.",
+    });
+}
+function git_command_reasonOf(result, token) {
+    if (result.startError !== undefined)
+        return result.startError;
+    if (result.timedOut)
+        return `it did not end within ${Math.round(result.seconds)} seconds.`;
+    const lines = withoutSecrets(result.stderr, token).trim().split("\n").slice(-5).join("\n");
+    return lines === "" ? `it ended with exit code ${result.exitCode} and said nothing.` : lines;
+}
+/** Set inside hooks and aliases; they would point us at another repository or index. */
+const OF_OTHER_REPOSITORIES = {
+    GIT_DIR: undefined,
+    GIT_WORK_TREE: undefined,
+    GIT_INDEX_FILE: undefined,
+    GIT_OBJECT_DIRECTORY: undefined,
+    GIT_ALTERNATE_OBJECT_DIRECTORIES: undefined,
+    GIT_COMMON_DIR: undefined,
+    GIT_NAMESPACE: undefined,
+};
+
+;// CONCATENATED MODULE: ./lib/platform/git-answers.js
+
+/** Files of the output of `git ls-tree -r -z`; throws `GIT_FAILED` when it was cut off. */
+function parseTree(listing) {
+    if (!listing.endsWith("\0")) {
+        throw new errors/* BenchmarkError */.EW("GIT_FAILED", "Git did not list all files of the history.", {
+            hint: "Run the step again.",
+        });
+    }
+    return listing.split("\0").flatMap((line) => {
+        const [, object, path] = /^\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
+        return object === undefined || path === undefined ? [] : [{ object, path }];
+    });
+}
+/** Objects and their sizes in bytes of the output of `git cat-file --batch-check`; missing ones are left out. */
+function parseSizes(listing) {
+    return listing.split("\n").flatMap((line) => {
+        const [, object, size] = /^([0-9a-f]+) blob (\d+)$/.exec(line) ?? [];
+        return object === undefined ? [] : [{ object, size: Number(size) }];
+    });
+}
+/**
+ * Contents of the output of `git cat-file --batch`, by object name.
+ *
+ * Each begins where the header of the next object that was asked for stands,
+ * not after as many bytes as the header says: a damaged file may hold bytes
+ * that are no UTF-8, whose number is not known any more.
+ */
+function parseContents(output, objects) {
+    const contents = new Map();
+    let rest = output;
+    objects.forEach((object, index) => {
+        const header = /^([0-9a-f]+) \w+ \d+\n/.exec(rest);
+        if (header?.[1] !== object)
+            return;
+        const next = objects[index + 1];
+        const end = next === undefined ? -1 : rest.indexOf(`\n${next} blob `, header[0].length - 1);
+        contents.set(object, rest.slice(header[0].length, end === -1 ? -1 : end));
+        rest = end === -1 ? "" : rest.slice(end + 1);
+    });
+    return contents;
+}
+/** What the remote meant, from what `git push --porcelain` printed with `LC_ALL=C`. */
+function readPushFailure(stdout, stderr) {
+    const status = /^!\t[^\t]*\t(.*)$/m.exec(stdout)?.[1] ?? "";
+    const words = remoteWords(status, stderr);
+    if (isForbidden(stderr))
+        return { kind: "forbidden", words };
+    if (OUTDATED.test(status))
+        return { kind: "outdated" };
+    if (/remote rejected/.test(status))
+        return { kind: "refused", words };
+    return { kind: "unreachable", words };
+}
+/** Whether git was refused for want of credentials or permission, from its standard error. */
+function isForbidden(stderr) {
+    return FORBIDDEN.test(stderr);
+}
+/** The remote's own lines if it sent any, else git's last ones; at most ten. */
+function remoteWords(status, stderr) {
+    const lines = stderr.split(/\r?\n/).map((line) => line.trim());
+    const remote = lines.flatMap((line) => /^remote:\s*(.*\S)/.exec(line)?.[1] ?? []);
+    const own = lines.filter((line) => /^(fatal|error):/.test(line));
+    return [status, ...(remote.length > 0 ? remote : own)]
+        .filter((line) => line !== "")
+        .slice(0, 10)
+        .join("\n");
+}
+const FORBIDDEN = /returned error: (401|403)|Permission to .* denied|Permission denied|Write access to repository not granted|Authentication failed|could not read (Username|Password)|Resource not accessible/i;
+const OUTDATED = /non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref|failed to lock|incorrect old value|reference already exists|already exists/i;
+
+;// CONCATENATED MODULE: ./lib/platform/git-repository.js
+
+
+
+
+/** Contents are read in portions of so many bytes: the output of a process is not kept without limit. */
+const PORTION_BYTES = 16 * 1024 * 1024;
+async function openOwnRepository(git, options) {
+    const { directory, token, author } = options;
+    const own = (request) => git({ ...request, args: [`--git-dir=${directory}`, ...request.args] });
+    const output = async (what, args, input) => outputOf(await own({ args, ...(input !== undefined && { input }) }), what, token);
+    await output("make a repository for the history", ["init", "--quiet", "--bare", "--template=", directory]);
+    return {
+        async declare({ name, url, pushUrl }) {
+            await output("name a remote", ["config", `remote.${name}.url`, url]);
+            await output("name a remote", ["config", `remote.${name}.pushurl`, pushUrl]);
+        },
+        async fetch(remote, branch) {
+            const target = `refs/history/${branch}`;
+            const result = await own({
+                args: [...FETCH, "--depth=1", remote, `+refs/heads/${branch}:${target}`],
+                network: true,
+            });
+            if (/couldn't find remote ref/.test(result.stderr))
+                return undefined;
+            if (isForbidden(result.stderr))
+                throw notReadable(remote, withoutSecrets(result.stderr, token));
+            outputOf(result, `fetch the branch ${branch} of ${remote}`, token);
+            return objectIn(await output("read the fetched branch", ["rev-parse", "--verify", target]));
+        },
+        async hasBranch(remote, branch) {
+            const args = ["ls-remote", "--exit-code", remote, `refs/heads/${branch}`];
+            const { exitCode } = await own({ args, network: true });
+            if (exitCode === 0)
+                return true;
+            return exitCode === 2 ? false : undefined;
+        },
+        async listFiles(commit) {
+            return parseTree(await output("list the files of the history", ["ls-tree", "-r", "-z", "--full-tree", commit]));
+        },
+        async readObjects(remote, objects) {
+            const wanted = [...new Set(objects)];
+            if (wanted.length === 0)
+                return new Map();
+            // All at once; without this git would fetch each missing object on its own.
+            const args = ["-c", "fetch.negotiationAlgorithm=noop", ...FETCH, "--stdin", remote];
+            const fetched = await own({ args, input: lines(wanted), network: true });
+            outputOf(fetched, `fetch the history from ${remote}`, token);
+            const sizes = parseSizes(await output("look up the history", ["cat-file", "--batch-check"], lines(wanted)));
+            const contents = new Map();
+            for (const portion of portions(sizes)) {
+                const text = await output("read the history", ["cat-file", "--batch"], lines(portion));
+                for (const [object, content] of parseContents(text, portion))
+                    contents.set(object, content);
+            }
+            return contents;
+        },
+        async objectName(content) {
+            return objectIn(await output("compute an object name", ["hash-object", "--stdin"], content));
+        },
+        async commit(commit) {
+            const script = importScript(commit, author);
+            return objectIn(await output("make a commit", ["fast-import", "--quiet", "--force", "--done"], script));
+        },
+        async push(remote, branch, commit) {
+            const args = ["push", "--porcelain", "--no-verify", remote, `${commit}:refs/heads/${branch}`];
+            const result = await own({ args, network: true });
+            if (result.exitCode === 0)
+                return { kind: "pushed" };
+            return readPushFailure(withoutSecrets(result.stdout, token), withoutSecrets(result.stderr, token));
+        },
+    };
+}
+/** `blob:none`: trees without contents. A server that does not know it sends all, which works as well. */
+const FETCH = [
+    "fetch",
+    "--quiet",
+    "--filter=blob:none",
+    "--no-tags",
+    "--no-write-fetch-head",
+    "--no-recurse-submodules",
+];
+function notReadable(remote, stderr) {
+    const message = `The history cannot be read from ${remote}: ${stderr.trim().split("\n").at(-1)}`;
+    return new errors/* BenchmarkError */.EW("GITHUB_PERMISSION", message, {
+        hint: 'Give the job "contents: read" under "permissions" in the workflow, and let actions/checkout keep its credentials.',
+    });
+}
+/** The object name that git printed. An empty or cut-off answer must not become a part of the next question. */
+function objectIn(answer) {
+    const name = answer.trim();
+    if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(name))
+        return name;
+    throw new errors/* BenchmarkError */.EW("GIT_FAILED", `Git printed "${name}" where an object name was expected.`, {
+        hint: "Run the step again.",
+    });
+}
+function lines(items) {
+    return items.map((item) => `${item}\n`).join("");
+}
+function portions(objects) {
+    const found = [];
+    let room = 0;
+    for (const { object, size } of objects) {
+        if (size > room || found.length === 0) {
+            found.push([]);
+            room = PORTION_BYTES;
+        }
+        found.at(-1)?.push(object);
+        room -= size;
+    }
+    return found;
+}
+/** Input of `git fast-import` that makes one commit and prints its name. It reads trees, but no contents. */
+function importScript({ parent, files, message, time }, { name, email }) {
+    return [
+        // Without this, a commit without parent would be put on top of the one before.
+        "reset refs/history/next",
+        "commit refs/history/next",
+        "mark :1",
+        `committer ${plain(name)} <${plain(email)}> ${Math.floor(time.getTime() / 1000)} +0000`,
+        data(message),
+        ...(parent === undefined ? [] : [`from ${parent}`]),
+        ...files.map(({ path, content }) => `M 100644 inline ${path}\n${data(content)}`),
+        "get-mark :1",
+        "done",
+        "",
+    ].join("\n");
+}
+function data(text) {
+    return `data ${Buffer.byteLength(text)}\n${text}`;
+}
+function plain(text) {
+    return text.replace(/[<>\p{Cc}]/gu, "").trim();
+}
+
+;// CONCATENATED MODULE: ./lib/platform/git.js
+
+
+
+
+/** Real git. Needs git 2.31 or newer; 2.39 was tested. */
+function systemGit(options) {
+    const { processes, files, variables, directory, token } = options;
+    const plainGit = (where, settings = []) => gitCommand({
+        processes,
+        variables,
+        directory: where,
+        settings: [...QUIET, ...trust(variables, where), ...settings],
+    });
+    const git = plainGit(directory);
+    const root = once(() => rootOf(git, directory));
+    const own = once(async () => {
+        const settings = await connection(git, variables, token);
+        return await openOwnRepository(plainGit(await root(), settings), {
+            directory: await files.temporaryDirectory("git-history"),
+            token,
+            author: authorOf(variables),
+        });
+    });
+    const remotes = new Map();
+    /** Our repository, which knows the remote. */
+    const ownWith = (name) => {
+        const declared = remotes.get(name) ?? once(() => declareRemote(git, name, own));
+        remotes.set(name, declared);
+        return declared();
+    };
+    return {
+        async isCheckout() {
+            const { exitCode } = await git({ args: ["rev-parse", "--git-dir"] });
+            return exitCode === 0;
+        },
+        async headCommit() {
+            await root();
+            const { exitCode, stdout } = await git({ args: ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"] });
+            return exitCode === 0 ? stdout.trim() : undefined;
+        },
+        async currentRef() {
+            await root();
+            const { exitCode, stdout } = await git({ args: ["symbolic-ref", "--quiet", "HEAD"] });
+            return exitCode === 0 ? stdout.trim() : undefined;
+        },
+        async isAncestor(ancestor, descendant) {
+            const args = ["merge-base", "--is-ancestor", "--end-of-options", ancestor, descendant];
+            const { exitCode } = await git({ args });
+            if (exitCode === 0)
+                return true;
+            if (exitCode !== 1)
+                return undefined;
+            // In a shallow clone the way from one to the other may be cut off.
+            const { stdout } = await git({ args: ["rev-parse", "--is-shallow-repository"] });
+            return stdout.trim() === "false" ? false : undefined;
+        },
+        async remoteUrl(remote) {
+            return await setting(git, `remote.${remote}.url`);
+        },
+        hasBranch: async (remote, branch) => await (await ownWith(remote)).hasBranch(remote, branch),
+        fetch: async (remote, branch) => await (await ownWith(remote)).fetch(remote, branch),
+        listFiles: async (commit) => await (await own()).listFiles(commit),
+        readObjects: async (remote, objects) => await (await ownWith(remote)).readObjects(remote, objects),
+        objectName: async (content) => await (await own()).objectName(content),
+        commit: async (commit) => await (await own()).commit(commit),
+        push: async (remote, branch, commit) => await (await ownWith(remote)).push(remote, branch, commit),
+    };
+}
+const DEFAULT_AUTHOR = {
+    name: "github-actions[bot]",
+    email: "41898282+github-actions[bot]@users.noreply.github.com",
+};
+/** No hooks of the user's, no housekeeping in the background. */
+const QUIET = [
+    ["core.hooksPath", "/dev/null"],
+    ["gc.auto", "0"],
+    ["maintenance.auto", "false"],
+];
+/** In a container job the workspace belongs to another user, which git refuses unless told otherwise. */
+function trust(variables, directory) {
+    const workspace = variables["GITHUB_WORKSPACE"];
+    if (workspace === undefined || workspace === "")
+        return [];
+    return [
+        ["safe.directory", workspace],
+        ["safe.directory", directory],
+    ];
+}
+/** How the checkout reaches its remotes, and the token if it has no credentials for the server. */
+async function connection(git, variables, token) {
+    const listing = outputOf(await git({ args: ["config", "--list", "--show-scope", "-z"] }), "read its settings", token);
+    const settings = remoteSettings(listing);
+    const hasCredentials = settings.some(([key]) => /^http\..*extraheader$/i.test(key));
+    if (hasCredentials || token === undefined || token === "")
+        return settings;
+    return [...settings, tokenSetting(variables["GITHUB_SERVER_URL"] || "https://github.com", token)];
+}
+async function rootOf(git, directory) {
+    const result = await git({ args: ["rev-parse", "--show-toplevel"] });
+    const bare = result.exitCode === 0 ? result : await git({ args: ["rev-parse", "--absolute-git-dir"] });
+    if (bare.exitCode === 0)
+        return bare.stdout.trim();
+    const found = bare.startError === undefined ? bare.stderr.trim().split("\n")[0] : bare.startError;
+    throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${directory} is not a git checkout that can be used: ${found}.`, {
+        hint: "Run actions/checkout in an earlier step, or choose another store than the branch.",
+    });
+}
+async function declareRemote(git, name, own) {
+    const repository = await own();
+    const url = await setting(git, `remote.${name}.url`);
+    if (url === undefined) {
+        throw new errors/* BenchmarkError */.EW("GIT_FAILED", `The checkout has no remote "${name}".`, {
+            hint: `Add it with "git remote add ${name} URL", or choose another store than the branch.`,
+        });
+    }
+    const pushUrl = (await setting(git, `remote.${name}.pushurl`)) ?? url;
+    await repository.declare({ name, url, pushUrl });
+    return repository;
+}
+async function setting(git, key) {
+    const { exitCode, stdout } = await git({ args: ["config", "--get", key] });
+    return exitCode === 0 ? stdout.replace(/\n$/, "") : undefined;
+}
+function authorOf(variables) {
+    return {
+        name: variables["GIT_COMMITTER_NAME"] || variables["GIT_AUTHOR_NAME"] || DEFAULT_AUTHOR.name,
+        email: variables["GIT_COMMITTER_EMAIL"] || variables["GIT_AUTHOR_EMAIL"] || DEFAULT_AUTHOR.email,
+    };
+}
+/** The first call does the work; a failed one is tried again. */
+function once(work) {
+    let done;
+    return () => {
+        done ??= work().catch((error) => {
+            done = undefined;
+            throw error;
+        });
+        return done;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/platform/meter-bash.js
+/**
+ * bash, where there is neither perl nor python3: its keyword `time` tells
+ * milliseconds. Peak memory is sampled by the caller.
+ */
+async function bashMeter() {
+    return {
+        name: "time of bash, memory sampled from /proc",
+        samplesMemory: true,
+        wrap: (command) => ({
+            file: "bash",
+            // -p: no start-up file of the command's environment is read.
+            args: ["-p", "-c", SCRIPT, "bash", command.file, ...command.args],
+            variables: command.variables,
+            briefing: "",
+        }),
+        read: readBashReport,
+    };
+}
+// The subshell: a program that is named like a builtin must be the program. The braces: `time` of a
+// subshell would run inside it, where exec ends it.
+const SCRIPT = `
+TIMEFORMAT='used %3R %3U %3S'
+trap : TERM
+exec 4>&2
+{ time { (exec 2>&4 3>&- 4>&-; exec "$@"); }; } 2>&3
+status=$?
+echo "status $status" >&3
+`;
+/** The decimal sign is that of the user's locale. */
+function readBashReport(report) {
+    const used = /^used (\S+) (\S+) (\S+)$/m.exec(report);
+    const status = /^status (\d+)$/m.exec(report)?.[1];
+    if (used === null || status === undefined)
+        return undefined;
+    const [wall = Number.NaN, user = Number.NaN, system = Number.NaN] = used
+        .slice(1)
+        .map((text) => Number(text.replace(",", ".")));
+    return { kind: "used", exitCode: Number(status), signal: null, use: { wall, user, system } };
+}
+
+;// CONCATENATED MODULE: ./lib/platform/meter.js
+/**
+ * The report of the perl and python3 meters, one line:
+ * `used WALL USER SYSTEM PEAK FLOOR STATUS`, seconds and bytes, the floor being
+ * the peak that any child has at least; or `failed REASON`.
+ */
+function readMeterReport(report) {
+    const failed = /^failed (?<reason>.*)$/m.exec(report)?.groups?.["reason"];
+    if (failed !== undefined)
+        return { kind: "not-started", reason: failed };
+    const figures = /^used (?<figures>.*)\n/m.exec(report)?.groups?.["figures"]?.split(" ").map(Number);
+    const [wall, user, system, peak, floor, status] = figures ?? [];
+    if (wall === undefined || user === undefined || system === undefined)
+        return undefined;
+    if (peak === undefined || floor === undefined || status === undefined)
+        return undefined;
+    const signal = status & 0x7f;
+    return {
+        kind: "used",
+        exitCode: signal === 0 ? status >> 8 : null,
+        signal: signal === 0 ? null : signal,
+        use: { wall, user, system, ...(peak > floor && { peakMemory: peak }) },
+    };
+}
+/**
+ * Arguments and environment of the command for a meter, which itself runs with
+ * our environment: a `PYTHONPATH` or `PERL5OPT` of the command must not break
+ * the meter, and arguments, unlike environments, can be seen by every user.
+ * Length of the payload in bytes, line end, then strings that end with NUL.
+ */
+function briefingOf(command) {
+    const variables = Object.entries(command.variables).flatMap(([name, value]) => value === undefined ? [] : [`${name}=${value}`]);
+    const strings = [command.file, ...command.args];
+    const payload = [String(strings.length), ...strings, ...variables].map((text) => `${text}\0`).join("");
+    return `${Buffer.byteLength(payload)}\n${payload}`;
+}
+
+;// CONCATENATED MODULE: ./lib/platform/meter-perl.js
+
+/** Numbers of the system calls wait4 and clock_gettime on Linux, where a long has 64 bits. */
+const SYSTEM_CALLS = {
+    x64: [61, 228],
+    arm64: [260, 113],
+};
+/**
+ * perl on Linux. It is part of every Debian and Ubuntu, starts in 2 ms, and its
+ * fork is so small that a child's peak memory starts at about 2 MB. Its own
+ * `times` counts in hundredths of a second, hence the system calls.
+ */
+async function perlMeter() {
+    const calls = SYSTEM_CALLS[process.arch];
+    if (process.platform !== "linux" || calls === undefined)
+        return undefined;
+    return {
+        name: "wait4 by perl",
+        wrap: (command, own) => ({
+            file: "perl",
+            args: ["-e", meter_perl_SCRIPT, ...calls.map(String)],
+            variables: { ...own, PERL5OPT: undefined, PERL5LIB: undefined, PERL_UNICODE: undefined },
+            briefing: briefingOf(command),
+        }),
+        read: readMeterReport,
+    };
+}
+// TERM is for the command. A handler, as opposed to "ignore", is not inherited by it.
+// struct timespec is two longs; struct rusage begins with two struct timeval and ru_maxrss in KiB.
+const meter_perl_SCRIPT = String.raw `
+my ($wait4, $clock_gettime) = map { $_ + 0 } @ARGV;
+open(my $link, "+<&=", 3) or exit 125;
+my ($size, $payload, $char) = ("", "", "");
+$size .= $char while sysread($link, $char, 1) && $char ne "\n";
+while (length($payload) < $size) {
+  sysread($link, $payload, $size - length($payload), length($payload)) or exit 125;
+}
+my ($count, @strings) = split /\0/, $payload, -1;
+pop @strings;
+my @command = splice(@strings, 0, $count);
+my $environment = { map { split /=/, $_, 2 } @strings };
+%ENV = %$environment;
+
+sub now {
+  my $time = pack("q2", 0, 0);
+  syscall($clock_gettime, 1, $time);
+  return unpack("q2", $time);
+}
+
+$SIG{TERM} = sub {};
+my $usage = "\0" x 256;
+my $status = pack("i", 0);
+my @start = now();
+my $child = fork();
+if (!defined $child) { syswrite($link, "failed $!\n"); exit 125 }
+if ($child == 0) {
+  $SIG{TERM} = "DEFAULT";
+  exec { $command[0] } @command;
+  syswrite($link, "failed $!\n");
+  exit 127;
+}
+1 while syscall($wait4, $child, $status, 0, $usage) == -1 && $! == 4;
+my @end = now();
+my ($user, $user_micro, $system, $system_micro, $peak) = unpack("q5", $usage);
+syswrite($link, sprintf("used %.9f %d.%06d %d.%06d %d 0 %d\n",
+  $end[0] - $start[0] + ($end[1] - $start[1]) / 1e9,
+  $user, $user_micro, $system, $system_micro, $peak * 1024, unpack("i", $status)));
+`;
+
+;// CONCATENATED MODULE: ./lib/platform/meter-python.js
+
+/** python3, for macOS and for Linux without perl. */
+async function pythonMeter(attempt) {
+    // Version managers put a shell script in its place, which would take 60 ms every time.
+    const executable = await attempt((own) => ({
+        file: "python3",
+        args: [...ISOLATED, "import os, sys; os.write(3, sys.executable.encode())"],
+        variables: own,
+        briefing: "",
+    }));
+    if (executable === "")
+        return undefined;
+    return {
+        name: "wait4 by python3",
+        wrap: (command, own) => ({
+            file: executable,
+            args: [...ISOLATED, meter_python_SCRIPT],
+            variables: own,
+            briefing: briefingOf(command),
+        }),
+        read: readMeterReport,
+    };
+}
+/** No site packages and no PYTHON* variables: it starts in 10 ms and nothing of the user's is loaded. */
+const ISOLATED = ["-I", "-S", "-c"];
+// posix_spawn, since os.fork copies the page tables and charges the child 2 ms of processor time for it.
+// On Linux a child inherits the peak of what it was spawned from; below that its own is unknown.
+// Python ignores SIGPIPE and SIGXFSZ, which the command would inherit.
+const meter_python_SCRIPT = String.raw `
+import os, resource, signal, sys, time
+os.set_inheritable(3, False)
+size = b""
+while not size.endswith(b"\n"):
+    size += os.read(3, 1)
+payload = b""
+while len(payload) < int(size):
+    payload += os.read(3, int(size) - len(payload))
+count, *strings = payload.split(b"\0")[:-1]
+command = strings[:int(count)]
+environment = dict(text.split(b"=", 1) for text in strings[int(count):])
+os.environb.clear()
+os.environb.update(environment)
+signal.signal(signal.SIGTERM, lambda *_: None)
+defaults = [signal.SIGTERM, signal.SIGPIPE, signal.SIGXFSZ]
+unit = 1 if sys.platform == "darwin" else 1024
+floor = 0 if sys.platform == "darwin" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+start = time.monotonic()
+try:
+    child = os.posix_spawnp(command[0], command, environment, setsigdef=defaults)
+except OSError as error:
+    os.write(3, ("failed %s\n" % error.strerror).encode())
+    sys.exit(127)
+_, status, usage = os.wait4(child, 0)
+wall = time.monotonic() - start
+os.write(3, ("used %.9f %.6f %.6f %d %d %d\n" % (
+    wall, usage.ru_utime, usage.ru_stime, usage.ru_maxrss * unit, floor * unit, status)).encode())
+`;
+
+;// CONCATENATED MODULE: ./lib/platform/choose-meter.js
+
+
+
+const METERS = ["perl", "python3", "bash"];
+const WALL_CLOCK_ONLY = "wall clock of Node.js";
+/**
+ * The most accurate meter that works here, or none. perl goes first because a
+ * forked child starts with its parent's resident set as peak memory: about 2 MB
+ * with perl, 8.5 MB with python3, which hides what small programs need.
+ */
+async function chooseMeter(candidates, attempt) {
+    if (process.platform === "win32")
+        return undefined;
+    const makers = { perl: perlMeter, python3: pythonMeter, bash: bashMeter };
+    for (const candidate of candidates) {
+        const meter = await makers[candidate](attempt);
+        if (meter !== undefined && (await works(meter, attempt)))
+            return meter;
+    }
+    return undefined;
+}
+async function works(meter, attempt) {
+    const trial = { file: "/bin/sh", args: ["-c", "exit 3"] };
+    const reading = meter.read(await attempt((own) => meter.wrap({ ...trial, variables: own }, own)));
+    if (reading?.kind !== "used" || reading.exitCode !== 3)
+        return false;
+    const { wall, user = 0, system = 0 } = reading.use;
+    return wall > 0 && wall < 10 && user + system < 10;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/platform/memory-sampler.js
+
+/** The kernel keeps each process's high-water mark, so only how often a process is caught alive matters. */
+const MILLISECONDS_BETWEEN = 25;
+/**
+ * Samples the peak resident set of the processes below `pid` from proc(5).
+ * `stop` gives the largest in bytes; `undefined` when no process was seen, or
+ * none that needed more than `pid` itself, whose children begin with its figure.
+ */
+function samplePeakMemory(pid) {
+    let peak = 0;
+    let floor = 0;
+    const sample = () => {
+        floor = Math.max(floor, highWaterMark(pid));
+        for (const descendant of descendantsOf(pid))
+            peak = Math.max(peak, highWaterMark(descendant));
+    };
+    const timer = setInterval(sample, MILLISECONDS_BETWEEN);
+    return {
+        stop() {
+            clearInterval(timer);
+            return peak > floor ? peak : undefined;
+        },
+    };
+}
+/** Every thread has children of its own. */
+function descendantsOf(pid) {
+    const children = threadsOf(pid)
+        .flatMap((thread) => readProc(`/proc/${pid}/task/${thread}/children`).split(" "))
+        .filter((text) => text !== "")
+        .map(Number);
+    return children.flatMap((child) => [child, ...descendantsOf(child)]);
+}
+function threadsOf(pid) {
+    try {
+        return (0,external_node_fs_.readdirSync)(`/proc/${pid}/task`);
+    }
+    catch {
+        return [];
+    }
+}
+/** Bytes; 0 when the process is gone. */
+function highWaterMark(pid) {
+    const kibibytes = /^VmHWM:\s*(\d+) kB$/m.exec(readProc(`/proc/${pid}/status`))?.[1];
+    return Number(kibibytes ?? 0) * 1024;
+}
+function readProc(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, "latin1");
+    }
+    catch {
+        return "";
+    }
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./lib/platform/process-table.js
+
+
+function systemProcessTable() {
+    return process.platform === "linux" ? procTable : psTable;
+}
+/** Linux: proc(5). A process that ends while the table is read is left out. */
+function procTable() {
+    return (0,external_node_fs_.readdirSync)("/proc")
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((name) => {
+        const stat = process_table_readProc(`/proc/${name}/stat`);
+        // 4242 (any text, with brackets) S 1 4242 4242 …
+        const [state, parent, group, session, ...others] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+        if (state === undefined || parent === undefined || state === "Z" || state === "X")
+            return [];
+        return [
+            {
+                pid: Number(name),
+                parent: Number(parent),
+                group: Number(group),
+                session: Number(session),
+                started: others[15] ?? "",
+                isMarked: (text) => process_table_readProc(`/proc/${name}/environ`).includes(text),
+            },
+        ];
+    });
+}
+/** macOS and others: what ps(1) of POSIX and BSD both know. It has no environments. */
+function psTable() {
+    const { stdout } = (0,external_node_child_process_.spawnSync)("ps", ["-A", "-o", "pid=,ppid=,pgid=,stat=,lstart="], { encoding: "utf8" });
+    return (stdout ?? "").split("\n").flatMap((line) => {
+        const [pid, parent, group, state, ...started] = line.trim().split(/\s+/);
+        if (state === undefined || state.startsWith("Z"))
+            return [];
+        return [
+            {
+                pid: Number(pid),
+                parent: Number(parent),
+                group: Number(group),
+                started: started.join(" "),
+                isMarked: () => false,
+            },
+        ];
+    });
+}
+/** Empty when the process is gone or belongs to somebody else. */
+function process_table_readProc(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, "latin1");
+    }
+    catch {
+        return "";
+    }
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/platform/process-tree.js
+
+
+
+/** How long to look for survivors of a SIGKILL; one that hangs in the kernel cannot be waited for. */
+const SECONDS_TO_DIE = 2;
+/**
+ * Ends all members of a tree: SIGTERM first, SIGKILL for those that are still
+ * there after `graceSeconds`. Resolves when none is left.
+ *
+ * A signal to the process group misses children that called setsid, and walking
+ * from parent to child misses those whose parent has ended. So members are also
+ * known by a mark in their environment, which is inherited by all of them. Only
+ * a daemon that leaves its session and overwrites its environment escapes.
+ */
+async function endTree(tree, options) {
+    if (process.platform === "win32")
+        return await taskkill(tree.root());
+    const known = new Set();
+    const members = () => membersOf(tree, options.table(), known);
+    signalAll(tree.root(), members(), "SIGTERM");
+    if (await isGoneWithin(options.graceSeconds, members))
+        return;
+    const deadline = performance.now() + SECONDS_TO_DIE * 1000;
+    // Again and again: a member may start another while the table is read.
+    while (performance.now() < deadline) {
+        signalAll(tree.root(), members(), "SIGKILL");
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(10);
+        if (members().length === 0)
+            return;
+    }
+}
+function membersOf(tree, rows, known) {
+    const root = tree.root();
+    const others = rows.filter((row) => row.pid !== process.pid);
+    const members = new Map(others
+        .filter((row) => known.has(identityOf(row)) ||
+        // Only while the root is not reaped: afterwards its number may belong to somebody else.
+        (root !== undefined && (row.group === root || row.session === root)) ||
+        row.isMarked(tree.mark))
+        .map((row) => [row.pid, row]));
+    for (let before = -1; before < members.size;) {
+        before = members.size;
+        for (const row of others)
+            if (members.has(row.parent))
+                members.set(row.pid, row);
+    }
+    for (const row of members.values())
+        known.add(identityOf(row));
+    return [...members.values()];
+}
+function identityOf(row) {
+    return `${row.pid} ${row.started}`;
+}
+async function isGoneWithin(seconds, members) {
+    const deadline = performance.now() + seconds * 1000;
+    for (let pause = 5; performance.now() < deadline; pause = Math.min(100, pause * 2)) {
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
+        if (members().length === 0)
+            return true;
+    }
+    return members().length === 0;
+}
+/** The group at once first, so that its members have no time to start others. */
+function signalAll(group, members, signal) {
+    if (group !== undefined)
+        send(-group, signal);
+    for (const { pid, group: own } of members)
+        if (own !== group)
+            send(pid, signal);
+}
+function send(target, signal) {
+    try {
+        process.kill(target, signal);
+    }
+    catch {
+        // It ended by itself in the meantime, or it runs as somebody else, whom we may not signal.
+    }
+}
+async function taskkill(root) {
+    if (root === undefined)
+        return;
+    const killer = (0,external_node_child_process_.spawn)("taskkill", ["/PID", String(root), "/T", "/F"], {
+        stdio: "ignore",
+        windowsHide: true,
+    });
+    await (0,external_node_events_.once)(killer, "exit").catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ./lib/platform/captured-output.js
+
+/** Of a line longer than this, only the beginning is handed on. */
+const LONGEST_LINE = 16_384;
+/**
+ * Keeps what a process prints: all of it up to `limit` bytes; of more, the
+ * first and the last half, with a line between them that says how much is
+ * missing. The beginning names the tool, the end has the outcome.
+ */
+function captureOutput(limit, onLine) {
+    const half = Math.ceil(limit / 2);
+    const head = growingBuffer(half);
+    const tail = ringBuffer(half);
+    const lines = onLine === undefined ? undefined : splitLines(onLine);
+    return {
+        add(chunk) {
+            lines?.add(chunk);
+            tail.add(head.add(chunk));
+        },
+        end: () => lines?.end(),
+        text() {
+            if (tail.dropped() === 0)
+                return Buffer.concat([head.bytes(), tail.bytes()]).toString();
+            return `${head.bytes()}\n[${tail.dropped()} bytes of output are left out here]\n${tail.bytes()}`;
+        },
+    };
+}
+/** Takes bytes until it is full and hands back the rest. Copies: small chunks must not cost more than they hold. */
+function growingBuffer(limit) {
+    let buffer = Buffer.alloc(Math.min(limit, 4096));
+    let size = 0;
+    return {
+        add(chunk) {
+            const taken = Math.min(chunk.length, limit - size);
+            if (size + taken > buffer.length) {
+                const larger = Buffer.alloc(Math.min(limit, Math.max(2 * buffer.length, size + taken)));
+                buffer.copy(larger, 0, 0, size);
+                buffer = larger;
+            }
+            size += chunk.copy(buffer, size, 0, taken);
+            return chunk.subarray(taken);
+        },
+        bytes: () => buffer.subarray(0, size),
+    };
+}
+/** Keeps the last `capacity` bytes. */
+function ringBuffer(capacity) {
+    let ring;
+    let total = 0;
+    return {
+        add(chunk) {
+            if (chunk.length === 0)
+                return;
+            ring ??= Buffer.alloc(capacity);
+            const kept = chunk.subarray(Math.max(0, chunk.length - capacity));
+            const start = (total + chunk.length - kept.length) % capacity;
+            const untilEdge = kept.copy(ring, start);
+            kept.copy(ring, 0, untilEdge);
+            total += chunk.length;
+        },
+        dropped: () => Math.max(0, total - capacity),
+        bytes() {
+            if (ring === undefined)
+                return Buffer.alloc(0);
+            if (total <= capacity)
+                return ring.subarray(0, total);
+            const edge = total % capacity;
+            return Buffer.concat([ring.subarray(edge), ring.subarray(0, edge)]);
+        },
+    };
+}
+function splitLines(onLine) {
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder("utf8");
+    let rest = "";
+    return {
+        add(chunk) {
+            const parts = decoder.write(chunk).split("\n");
+            for (const part of parts.slice(0, -1)) {
+                onLine(lineOf(rest + part));
+                rest = "";
+            }
+            rest = (rest + (parts.at(-1) ?? "")).slice(0, LONGEST_LINE);
+        },
+        end() {
+            if (rest !== "")
+                onLine(lineOf(rest));
+            rest = "";
+        },
+    };
+}
+function lineOf(text) {
+    return text.replace(/\r$/, "").slice(0, LONGEST_LINE);
+}
+
+;// CONCATENATED MODULE: ./lib/platform/supervised-process.js
+
+
+
+
+
+
+/** setTimeout fires at once when asked for more. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+/** After its exit a process's output is complete when nothing came for so long, in milliseconds. */
+const SILENCE = 100;
+const LONGEST_WAIT_FOR_OUTPUT = 2000;
+/** How long SIGKILL may take before a process is given up, in milliseconds: not even that ends one that hangs in the kernel. */
+const PATIENCE_AFTER_KILL = 1000;
+/** Runs one process to its end, or ends it with all that came of it. Never rejects. */
+async function superviseProcess(launch, supervision, options) {
+    if (supervision.signal?.aborted)
+        return notStarted("the run was ended before it could start");
+    const start = performance.now();
+    const child = tryToSpawn(launch, supervision);
+    if (child instanceof Error)
+        return notStarted(child.message);
+    const exit = exitOf(child, start);
+    const stdout = listen(child.stdout, options.outputLimit, lineSink(supervision, "stdout"));
+    const stderr = listen(child.stderr, options.outputLimit, lineSink(supervision, "stderr"));
+    const link = child.stdio[3] instanceof external_node_net_namespaceObject.Socket ? child.stdio[3] : null;
+    const report = listen(link, options.outputLimit);
+    write(link, launch.briefing);
+    write(child.stdin, supervision.input);
+    child.stdin?.end();
+    if (child.pid !== undefined)
+        supervision.onStart?.(child.pid);
+    const { exited, timedOut } = await endWhenAsked(child, exit, supervision, options);
+    await untilQuiet(child, [stdout, stderr, report]);
+    child.stdin?.destroy();
+    return { ...exited, timedOut, stdout: stdout.close(), stderr: stderr.close(), report: report.close() };
+}
+function notStarted(startError) {
+    const nothing = { exitCode: null, signal: null, seconds: 0, timedOut: false };
+    return { ...nothing, startError, stdout: "", stderr: "", report: "" };
+}
+function tryToSpawn(launch, { directory, input }) {
+    const link = launch.briefing === undefined ? [] : ["pipe"];
+    try {
+        return (0,external_node_child_process_.spawn)(launch.file, [...launch.args], {
+            cwd: directory,
+            env: { ...launch.variables },
+            // A session and group of its own: it can be signalled as a whole, and Ctrl-C reaches only us.
+            detached: process.platform !== "win32",
+            windowsHide: true,
+            windowsVerbatimArguments: launch.verbatim ?? false,
+            stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe", ...link],
+        });
+    }
+    catch (error) {
+        return error instanceof Error ? error : new Error(String(error));
+    }
+}
+function exitOf(child, start) {
+    const seconds = () => (performance.now() - start) / 1000;
+    return new Promise((resolve) => {
+        child.once("exit", (exitCode, signal) => resolve({ exitCode, signal, seconds: seconds() }));
+        child.once("error", ({ message }) => resolve({ exitCode: null, signal: null, seconds: seconds(), startError: message }));
+    });
+}
+/** Waits for the exit. Ends the tree when time is up, when the signal fires, or when the whole run is ended. */
+async function endWhenAsked(child, exit, { timeoutSeconds, signal }, { mark, graceSeconds, table, running }) {
+    const isRunning = () => child.exitCode === null && child.signalCode === null;
+    const tree = { root: () => (isRunning() ? child.pid : undefined), mark };
+    let timedOut = false;
+    let ending;
+    let giveUp = () => undefined;
+    const givenUp = new Promise((resolve) => {
+        giveUp = resolve;
+    });
+    const end = async () => {
+        ending ??= endTree(tree, { graceSeconds, table }).then(() => {
+            const exited = { exitCode: null, signal: "SIGKILL", seconds: 0 };
+            setTimeout(() => giveUp(exited), PATIENCE_AFTER_KILL).unref();
+        });
+        await ending;
+    };
+    const onTimeout = () => {
+        timedOut = true;
+        void end();
+    };
+    const timer = timeoutSeconds === undefined
+        ? undefined
+        : setTimeout(onTimeout, Math.min(LONGEST_TIMER, timeoutSeconds * 1000));
+    signal?.addEventListener("abort", end, { once: true });
+    running.add(end);
+    const exited = await Promise.race([exit, givenUp]);
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", end);
+    await ending;
+    running.delete(end);
+    return { exited, timedOut };
+}
+function listen(stream, limit, onLine) {
+    const output = captureOutput(limit, onLine);
+    let lastHeard = performance.now();
+    const onData = (chunk) => {
+        lastHeard = performance.now();
+        output.add(chunk);
+    };
+    stream?.on("data", onData);
+    // A reset connection is the end of the output, as a closed one is.
+    stream?.on("error", () => undefined);
+    return {
+        lastHeard: () => lastHeard,
+        close() {
+            stream?.off("data", onData);
+            // A server that was left in the background would die of a closed pipe, or hang at a full one.
+            stream?.resume();
+            if (stream instanceof external_node_net_namespaceObject.Socket)
+                stream.unref();
+            output.end();
+            return output.text();
+        },
+    };
+}
+function lineSink({ onLine }, stream) {
+    return onLine && ((line) => onLine(line, stream));
+}
+function write(stream, text) {
+    if (stream === null)
+        return;
+    // It may end without reading what it is given; then the pipe breaks.
+    stream.on("error", () => undefined);
+    if (text !== undefined)
+        stream.write(text);
+}
+/**
+ * Waits until all pipes are closed. A grandchild that lives on may hold them
+ * for ever, so silence is as good.
+ */
+async function untilQuiet(child, listeners) {
+    const streams = child.stdio.filter((stream) => stream !== null && stream !== undefined);
+    const closed = Promise.all(streams.map((stream) => (stream.closed ? undefined : (0,external_node_events_.once)(stream, "close").catch(() => undefined))));
+    let isClosed = false;
+    void closed.then(() => {
+        isClosed = true;
+    });
+    const exited = performance.now();
+    while (!isClosed) {
+        await Promise.race([closed, (0,external_node_timers_promises_namespaceObject.setTimeout)(SILENCE / 4, undefined, { ref: true })]);
+        // On a busy machine the timer is due before anything was read: let the pipes have their turn.
+        await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+        const now = performance.now();
+        const isQuiet = listeners.every((listener) => now - Math.max(exited, listener.lastHeard()) > SILENCE);
+        if (isQuiet || now - exited > LONGEST_WAIT_FOR_OUTPUT)
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/platform/processes.js
+
+
+
+
+
+
+
+/** In the environment of everything that we start, so that all of it can be found and ended. */
+const MARK_VARIABLE = "PERFORMANCE_BENCHMARK_PROCESS";
+/** Bytes kept of each stream. */
+const OUTPUT_LIMIT = 64 * 1024 * 1024;
+/** The operating system's processes. `graceSeconds` lie between SIGTERM and SIGKILL. */
+function systemProcesses(options) {
+    const { variables, graceSeconds = 2, outputLimit = OUTPUT_LIMIT, meters = METERS } = options;
+    const table = systemProcessTable();
+    const ownMark = (0,external_node_crypto_.randomUUID)();
+    const running = new Set();
+    let started = 0;
+    let meter;
+    const supervise = (launch, supervision) => {
+        started += 1;
+        // A space ends each mark: 12 must not be found in 123, and the marks of a run around us stay.
+        const mark = `${ownMark}.${started} `;
+        const own = { ...variables, [MARK_VARIABLE]: `${variables[MARK_VARIABLE] ?? ""}${mark}` };
+        const setting = { mark, outputLimit, graceSeconds, table, running };
+        return superviseProcess(launch(own), supervision, setting);
+    };
+    const attempt = async (launch) => {
+        const result = await supervise(launch, { directory: "/", timeoutSeconds: 10 });
+        return result.report;
+    };
+    return {
+        node: process.execPath,
+        async run(request) {
+            const { report: _, ...result } = await supervise((own) => launchOf(request, own), request);
+            return result;
+        },
+        async measure(request) {
+            meter ??= chooseMeter(meters, attempt);
+            return await measureWith(await meter, request, supervise);
+        },
+        async endAll() {
+            if (started === 0)
+                return;
+            await Promise.all([...running].map((end) => end()));
+            await endTree({ root: () => undefined, mark: `${ownMark}.` }, { graceSeconds, table });
+        },
+    };
+}
+async function measureWith(meter, request, supervise) {
+    const command = (own) => launchOf(request, own);
+    if (meter === undefined) {
+        const { report: _, ...result } = await supervise(command, request);
+        return { ...result, use: { wall: result.seconds, meter: WALL_CLOCK_ONLY } };
+    }
+    let sampler;
+    const onStart = (pid) => {
+        if (meter.samplesMemory)
+            sampler = samplePeakMemory(pid);
+    };
+    const { report, ...result } = await supervise((own) => meter.wrap(command(own), own), {
+        ...request,
+        onStart,
+    });
+    const sampled = sampler?.stop();
+    const reading = meter.read(report);
+    if (reading === undefined)
+        return { ...result, use: { wall: result.seconds, meter: meter.name } };
+    if (reading.kind === "not-started") {
+        const startError = reading.reason;
+        return { ...result, exitCode: null, startError, use: { wall: result.seconds, meter: meter.name } };
+    }
+    return {
+        ...result,
+        exitCode: reading.exitCode,
+        signal: reading.signal === null ? null : signalName(reading.signal),
+        seconds: reading.use.wall,
+        use: { ...reading.use, ...(sampled !== undefined && { peakMemory: sampled }), meter: meter.name },
+    };
+}
+function launchOf(request, own) {
+    const variables = { ...own, ...request.variables };
+    const { command } = request;
+    if (command.kind === "program")
+        return { file: command.file, args: command.args, variables };
+    if (process.platform === "win32") {
+        const file = own["ComSpec"] ?? "cmd.exe";
+        return { file, args: ["/d", "/s", "/c", `"${command.line}"`], variables, verbatim: true };
+    }
+    return { file: "/bin/sh", args: ["-c", command.line], variables };
+}
+function signalName(number) {
+    const name = Object.entries(external_node_os_namespaceObject.constants.signals).find(([, value]) => value === number)?.[0];
+    return name ?? `signal ${number}`;
+}
+
+;// CONCATENATED MODULE: ./lib/platform/system-facts.js
+
+/** The machine as Node.js sees it, read once; only the load average is read anew. */
+function systemFacts() {
+    const processors = (0,external_node_os_namespaceObject.cpus)();
+    const model = processors[0]?.model.trim();
+    return {
+        platform: (0,external_node_os_namespaceObject.platform)(),
+        release: (0,external_node_os_namespaceObject.release)(),
+        architecture: (0,external_node_os_namespaceObject.arch)(),
+        // libuv says "unknown" where it cannot tell; that word must not become a model.
+        ...(model === undefined || model === "" || model === "unknown" ? {} : { cpuModel: model }),
+        // A sandbox that hides /proc/cpuinfo leaves the list empty.
+        logicalProcessors: processors.length === 0 ? (0,external_node_os_namespaceObject.availableParallelism)() : processors.length,
+        usableProcessors: (0,external_node_os_namespaceObject.availableParallelism)(),
+        totalMemory: (0,external_node_os_namespaceObject.totalmem)(),
+        freeMemory: (0,external_node_os_namespaceObject.freemem)(),
+        nodeVersion: process.versions.node,
+        directory: process.cwd(),
+        // Windows has no load average: Node answers zeros there.
+        loadAverage: () => ((0,external_node_os_namespaceObject.platform)() === "win32" ? undefined : (0,external_node_os_namespaceObject.loadavg)()[0]),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/platform/terminal-text.js
+/** ECMA-48 sequences: CSI with parameters, OSC up to its end, and the two-character ones. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const SEQUENCES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+/** East Asian wide characters and emoji take two columns. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+const NARROW_MARK = /\p{Mark}|\u200d|\ufe0f/u;
+/** Without colours, cursor movements and other control characters but tab and line feed. */
+function withoutControls(text) {
+    return text.replace(SEQUENCES, "").replaceAll("\r\n", "\n").replace(CONTROLS, "");
+}
+/** As much of a line as fits into so many columns, with an ellipsis where it was cut. */
+function cutToColumns(line, columns) {
+    const characters = [...line];
+    if (widthOf(characters) <= columns)
+        return line;
+    let width = 1;
+    const kept = characters.findIndex((character) => {
+        width += widthOf([character]);
+        return width > columns;
+    });
+    return `${characters.slice(0, kept).join("")}…`;
+}
+function widthOf(characters) {
+    return characters.reduce((width, character) => {
+        if (NARROW_MARK.test(character))
+            return width;
+        return width + (WIDE.test(character) ? 2 : 1);
+    }, 0);
+}
+
+;// CONCATENATED MODULE: ./lib/platform/terminal-log.js
+
+const SECONDS_BETWEEN_LINES = 10;
+/** More often, a terminal only flickers, and drawing disturbs what is being measured. */
+const SECONDS_BETWEEN_FRAMES = 0.1;
+const CLEAR_LINE = "\r\u001b[K";
+const BOLD = "\u001b[1m";
+const YELLOW = "\u001b[33m";
+const DIM = "\u001b[2m";
+const PLAIN = "\u001b[0m";
+/**
+ * The log of the command line, on standard error, so that standard output has
+ * the result alone. In a terminal progress is one live line, which `close`
+ * clears; elsewhere it is a line now and then.
+ */
+function terminalLog(options) {
+    const { stream, clock, variables } = options;
+    const isLive = stream.isTTY === true && variables["TERM"] !== "dumb";
+    // https://no-color.org: any value that is not empty.
+    const hasColour = isLive && (variables["NO_COLOR"] ?? "") === "";
+    const interval = isLive ? SECONDS_BETWEEN_FRAMES : SECONDS_BETWEEN_LINES;
+    let lastProgress = Number.NEGATIVE_INFINITY;
+    let isDrawn = false;
+    const clear = () => {
+        if (isDrawn)
+            stream.write(CLEAR_LINE);
+        isDrawn = false;
+    };
+    const print = (message, style = "") => {
+        clear();
+        const text = withoutControls(message);
+        stream.write(hasColour && style !== "" ? `${style}${text}${PLAIN}\n` : `${text}\n`);
+    };
+    return {
+        debug(message) {
+            if (options.verbose)
+                print(message, DIM);
+        },
+        info: (message) => print(message),
+        warn: (message) => print(`Warning: ${message}`, YELLOW),
+        async group(title, body) {
+            print(title, BOLD);
+            return await body();
+        },
+        progress(message) {
+            const now = clock.monotonic();
+            if (now - lastProgress < interval)
+                return;
+            lastProgress = now;
+            if (!isLive)
+                return print(message);
+            const line = withoutControls(message).replaceAll("\n", " ");
+            // One column less: a line that fills the last one makes some terminals wrap.
+            stream.write(`${CLEAR_LINE}${cutToColumns(line, (stream.columns ?? 80) - 1)}`);
+            isDrawn = true;
+        },
+        close: clear,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/platform/variables.js
+/** The environment variables as they are now; later changes do not show. */
+function systemVariables() {
+    return Object.freeze({ ...process.env });
+}
+
+;// CONCATENATED MODULE: ./lib/store/unavailable.js
+
+/** The cache and the artifacts of GitHub Actions reach only actions: the command line does without. */
+const REASON = "Only actions reach the services of GitHub Actions, no command line does.";
+const noActionsCache = {
+    available: () => ({ kind: "no", reason: REASON }),
+    directory: "",
+    restore: async () => undefined,
+    save: async () => ({ kind: "skipped", reason: REASON }),
+};
+const noActionsArtifacts = {
+    available: () => ({ kind: "no", reason: REASON }),
+    upload: () => Promise.reject(unavailable()),
+    download: () => Promise.reject(unavailable()),
+};
+function unavailable() {
+    return new errors/* BenchmarkError */.EW("STORE_UNAVAILABLE", REASON, { hint: 'Set "store" to branch or file.' });
+}
+
+// EXTERNAL MODULE: ./lib/version.js
+var version = __nccwpck_require__(3411);
+;// CONCATENATED MODULE: ./lib/commands/context.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+/** Runs a command with real files, processes and a log, and leaves nothing of them behind. */
+async function withContext(flags, body) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const variables = systemVariables();
+        const directory = process.cwd();
+        const log = terminalLog({
+            stream: process.stderr,
+            verbose: flags["verbose"] === true,
+            variables,
+            clock: systemClock,
+        });
+        const files = __addDisposableResource(env_1, systemFiles(), true);
+        const processes = systemProcesses({ variables: (0,edge/* variablesForBenchmarks */.t)(variables) });
+        const ports = { files, processes, clock: systemClock, log, variables };
+        const stores = {
+            ...ports,
+            directory,
+            isCi: (variables["CI"] ?? "") !== "" && variables["CI"] !== "false",
+            backoff: systemBackoff,
+            git: systemGit({ processes, files, variables, directory }),
+            cache: noActionsCache,
+            artifacts: noActionsArtifacts,
+        };
+        const context = {
+            ports,
+            directory,
+            version: version/* VERSION */.x,
+            json: flags["json"] === true,
+            print: (text) => process.stdout.write(text),
+            terminal: {
+                width: process.stdout.columns ?? 160,
+                colour: process.stdout.isTTY === true && (variables["NO_COLOR"] ?? "") === "",
+            },
+        };
+        try {
+            return await body(context, { facts: systemFacts(), stores }, flags);
+        }
+        finally {
+            log.close();
+            await processes.endAll();
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 
 
@@ -9306,6 +11690,76 @@ async function environmentCommand(options, facts, context) {
     for (const [name, text] of lines)
         context.print(`${name.padEnd(width)}  ${text}\n`);
     return 0;
+}
+
+
+/***/ }),
+
+/***/ 3197:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ usage),
+/* harmony export */   Em: () => (/* binding */ request),
+/* harmony export */   W0: () => (/* binding */ settings),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   sh: () => (/* binding */ common)
+/* harmony export */ });
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
+/* harmony import */ var _config_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8545);
+/* harmony import */ var _config_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9730);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+
+
+
+
+/** Flags of every command. */
+function common(command) {
+    return command
+        .option("--json", "print exactly one JSON value on stdout")
+        .option("--verbose", "say more on stderr");
+}
+/** Every setting of the schema as a flag. */
+function settings(command) {
+    command.option("--config <file>", "configuration file; default: benchmark-config.toml, if it is there");
+    for (const { name, description, default: fallback, boolean } of [..._config_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy, ..._config_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .ENTRY_SETTINGS */ .XF]) {
+        const shown = fallback === undefined || fallback === "" ? description : `${description} Default: ${fallback}.`;
+        command.option(boolean ? `--${name} [boolean]` : `--${name} <value>`, shown.replaceAll("`", ""));
+        if (boolean)
+            command.addOption(new commander__WEBPACK_IMPORTED_MODULE_0__/* .Option */ .c$(`--no-${name}`).hideHelp());
+    }
+    return command;
+}
+/** The flags that were given, as texts: the schema judges them like inputs. */
+function request(directory, flags) {
+    const texts = [..._config_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy, ..._config_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .ENTRY_SETTINGS */ .XF].map(({ name }) => {
+        const value = flags[(0,_config_names_js__WEBPACK_IMPORTED_MODULE_3__/* .camelCase */ .xQ)(name)];
+        return [name, value === undefined ? "" : String(value)];
+    });
+    const file = flags["config"];
+    return {
+        directory,
+        origin: "flag",
+        texts: Object.fromEntries(texts),
+        ...(typeof file === "string" ? { file } : {}),
+    };
+}
+function labelOf(flags) {
+    const label = flags["environmentLabel"];
+    return typeof label === "string" ? { label } : {};
+}
+/** Parses a number within limits, for commander. */
+function number(min, max) {
+    return (text) => {
+        const value = Number(text);
+        if (text.trim() === "" || !(value >= min && value <= max))
+            throw new commander__WEBPACK_IMPORTED_MODULE_0__/* .InvalidArgumentError */ .Di(`Expected a number from ${min} to ${max}.`);
+        return value;
+    };
+}
+function usage(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW("USAGE", message, { hint: "Run it with --help to see what it takes." });
 }
 
 
@@ -9426,6 +11880,7 @@ async function parseCommand(paths, options, context) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ parseJson),
 /* harmony export */   x: () => (/* binding */ readResults)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
@@ -9454,6 +11909,20 @@ async function readResults(path, adapter, context) {
         });
     }
     return (0,_adapters_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .readOutput */ .ov)({ kind: "file", file: { path, text } }, adapter);
+}
+/**
+ * The value of a JSON text. `place` and `hint` are for the message.
+ *
+ * @throws OUTPUT_UNREADABLE
+ */
+function parseJson(text, place, hint) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW("OUTPUT_UNREADABLE", `${place} is not JSON: ${reason}`, { hint, cause });
+    }
 }
 
 
@@ -11094,8 +13563,8 @@ function endedEarly(deadline, { timeout }) {
 var discover = __nccwpck_require__(2902);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 14 modules
 var schemas = __nccwpck_require__(5586);
-// EXTERNAL MODULE: ./lib/config/names.js
-var names = __nccwpck_require__(9730);
+// EXTERNAL MODULE: ./lib/config/published.js
+var published = __nccwpck_require__(6296);
 ;// CONCATENATED MODULE: ./lib/report/markdown/escape.js
 
 /**
@@ -11933,8 +14402,15 @@ function memoryFiles(memory, stamp) {
         path: `memory-profiles/memory-profile-${freshName(category, names)}-${stamp}.log`,
         content: profileLog(category, profiles),
     }));
-    const analysis = { version: 1, ...memoryAnalysis(memory), leaks: memory.leaks };
+    const analysis = { version: 1, ...memoryAnalysis(memory), leaks: memory.leaks.map(leakJson) };
     return [...logs, jsonFile(`memory-profiles/memory-leak-analysis-${stamp}.json`, analysis)];
+}
+function leakJson({ pValue, rSquared, ...leak }) {
+    return {
+        ...leak,
+        ...(pValue === undefined ? {} : { p_value: pValue }),
+        ...(rSquared === undefined ? {} : { r_squared: rSquared }),
+    };
 }
 /** A file name of the category; two categories that would share one are numbered. */
 function freshName(category, taken) {
@@ -13151,7 +15627,7 @@ const ArtifactRequest = schemas/* object */.Ikc({
  */
 async function publish(report, config, storedAt, ports) {
     const results = (0,external_node_path_.resolve)(ports.directory, config.resultsDirectory);
-    const written = reportFiles(report, publishedConfig(config));
+    const written = reportFiles(report, (0,published/* publishedConfig */.R)(config));
     const isNew = (await ports.files.kind(results)) === undefined;
     await publishFiles(ports.files, results, isNew ? [...written, IGNORED_BY_GIT] : written);
     const extra = {
@@ -13187,10 +15663,6 @@ async function publish(report, config, storedAt, ports) {
 }
 /** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
 const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
-/** Keys as in the file; the published report shows what the run was judged by. */
-function publishedConfig(config) {
-    return Object.fromEntries(Object.entries(config).map(([key, value]) => [(0,names/* snakeCase */.LW)(key), value]));
-}
 function artifactPublisher(request, extra, artifacts) {
     const publishArtifact = async () => {
         const available = artifacts.available();
@@ -13503,7 +15975,10 @@ var file_store = __nccwpck_require__(9267);
 var analyse = __nccwpck_require__(6399);
 // EXTERNAL MODULE: ./lib/commands/command.js
 var command = __nccwpck_require__(5583);
+// EXTERNAL MODULE: ./lib/commands/read-results.js
+var read_results = __nccwpck_require__(5723);
 ;// CONCATENATED MODULE: ./lib/commands/trend.js
+
 
 
 
@@ -13537,18 +16012,7 @@ async function readHistory(path, { ports, directory }) {
             hint: "Name a measurements-history file or a checkout of the history branch.",
         });
     }
-    return (0,measurements_file/* parseHistoryFile */.ux)(parseJson(text, path), path);
-}
-function parseJson(text, path) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw new errors/* BenchmarkError */.EW("OUTPUT_UNREADABLE", `${path} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
-            hint: "A measurements-history file is a JSON array of measurements files, oldest first.",
-            cause,
-        });
-    }
+    return (0,measurements_file/* parseHistoryFile */.ux)((0,read_results/* parseJson */.q)(text, path, "A measurements-history file is a JSON array of measurements files, oldest first."), path);
 }
 
 
@@ -14093,6 +16557,30 @@ function editDistance(a, b) {
         previous = row;
     }
     return previous[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 6296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ publishedConfig)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9730);
+
+/** The configuration with the keys of the file, for people and published JSON. */
+function publishedConfig(config) {
+    return snakeKeys({
+        ...config,
+        benchmarks: config.benchmarks.map(snakeKeys),
+        policies: config.policies.map(snakeKeys),
+    });
+}
+/** Of one table only: the names of environment variables in an entry are the user's. */
+function snakeKeys(table) {
+    return Object.fromEntries(Object.entries(table).map(([key, value]) => [(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .snakeCase */ .LW)(key), value]));
 }
 
 
@@ -15850,10 +18338,9 @@ function perSecond(name) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ systemHarness)
+  I: () => (/* binding */ systemHarness),
+  t: () => (/* binding */ variablesForBenchmarks)
 });
-
-// UNUSED EXPORTS: variablesForBenchmarks
 
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
@@ -18103,20 +20590,6 @@ function lastState(line) {
 
 /***/ }),
 
-/***/ 4171:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ systemBackoff)
-/* harmony export */ });
-const systemBackoff = {
-    random: Math.random,
-    pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
-};
-
-
-/***/ }),
-
 /***/ 5196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18137,2493 +20610,6 @@ function onCancellation() {
         });
     }
     return cancelled.signal;
-}
-
-
-/***/ }),
-
-/***/ 8005:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-const systemClock = {
-    now: () => new Date(),
-    monotonic: () => performance.now() / 1000,
-};
-
-
-/***/ }),
-
-/***/ 8780:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ systemFiles)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-var external_fs_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_fs_namespaceObject, 2);
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: external "url"
-const external_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
-;// CONCATENATED MODULE: external "module"
-const external_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
-;// CONCATENATED MODULE: ./node_modules/fdir/dist/index.mjs
-
-
-
-
-//#region rolldown:runtime
-var __require = /* @__PURE__ */ (0,external_module_namespaceObject.createRequire)(import.meta.url);
-
-//#endregion
-//#region src/utils.ts
-function cleanPath(path) {
-	let normalized = (0,external_path_namespaceObject.normalize)(path);
-	if (normalized.length > 1 && normalized[normalized.length - 1] === external_path_namespaceObject.sep) normalized = normalized.substring(0, normalized.length - 1);
-	return normalized;
-}
-const SLASHES_REGEX = /[\\/]/g;
-function convertSlashes(path, separator) {
-	return path.replace(SLASHES_REGEX, separator);
-}
-const WINDOWS_ROOT_DIR_REGEX = /^[a-z]:[\\/]$/i;
-function isRootDirectory(path) {
-	return path === "/" || WINDOWS_ROOT_DIR_REGEX.test(path);
-}
-function normalizePath(path, options) {
-	const { resolvePaths, normalizePath: normalizePath$1, pathSeparator } = options;
-	const pathNeedsCleaning = process.platform === "win32" && path.includes("/") || path.startsWith(".");
-	if (resolvePaths) path = (0,external_path_namespaceObject.resolve)(path);
-	if (normalizePath$1 || pathNeedsCleaning) path = cleanPath(path);
-	if (path === ".") return "";
-	const needsSeperator = path[path.length - 1] !== pathSeparator;
-	return convertSlashes(needsSeperator ? path + pathSeparator : path, pathSeparator);
-}
-
-//#endregion
-//#region src/api/functions/join-path.ts
-function joinPathWithBasePath(filename, directoryPath) {
-	return directoryPath + filename;
-}
-function joinPathWithRelativePath(root, options) {
-	return function(filename, directoryPath) {
-		const sameRoot = directoryPath.startsWith(root);
-		if (sameRoot) return directoryPath.slice(root.length) + filename;
-		else return convertSlashes((0,external_path_namespaceObject.relative)(root, directoryPath), options.pathSeparator) + options.pathSeparator + filename;
-	};
-}
-function joinPath(filename) {
-	return filename;
-}
-function joinDirectoryPath(filename, directoryPath, separator) {
-	return directoryPath + filename + separator;
-}
-function build$7(root, options) {
-	const { relativePaths, includeBasePath } = options;
-	return relativePaths && root ? joinPathWithRelativePath(root, options) : includeBasePath ? joinPathWithBasePath : joinPath;
-}
-
-//#endregion
-//#region src/api/functions/push-directory.ts
-function pushDirectoryWithRelativePath(root) {
-	return function(directoryPath, paths) {
-		paths.push(directoryPath.substring(root.length) || ".");
-	};
-}
-function pushDirectoryFilterWithRelativePath(root) {
-	return function(directoryPath, paths, filters) {
-		const relativePath = directoryPath.substring(root.length) || ".";
-		if (filters.every((filter) => filter(relativePath, true))) paths.push(relativePath);
-	};
-}
-const pushDirectory = (directoryPath, paths) => {
-	paths.push(directoryPath || ".");
-};
-const pushDirectoryFilter = (directoryPath, paths, filters) => {
-	const path = directoryPath || ".";
-	if (filters.every((filter) => filter(path, true))) paths.push(path);
-};
-const empty$2 = () => {};
-function build$6(root, options) {
-	const { includeDirs, filters, relativePaths } = options;
-	if (!includeDirs) return empty$2;
-	if (relativePaths) return filters && filters.length ? pushDirectoryFilterWithRelativePath(root) : pushDirectoryWithRelativePath(root);
-	return filters && filters.length ? pushDirectoryFilter : pushDirectory;
-}
-
-//#endregion
-//#region src/api/functions/push-file.ts
-const pushFileFilterAndCount = (filename, _paths, counts, filters) => {
-	if (filters.every((filter) => filter(filename, false))) counts.files++;
-};
-const pushFileFilter = (filename, paths, _counts, filters) => {
-	if (filters.every((filter) => filter(filename, false))) paths.push(filename);
-};
-const pushFileCount = (_filename, _paths, counts, _filters) => {
-	counts.files++;
-};
-const pushFile = (filename, paths) => {
-	paths.push(filename);
-};
-const empty$1 = () => {};
-function build$5(options) {
-	const { excludeFiles, filters, onlyCounts } = options;
-	if (excludeFiles) return empty$1;
-	if (filters && filters.length) return onlyCounts ? pushFileFilterAndCount : pushFileFilter;
-	else if (onlyCounts) return pushFileCount;
-	else return pushFile;
-}
-
-//#endregion
-//#region src/api/functions/get-array.ts
-const getArray = (paths) => {
-	return paths;
-};
-const getArrayGroup = () => {
-	return [""].slice(0, 0);
-};
-function build$4(options) {
-	return options.group ? getArrayGroup : getArray;
-}
-
-//#endregion
-//#region src/api/functions/group-files.ts
-const groupFiles = (groups, directory, files) => {
-	groups.push({
-		directory,
-		files,
-		dir: directory
-	});
-};
-const empty = () => {};
-function build$3(options) {
-	return options.group ? groupFiles : empty;
-}
-
-//#endregion
-//#region src/api/functions/resolve-symlink.ts
-const resolveSymlinksAsync = function(path, state, callback$1) {
-	const { queue, fs, options: { suppressErrors } } = state;
-	queue.enqueue();
-	fs.realpath(path, (error, resolvedPath) => {
-		if (error) return queue.dequeue(suppressErrors ? null : error, state);
-		fs.stat(resolvedPath, (error$1, stat) => {
-			if (error$1) return queue.dequeue(suppressErrors ? null : error$1, state);
-			if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return queue.dequeue(null, state);
-			callback$1(stat, resolvedPath);
-			queue.dequeue(null, state);
-		});
-	});
-};
-const resolveSymlinks = function(path, state, callback$1) {
-	const { queue, fs, options: { suppressErrors } } = state;
-	queue.enqueue();
-	try {
-		const resolvedPath = fs.realpathSync(path);
-		const stat = fs.statSync(resolvedPath);
-		if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return;
-		callback$1(stat, resolvedPath);
-	} catch (e) {
-		if (!suppressErrors) throw e;
-	}
-};
-function build$2(options, isSynchronous) {
-	if (!options.resolveSymlinks || options.excludeSymlinks) return null;
-	return isSynchronous ? resolveSymlinks : resolveSymlinksAsync;
-}
-function isRecursive(path, resolved, state) {
-	if (state.options.useRealPaths) return isRecursiveUsingRealPaths(resolved, state);
-	let parent = (0,external_path_namespaceObject.dirname)(path);
-	let depth = 1;
-	while (parent !== state.root && depth < 2) {
-		const resolvedPath = state.symlinks.get(parent);
-		const isSameRoot = !!resolvedPath && (resolvedPath === resolved || resolvedPath.startsWith(resolved) || resolved.startsWith(resolvedPath));
-		if (isSameRoot) depth++;
-		else parent = (0,external_path_namespaceObject.dirname)(parent);
-	}
-	state.symlinks.set(path, resolved);
-	return depth > 1;
-}
-function isRecursiveUsingRealPaths(resolved, state) {
-	return state.visited.includes(resolved + state.options.pathSeparator);
-}
-
-//#endregion
-//#region src/api/functions/invoke-callback.ts
-const onlyCountsSync = (state) => {
-	return state.counts;
-};
-const groupsSync = (state) => {
-	return state.groups;
-};
-const defaultSync = (state) => {
-	return state.paths;
-};
-const limitFilesSync = (state) => {
-	return state.paths.slice(0, state.options.maxFiles);
-};
-const onlyCountsAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.counts, state.options.suppressErrors);
-	return null;
-};
-const defaultAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.paths, state.options.suppressErrors);
-	return null;
-};
-const limitFilesAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.paths.slice(0, state.options.maxFiles), state.options.suppressErrors);
-	return null;
-};
-const groupsAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.groups, state.options.suppressErrors);
-	return null;
-};
-function report(error, callback$1, output, suppressErrors) {
-	if (error && !suppressErrors) callback$1(error, output);
-	else callback$1(null, output);
-}
-function build$1(options, isSynchronous) {
-	const { onlyCounts, group, maxFiles } = options;
-	if (onlyCounts) return isSynchronous ? onlyCountsSync : onlyCountsAsync;
-	else if (group) return isSynchronous ? groupsSync : groupsAsync;
-	else if (maxFiles) return isSynchronous ? limitFilesSync : limitFilesAsync;
-	else return isSynchronous ? defaultSync : defaultAsync;
-}
-
-//#endregion
-//#region src/api/functions/walk-directory.ts
-const readdirOpts = { withFileTypes: true };
-const walkAsync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
-	state.queue.enqueue();
-	if (currentDepth < 0) return state.queue.dequeue(null, state);
-	const { fs } = state;
-	state.visited.push(crawlPath);
-	state.counts.directories++;
-	fs.readdir(crawlPath || ".", readdirOpts, (error, entries = []) => {
-		callback$1(entries, directoryPath, currentDepth);
-		state.queue.dequeue(state.options.suppressErrors ? null : error, state);
-	});
-};
-const walkSync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
-	const { fs } = state;
-	if (currentDepth < 0) return;
-	state.visited.push(crawlPath);
-	state.counts.directories++;
-	let entries = [];
-	try {
-		entries = fs.readdirSync(crawlPath || ".", readdirOpts);
-	} catch (e) {
-		if (!state.options.suppressErrors) throw e;
-	}
-	callback$1(entries, directoryPath, currentDepth);
-};
-function build(isSynchronous) {
-	return isSynchronous ? walkSync : walkAsync;
-}
-
-//#endregion
-//#region src/api/queue.ts
-/**
-* This is a custom stateless queue to track concurrent async fs calls.
-* It increments a counter whenever a call is queued and decrements it
-* as soon as it completes. When the counter hits 0, it calls onQueueEmpty.
-*/
-var Queue = class {
-	count = 0;
-	constructor(onQueueEmpty) {
-		this.onQueueEmpty = onQueueEmpty;
-	}
-	enqueue() {
-		this.count++;
-		return this.count;
-	}
-	dequeue(error, output) {
-		if (this.onQueueEmpty && (--this.count <= 0 || error)) {
-			this.onQueueEmpty(error, output);
-			if (error) {
-				output.controller.abort();
-				this.onQueueEmpty = void 0;
-			}
-		}
-	}
-};
-
-//#endregion
-//#region src/api/counter.ts
-var Counter = class {
-	_files = 0;
-	_directories = 0;
-	set files(num) {
-		this._files = num;
-	}
-	get files() {
-		return this._files;
-	}
-	set directories(num) {
-		this._directories = num;
-	}
-	get directories() {
-		return this._directories;
-	}
-	/**
-	* @deprecated use `directories` instead
-	*/
-	/* c8 ignore next 3 */
-	get dirs() {
-		return this._directories;
-	}
-};
-
-//#endregion
-//#region src/api/aborter.ts
-/**
-* AbortController is not supported on Node 14 so we use this until we can drop
-* support for Node 14.
-*/
-var Aborter = class {
-	aborted = false;
-	abort() {
-		this.aborted = true;
-	}
-};
-
-//#endregion
-//#region src/api/walker.ts
-var Walker = class {
-	root;
-	isSynchronous;
-	state;
-	joinPath;
-	pushDirectory;
-	pushFile;
-	getArray;
-	groupFiles;
-	resolveSymlink;
-	walkDirectory;
-	callbackInvoker;
-	constructor(root, options, callback$1) {
-		this.isSynchronous = !callback$1;
-		this.callbackInvoker = build$1(options, this.isSynchronous);
-		this.root = normalizePath(root, options);
-		this.state = {
-			root: isRootDirectory(this.root) ? this.root : this.root.slice(0, -1),
-			paths: [""].slice(0, 0),
-			groups: [],
-			counts: new Counter(),
-			options,
-			queue: new Queue((error, state) => this.callbackInvoker(state, error, callback$1)),
-			symlinks: /* @__PURE__ */ new Map(),
-			visited: [""].slice(0, 0),
-			controller: new Aborter(),
-			fs: options.fs || external_fs_namespaceObject_0
-		};
-		this.joinPath = build$7(this.root, options);
-		this.pushDirectory = build$6(this.root, options);
-		this.pushFile = build$5(options);
-		this.getArray = build$4(options);
-		this.groupFiles = build$3(options);
-		this.resolveSymlink = build$2(options, this.isSynchronous);
-		this.walkDirectory = build(this.isSynchronous);
-	}
-	start() {
-		this.pushDirectory(this.root, this.state.paths, this.state.options.filters);
-		this.walkDirectory(this.state, this.root, this.root, this.state.options.maxDepth, this.walk);
-		return this.isSynchronous ? this.callbackInvoker(this.state, null) : null;
-	}
-	walk = (entries, directoryPath, depth) => {
-		const { paths, options: { filters, resolveSymlinks: resolveSymlinks$1, excludeSymlinks, exclude, maxFiles, signal, useRealPaths, pathSeparator }, controller } = this.state;
-		if (controller.aborted || signal && signal.aborted || maxFiles && paths.length > maxFiles) return;
-		const files = this.getArray(this.state.paths);
-		for (let i = 0; i < entries.length; ++i) {
-			const entry = entries[i];
-			if (entry.isFile() || entry.isSymbolicLink() && !resolveSymlinks$1 && !excludeSymlinks) {
-				const filename = this.joinPath(entry.name, directoryPath);
-				this.pushFile(filename, files, this.state.counts, filters);
-			} else if (entry.isDirectory()) {
-				let path = joinDirectoryPath(entry.name, directoryPath, this.state.options.pathSeparator);
-				if (exclude && exclude(entry.name, path)) continue;
-				this.pushDirectory(path, paths, filters);
-				this.walkDirectory(this.state, path, path, depth - 1, this.walk);
-			} else if (this.resolveSymlink && entry.isSymbolicLink()) {
-				let path = joinPathWithBasePath(entry.name, directoryPath);
-				this.resolveSymlink(path, this.state, (stat, resolvedPath) => {
-					if (stat.isDirectory()) {
-						resolvedPath = normalizePath(resolvedPath, this.state.options);
-						if (exclude && exclude(entry.name, useRealPaths ? resolvedPath : path + pathSeparator)) return;
-						this.walkDirectory(this.state, resolvedPath, useRealPaths ? resolvedPath : path + pathSeparator, depth - 1, this.walk);
-					} else {
-						resolvedPath = useRealPaths ? resolvedPath : path;
-						const filename = (0,external_path_namespaceObject.basename)(resolvedPath);
-						const directoryPath$1 = normalizePath((0,external_path_namespaceObject.dirname)(resolvedPath), this.state.options);
-						resolvedPath = this.joinPath(filename, directoryPath$1);
-						this.pushFile(resolvedPath, files, this.state.counts, filters);
-					}
-				});
-			}
-		}
-		this.groupFiles(this.state.groups, directoryPath, files);
-	};
-};
-
-//#endregion
-//#region src/api/async.ts
-function promise(root, options) {
-	return new Promise((resolve$1, reject) => {
-		callback(root, options, (err, output) => {
-			if (err) return reject(err);
-			resolve$1(output);
-		});
-	});
-}
-function callback(root, options, callback$1) {
-	let walker = new Walker(root, options, callback$1);
-	walker.start();
-}
-
-//#endregion
-//#region src/api/sync.ts
-function sync(root, options) {
-	const walker = new Walker(root, options);
-	return walker.start();
-}
-
-//#endregion
-//#region src/builder/api-builder.ts
-var APIBuilder = class {
-	constructor(root, options) {
-		this.root = root;
-		this.options = options;
-	}
-	withPromise() {
-		return promise(this.root, this.options);
-	}
-	withCallback(cb) {
-		callback(this.root, this.options, cb);
-	}
-	sync() {
-		return sync(this.root, this.options);
-	}
-};
-
-//#endregion
-//#region src/builder/index.ts
-let pm = null;
-/* c8 ignore next 6 */
-try {
-	__require.resolve("picomatch");
-	pm = __require("picomatch");
-} catch {}
-var Builder = class {
-	globCache = {};
-	options = {
-		maxDepth: Infinity,
-		suppressErrors: true,
-		pathSeparator: external_path_namespaceObject.sep,
-		filters: []
-	};
-	globFunction;
-	constructor(options) {
-		this.options = {
-			...this.options,
-			...options
-		};
-		this.globFunction = this.options.globFunction;
-	}
-	group() {
-		this.options.group = true;
-		return this;
-	}
-	withPathSeparator(separator) {
-		this.options.pathSeparator = separator;
-		return this;
-	}
-	withBasePath() {
-		this.options.includeBasePath = true;
-		return this;
-	}
-	withRelativePaths() {
-		this.options.relativePaths = true;
-		return this;
-	}
-	withDirs() {
-		this.options.includeDirs = true;
-		return this;
-	}
-	withMaxDepth(depth) {
-		this.options.maxDepth = depth;
-		return this;
-	}
-	withMaxFiles(limit) {
-		this.options.maxFiles = limit;
-		return this;
-	}
-	withFullPaths() {
-		this.options.resolvePaths = true;
-		this.options.includeBasePath = true;
-		return this;
-	}
-	withErrors() {
-		this.options.suppressErrors = false;
-		return this;
-	}
-	withSymlinks({ resolvePaths = true } = {}) {
-		this.options.resolveSymlinks = true;
-		this.options.useRealPaths = resolvePaths;
-		return this.withFullPaths();
-	}
-	withAbortSignal(signal) {
-		this.options.signal = signal;
-		return this;
-	}
-	normalize() {
-		this.options.normalizePath = true;
-		return this;
-	}
-	filter(predicate) {
-		this.options.filters.push(predicate);
-		return this;
-	}
-	onlyDirs() {
-		this.options.excludeFiles = true;
-		this.options.includeDirs = true;
-		return this;
-	}
-	exclude(predicate) {
-		this.options.exclude = predicate;
-		return this;
-	}
-	onlyCounts() {
-		this.options.onlyCounts = true;
-		return this;
-	}
-	crawl(root) {
-		return new APIBuilder(root || ".", this.options);
-	}
-	withGlobFunction(fn) {
-		this.globFunction = fn;
-		return this;
-	}
-	/**
-	* @deprecated Pass options using the constructor instead:
-	* ```ts
-	* new fdir(options).crawl("/path/to/root");
-	* ```
-	* This method will be removed in v7.0
-	*/
-	/* c8 ignore next 4 */
-	crawlWithOptions(root, options) {
-		this.options = {
-			...this.options,
-			...options
-		};
-		return new APIBuilder(root || ".", this.options);
-	}
-	glob(...patterns) {
-		if (this.globFunction) return this.globWithOptions(patterns);
-		return this.globWithOptions(patterns, ...[{ dot: true }]);
-	}
-	globWithOptions(patterns, ...options) {
-		const globFn = this.globFunction || pm;
-		/* c8 ignore next 5 */
-		if (!globFn) throw new Error("Please specify a glob function to use glob matching.");
-		var isMatch = this.globCache[patterns.join("\0")];
-		if (!isMatch) {
-			isMatch = globFn(patterns, ...options);
-			this.globCache[patterns.join("\0")] = isMatch;
-		}
-		this.options.filters.push((path) => isMatch(path));
-		return this;
-	}
-};
-
-//#endregion
-
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-;// CONCATENATED MODULE: ./node_modules/tinyglobby/dist/index.mjs
-
-
-
-
-
-//#region src/utils.ts
-const isReadonlyArray = Array.isArray;
-const BACKSLASHES = /\\/g;
-const DRIVE_RELATIVE_PATH = /^[A-Za-z]:$/;
-const isWin = process.platform === "win32";
-const ONLY_PARENT_DIRECTORIES = /^(\/?\.\.)+$/;
-function getPartialMatcher(patterns, options = {}) {
-	const patternsCount = patterns.length;
-	const patternsParts = Array(patternsCount);
-	const matchers = Array(patternsCount);
-	let i, j;
-	for (i = 0; i < patternsCount; i++) {
-		const parts = splitPattern(patterns[i]);
-		patternsParts[i] = parts;
-		const partsCount = parts.length;
-		const partMatchers = Array(partsCount);
-		for (j = 0; j < partsCount; j++) partMatchers[j] = picomatch(parts[j], options);
-		matchers[i] = partMatchers;
-	}
-	return (input) => {
-		const inputParts = input.split("/");
-		if (inputParts[0] === ".." && ONLY_PARENT_DIRECTORIES.test(input)) return true;
-		for (i = 0; i < patternsCount; i++) {
-			const patternParts = patternsParts[i];
-			const matcher = matchers[i];
-			const inputPatternCount = inputParts.length;
-			const minParts = Math.min(inputPatternCount, patternParts.length);
-			j = 0;
-			while (j < minParts) {
-				const part = patternParts[j];
-				if (part.includes("/")) return true;
-				if (!matcher[j](inputParts[j])) break;
-				if (!options.noglobstar && part === "**") return true;
-				j++;
-			}
-			if (j === inputPatternCount) return true;
-		}
-		return false;
-	};
-}
-/* node:coverage ignore next 2 */
-const WIN32_ROOT_DIR = /^[A-Z]:\/$/i;
-const isRoot = isWin ? (p) => WIN32_ROOT_DIR.test(p) : (p) => p === "/";
-function buildFormat(cwd, root, absolute) {
-	if (cwd === root || root.startsWith(`${cwd}/`)) {
-		if (absolute) {
-			const start = cwd.length + +!isRoot(cwd);
-			return (p, isDir) => p.slice(start, isDir ? -1 : void 0) || ".";
-		}
-		const prefix = root.slice(cwd.length + 1);
-		if (prefix) return (p, isDir) => {
-			if (p === ".") return prefix;
-			const result = `${prefix}/${p}`;
-			return isDir ? result.slice(0, -1) : result;
-		};
-		return (p, isDir) => isDir && p !== "." ? p.slice(0, -1) : p;
-	}
-	if (absolute) return (p) => external_path_namespaceObject.posix.relative(cwd, p) || ".";
-	return (p) => external_path_namespaceObject.posix.relative(cwd, `${root}/${p}`) || ".";
-}
-function buildRelative(cwd, root) {
-	if (root.startsWith(`${cwd}/`)) {
-		const prefix = root.slice(cwd.length + 1);
-		return (p) => `${prefix}/${p}`;
-	}
-	return (p) => {
-		const result = external_path_namespaceObject.posix.relative(cwd, `${root}/${p}`);
-		return p[p.length - 1] === "/" && result !== "" ? `${result}/` : result || ".";
-	};
-}
-function ensureNonDriveRelativePath(path) {
-	return path.replace(DRIVE_RELATIVE_PATH, (match) => `${match}/`);
-}
-const splitPatternOptions = { parts: true };
-function splitPattern(path) {
-	var _result$parts;
-	const result = picomatch.scan(path, splitPatternOptions);
-	return ((_result$parts = result.parts) === null || _result$parts === void 0 ? void 0 : _result$parts.length) ? result.parts : [path];
-}
-const ESCAPED_WIN32_BACKSLASHES = /\\(?![()[\]{}!+@])/g;
-function convertPosixPathToPattern(path) {
-	return escapePosixPath(path);
-}
-function convertWin32PathToPattern(path) {
-	return escapeWin32Path(path).replace(ESCAPED_WIN32_BACKSLASHES, "/");
-}
-/**
-* Converts a path to a pattern depending on the platform.
-* Identical to {@link escapePath} on POSIX systems.
-* @see {@link https://superchupu.dev/tinyglobby/documentation#convertPathToPattern}
-*/
-/* node:coverage ignore next 3 */
-const convertPathToPattern = (/* unused pure expression or super */ null && (isWin ? convertWin32PathToPattern : convertPosixPathToPattern));
-const POSIX_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}*?|]|^!|[!+@](?=\()|\\(?![()[\]{}!*+?@|]))/g;
-const WIN32_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}]|^!|[!+@](?=\())/g;
-const escapePosixPath = (path) => path.replace(POSIX_UNESCAPED_GLOB_SYMBOLS, "\\$&");
-const escapeWin32Path = (path) => path.replace(WIN32_UNESCAPED_GLOB_SYMBOLS, "\\$&");
-/**
-* Escapes a path's special characters depending on the platform.
-* @see {@link https://superchupu.dev/tinyglobby/documentation#escapePath}
-*/
-/* node:coverage ignore next */
-const escapePath = isWin ? escapeWin32Path : escapePosixPath;
-/**
-* Checks if a pattern has dynamic parts.
-*
-* Has a few minor differences with [`fast-glob`](https://github.com/mrmlnc/fast-glob) for better accuracy:
-*
-* - Doesn't necessarily return `false` on patterns that include `\`.
-* - Returns `true` if the pattern includes parentheses, regardless of them representing one single pattern or not.
-* - Returns `true` for unfinished glob extensions i.e. `(h`, `+(h`.
-* - Returns `true` for unfinished brace expansions as long as they include `,` or `..`.
-*
-* @see {@link https://superchupu.dev/tinyglobby/documentation#isDynamicPattern}
-*/
-function isDynamicPattern(pattern, options) {
-	if ((options === null || options === void 0 ? void 0 : options.caseSensitiveMatch) === false) return true;
-	const scan = picomatch.scan(pattern);
-	return scan.isGlob || scan.negated;
-}
-function log(...tasks) {
-	console.log(`[tinyglobby ${(/* @__PURE__ */ new Date()).toLocaleTimeString("es")}]`, ...tasks);
-}
-function ensureStringArray(value) {
-	return typeof value === "string" ? [value] : value !== null && value !== void 0 ? value : [];
-}
-//#endregion
-//#region src/patterns.ts
-const PARENT_DIRECTORY = /^(\/?\.\.)+/;
-const ESCAPING_BACKSLASHES = /\\(?=[()[\]{}!*+?@|])/g;
-function normalizePattern(pattern, opts, props, isIgnore) {
-	var _PARENT_DIRECTORY$exe;
-	const cwd = opts.cwd;
-	let result = pattern;
-	if (pattern[pattern.length - 1] === "/") result = pattern.slice(0, -1);
-	if (result[result.length - 1] !== "*" && opts.expandDirectories) result += "/**";
-	const escapedCwd = escapePath(cwd);
-	result = (0,external_path_namespaceObject.isAbsolute)(result.replace(ESCAPING_BACKSLASHES, "")) ? external_path_namespaceObject.posix.relative(escapedCwd, result) : external_path_namespaceObject.posix.normalize(result);
-	const parentDir = (_PARENT_DIRECTORY$exe = PARENT_DIRECTORY.exec(result)) === null || _PARENT_DIRECTORY$exe === void 0 ? void 0 : _PARENT_DIRECTORY$exe[0];
-	const parts = splitPattern(result);
-	if (parentDir) {
-		const n = (parentDir.length + 1) / 3;
-		let i = 0;
-		const cwdParts = escapedCwd.split("/");
-		while (i < n && parts[i + n] === cwdParts[cwdParts.length + i - n]) {
-			result = result.slice(0, (n - i - 1) * 3) + result.slice((n - i) * 3 + parts[i + n].length + 1) || ".";
-			i++;
-		}
-		const potentialRoot = external_path_namespaceObject.posix.join(cwd, parentDir.slice(i * 3));
-		if (potentialRoot[0] !== "." && props.root.length > potentialRoot.length) {
-			props.root = ensureNonDriveRelativePath(potentialRoot);
-			props.depthOffset = -n + i;
-		}
-	}
-	if (!isIgnore && props.depthOffset >= 0) {
-		var _props$commonPath;
-		(_props$commonPath = props.commonPath) !== null && _props$commonPath !== void 0 || (props.commonPath = parts);
-		const newCommonPath = [];
-		const length = Math.min(props.commonPath.length, parts.length);
-		for (let i = 0; i < length; i++) {
-			const part = parts[i];
-			if (part === "**" && !parts[i + 1]) {
-				newCommonPath.pop();
-				break;
-			}
-			if (i === parts.length - 1 || part !== props.commonPath[i] || isDynamicPattern(part)) break;
-			newCommonPath.push(part);
-		}
-		props.depthOffset = newCommonPath.length;
-		props.commonPath = newCommonPath;
-		props.root = ensureNonDriveRelativePath(newCommonPath.length > 0 ? external_path_namespaceObject.posix.join(cwd, ...newCommonPath) : cwd);
-	}
-	return result;
-}
-function processPatterns(options, patterns, props) {
-	const matchPatterns = [];
-	const ignorePatterns = [];
-	for (const pattern of options.ignore) {
-		if (!pattern) continue;
-		if (pattern[0] !== "!" || pattern[1] === "(") ignorePatterns.push(normalizePattern(pattern, options, props, true));
-	}
-	for (const pattern of patterns) {
-		if (!pattern) continue;
-		if (pattern[0] !== "!" || pattern[1] === "(") matchPatterns.push(normalizePattern(pattern, options, props, false));
-		else if (pattern[1] !== "!" || pattern[2] === "(") ignorePatterns.push(normalizePattern(pattern.slice(1), options, props, true));
-	}
-	return {
-		match: matchPatterns,
-		ignore: ignorePatterns
-	};
-}
-//#endregion
-//#region src/crawler.ts
-function buildCrawler(options, patterns) {
-	const cwd = options.cwd;
-	const props = {
-		root: cwd,
-		depthOffset: 0
-	};
-	const processed = processPatterns(options, patterns, props);
-	if (options.debug) log("internal processing patterns:", processed);
-	const { absolute, caseSensitiveMatch, debug, dot, followSymbolicLinks, onlyDirectories } = options;
-	const root = props.root.replace(BACKSLASHES, "");
-	const matchOptions = {
-		dot,
-		nobrace: options.braceExpansion === false,
-		nocase: !caseSensitiveMatch,
-		noextglob: options.extglob === false,
-		noglobstar: options.globstar === false,
-		posix: true
-	};
-	const matcher = picomatch(processed.match, matchOptions);
-	const ignore = picomatch(processed.ignore, matchOptions);
-	const partialMatcher = getPartialMatcher(processed.match, matchOptions);
-	const format = buildFormat(cwd, root, absolute);
-	const excludeFormatter = absolute ? format : buildFormat(cwd, root, true);
-	const excludePredicate = (_, p) => {
-		const relativePath = excludeFormatter(p, true);
-		return relativePath !== "." && !partialMatcher(relativePath) || ignore(relativePath);
-	};
-	let maxDepth;
-	if (options.deep !== void 0) maxDepth = Math.round(options.deep - props.depthOffset);
-	const crawler = new Builder({
-		filters: [debug ? (p, isDirectory) => {
-			const path = format(p, isDirectory);
-			const matches = matcher(path) && !ignore(path);
-			if (matches) log(`matched ${path}`);
-			return matches;
-		} : (p, isDirectory) => {
-			const path = format(p, isDirectory);
-			return matcher(path) && !ignore(path);
-		}],
-		exclude: debug ? (_, p) => {
-			const skipped = excludePredicate(_, p);
-			log(`${skipped ? "skipped" : "crawling"} ${p}`);
-			return skipped;
-		} : excludePredicate,
-		fs: options.fs,
-		pathSeparator: "/",
-		relativePaths: !absolute,
-		resolvePaths: absolute,
-		includeBasePath: absolute,
-		resolveSymlinks: followSymbolicLinks,
-		excludeSymlinks: !followSymbolicLinks,
-		excludeFiles: onlyDirectories,
-		includeDirs: onlyDirectories || !options.onlyFiles,
-		maxDepth,
-		signal: options.signal
-	}).crawl(root);
-	if (options.debug) log("internal properties:", {
-		...props,
-		root
-	});
-	return [crawler, cwd !== root && !absolute && buildRelative(cwd, root)];
-}
-//#endregion
-//#region src/index.ts
-function formatPaths(paths, mapper) {
-	if (mapper) for (let i = paths.length - 1; i >= 0; i--) paths[i] = mapper(paths[i]);
-	return paths;
-}
-const defaultOptions = {
-	caseSensitiveMatch: true,
-	debug: !!process.env.TINYGLOBBY_DEBUG,
-	expandDirectories: true,
-	followSymbolicLinks: true,
-	onlyFiles: true
-};
-function getOptions(options) {
-	const opts = Object.assign({}, options);
-	for (const key in defaultOptions) if (opts[key] === void 0) Object.assign(opts, { [key]: defaultOptions[key] });
-	opts.cwd = (opts.cwd instanceof URL ? (0,external_url_namespaceObject.fileURLToPath)(opts.cwd) : (0,external_path_namespaceObject.resolve)(opts.cwd || process.cwd())).replace(BACKSLASHES, "/");
-	opts.ignore = ensureStringArray(opts.ignore);
-	opts.fs && (opts.fs = {
-		readdir: opts.fs.readdir || external_fs_namespaceObject.readdir,
-		readdirSync: opts.fs.readdirSync || external_fs_namespaceObject.readdirSync,
-		realpath: opts.fs.realpath || external_fs_namespaceObject.realpath,
-		realpathSync: opts.fs.realpathSync || external_fs_namespaceObject.realpathSync,
-		stat: opts.fs.stat || external_fs_namespaceObject.stat,
-		statSync: opts.fs.statSync || external_fs_namespaceObject.statSync
-	});
-	if (opts.debug) log("globbing with options:", opts);
-	return opts;
-}
-function getCrawler(globInput, inputOptions = {}) {
-	var _ref;
-	if (globInput && (inputOptions === null || inputOptions === void 0 ? void 0 : inputOptions.patterns)) throw new Error("Cannot pass patterns as both an argument and an option");
-	const isModern = isReadonlyArray(globInput) || typeof globInput === "string";
-	const patterns = ensureStringArray((_ref = isModern ? globInput : globInput.patterns) !== null && _ref !== void 0 ? _ref : "**/*");
-	const options = getOptions(isModern ? inputOptions : globInput);
-	return patterns.length > 0 ? buildCrawler(options, patterns) : [];
-}
-async function glob(globInput, options) {
-	const [crawler, relative] = getCrawler(globInput, options);
-	return crawler ? formatPaths(await crawler.withPromise(), relative) : [];
-}
-function globSync(globInput, options) {
-	const [crawler, relative] = getCrawler(globInput, options);
-	return crawler ? formatPaths(crawler.sync(), relative) : [];
-}
-//#endregion
-
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/platform/files.js
-
-
-
-
-
-
-const NEVER_SEARCHED = ["**/node_modules/**", "**/.git/**"];
-/**
- * The file system. Disposing of it removes its temporary directories, which lie
- * under `temporary`, by default the system's folder for such.
- */
-function systemFiles(options = {}) {
-    const temporaryDirectories = [];
-    return {
-        async read(path) {
-            try {
-                return decode(await (0,promises_namespaceObject.readFile)(path));
-            }
-            catch (error) {
-                if (isMissing(error))
-                    return undefined;
-                throw unreadable(path, error);
-            }
-        },
-        write: writeWhole,
-        async kind(path) {
-            const facts = await statIfThere(path);
-            if (facts?.isDirectory())
-                return "directory";
-            return facts === undefined ? undefined : "file";
-        },
-        async modified(path) {
-            return (await statIfThere(path))?.mtimeMs;
-        },
-        async glob(patterns, { in: directory, ignore = [] }) {
-            const found = await glob([...patterns], {
-                cwd: directory,
-                ignore: [...NEVER_SEARCHED, ...ignore],
-                expandDirectories: false,
-                followSymbolicLinks: false,
-            });
-            return found.sort();
-        },
-        async rename(from, to) {
-            try {
-                await (0,promises_namespaceObject.rename)(from, to);
-            }
-            catch (error) {
-                throw unwritable(`${from} could not be renamed to ${to}`, error);
-            }
-        },
-        async remove(path) {
-            try {
-                await removeTree(path);
-            }
-            catch (error) {
-                throw unwritable(`${path} could not be removed`, error);
-            }
-        },
-        async temporaryDirectory(purpose) {
-            const parent = options.temporary ?? (0,external_node_os_.tmpdir)();
-            const name = `performance-benchmark-${purpose.replaceAll(/[^\w.-]+/g, "-").slice(0, 60)}-`;
-            try {
-                await (0,promises_namespaceObject.mkdir)(parent, { recursive: true });
-                const path = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(parent, name));
-                temporaryDirectories.push(path);
-                return path;
-            }
-            catch (error) {
-                throw unwritable(`No temporary folder could be made in ${parent}`, error);
-            }
-        },
-        async [Symbol.asyncDispose]() {
-            // One that cannot be removed must not hide the outcome of the run: it is in the temporary folder anyway.
-            await Promise.allSettled(temporaryDirectories.splice(0).map(removeTree));
-        },
-    };
-}
-/** A reader sees the old content or the new, never a part: a job may be cancelled at any time. */
-async function writeWhole(path, content) {
-    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
-    try {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        await (0,promises_namespaceObject.writeFile)(beside, content);
-        await (0,promises_namespaceObject.rename)(beside, path);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.rm)(beside, { force: true }).catch(() => undefined);
-        throw unwritable(`${path} could not be written`, error);
-    }
-}
-/** UTF-8, or UTF-16 as Windows PowerShell writes it when output is redirected; without the byte order mark. */
-function decode(bytes) {
-    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
-}
-async function statIfThere(path) {
-    try {
-        return await (0,promises_namespaceObject.stat)(path);
-    }
-    catch (error) {
-        if (isMissing(error))
-            return undefined;
-        throw unreadable(path, error);
-    }
-}
-async function removeTree(path) {
-    await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true, maxRetries: 3 });
-}
-/** `ENOTDIR`: a part of the path is a file, so nothing can be there either. */
-function isMissing(error) {
-    return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-}
-function unreadable(path, cause) {
-    return new errors/* BenchmarkError */.EW("FILE_UNREADABLE", `${path} could not be read: ${reasonOf(cause)}.`, {
-        hint: "Check that it is a file and that this user may read it.",
-        cause,
-    });
-}
-function unwritable(what, cause) {
-    return new errors/* BenchmarkError */.EW("WRITE_FAILED", `${what}: ${reasonOf(cause)}.`, {
-        hint: "Check the free space and that this user may write there.",
-        cause,
-    });
-}
-function reasonOf(cause) {
-    return cause instanceof Error ? cause.message : String(cause);
-}
-
-
-/***/ }),
-
-/***/ 3316:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ systemGit)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/platform/git-settings.js
-/** Settings that have to do with reaching a remote, and with nothing else. */
-const OF_REMOTES = /^(https?\.|url\.|credential\.|protocol\.|ssh\.|core\.(sshcommand|gitproxy)$)/i;
-/**
- * How the checkout itself reaches its remotes, from the NUL-separated output of
- * `git config --list --show-scope -z`. What the user or the system configures
- * holds in every repository anyway; here it would apply twice.
- */
-function remoteSettings(listing) {
-    const fields = listing.split("\0");
-    const settings = [];
-    for (let index = 0; index + 1 < fields.length; index += 2) {
-        const [key = "", ...value] = (fields[index + 1] ?? "").split("\n");
-        const ofCheckout = fields[index] === "local" || fields[index] === "worktree";
-        if (ofCheckout && OF_REMOTES.test(key))
-            settings.push([key, value.join("\n")]);
-    }
-    return settings;
-}
-/** The setting that sends a token to a server, as actions/checkout writes it. */
-function tokenSetting(server, token) {
-    return [`http.${server.replace(/\/+$/, "")}/.extraheader`, `AUTHORIZATION: basic ${basic(token)}`];
-}
-/**
- * Settings as environment variables, behind those that are there already: an
- * argument could be read by every process of the machine.
- */
-function settingVariables(variables, settings) {
-    const first = Number.parseInt(variables["GIT_CONFIG_COUNT"] ?? "0", 10) || 0;
-    const entries = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${first + index}`, key],
-        [`GIT_CONFIG_VALUE_${first + index}`, value],
-    ]);
-    return { ...Object.fromEntries(entries), GIT_CONFIG_COUNT: String(first + settings.length) };
-}
-/** Takes tokens out of what git printed: ours, those of headers, and those of URLs. */
-function withoutSecrets(text, token) {
-    const known = token === undefined || token === "" ? [] : [token, basic(token)];
-    return known
-        .reduce((cleaned, secret) => cleaned.replaceAll(secret, "***"), text)
-        .replace(/(authorization:\s*\w+\s+)\S+/gi, "$1***")
-        .replace(/(:\/\/)[^/\s@]+@/g, "$1***@");
-}
-function basic(token) {
-    return Buffer.from(`x-access-token:${token}`).toString("base64");
-}
-
-;// CONCATENATED MODULE: ./lib/platform/git-command.js
-
-
-const NETWORK_SECONDS = 120;
-const LOCAL_SECONDS = 60;
-/**
- * Git that never asks anything, speaks English so that its answers can be
- * understood, and looks for a repository only where `directory` or `--git-dir`
- * says.
- */
-function gitCommand(options) {
-    const { processes, variables, directory, settings } = options;
-    return ({ args, input, network = false, settings: own = [] }) => processes.run({
-        command: { kind: "program", file: "git", args },
-        directory,
-        variables: {
-            ...OF_OTHER_REPOSITORIES,
-            GIT_ASKPASS: undefined,
-            SSH_ASKPASS: undefined,
-            GIT_TERMINAL_PROMPT: "0",
-            GCM_INTERACTIVE: "never",
-            LC_ALL: "C",
-            ...settingVariables(variables, [...settings, ...own]),
-        },
-        ...(input !== undefined && { input }),
-        timeoutSeconds: network ? NETWORK_SECONDS : LOCAL_SECONDS,
-    });
-}
-/** Its output, or an error that says what git said, without secrets. */
-function outputOf(result, what, token) {
-    if (result.exitCode === 0)
-        return result.stdout;
-    throw new errors/* BenchmarkError */.EW("GIT_FAILED", `Git could not ${what}: ${reasonOf(result, token)}`, {
-        hint: result.startError === undefined
-            ? "Run the step again; if it stays, check the remote and the access of the checkout."
-            : "Install git and put it on the PATH.",
-    });
-}
-function reasonOf(result, token) {
-    if (result.startError !== undefined)
-        return result.startError;
-    if (result.timedOut)
-        return `it did not end within ${Math.round(result.seconds)} seconds.`;
-    const lines = withoutSecrets(result.stderr, token).trim().split("\n").slice(-5).join("\n");
-    return lines === "" ? `it ended with exit code ${result.exitCode} and said nothing.` : lines;
-}
-/** Set inside hooks and aliases; they would point us at another repository or index. */
-const OF_OTHER_REPOSITORIES = {
-    GIT_DIR: undefined,
-    GIT_WORK_TREE: undefined,
-    GIT_INDEX_FILE: undefined,
-    GIT_OBJECT_DIRECTORY: undefined,
-    GIT_ALTERNATE_OBJECT_DIRECTORIES: undefined,
-    GIT_COMMON_DIR: undefined,
-    GIT_NAMESPACE: undefined,
-};
-
-;// CONCATENATED MODULE: ./lib/platform/git-answers.js
-
-/** Files of the output of `git ls-tree -r -z`; throws `GIT_FAILED` when it was cut off. */
-function parseTree(listing) {
-    if (!listing.endsWith("\0")) {
-        throw new errors/* BenchmarkError */.EW("GIT_FAILED", "Git did not list all files of the history.", {
-            hint: "Run the step again.",
-        });
-    }
-    return listing.split("\0").flatMap((line) => {
-        const [, object, path] = /^\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
-        return object === undefined || path === undefined ? [] : [{ object, path }];
-    });
-}
-/** Objects and their sizes in bytes of the output of `git cat-file --batch-check`; missing ones are left out. */
-function parseSizes(listing) {
-    return listing.split("\n").flatMap((line) => {
-        const [, object, size] = /^([0-9a-f]+) blob (\d+)$/.exec(line) ?? [];
-        return object === undefined ? [] : [{ object, size: Number(size) }];
-    });
-}
-/**
- * Contents of the output of `git cat-file --batch`, by object name.
- *
- * Each begins where the header of the next object that was asked for stands,
- * not after as many bytes as the header says: a damaged file may hold bytes
- * that are no UTF-8, whose number is not known any more.
- */
-function parseContents(output, objects) {
-    const contents = new Map();
-    let rest = output;
-    objects.forEach((object, index) => {
-        const header = /^([0-9a-f]+) \w+ \d+\n/.exec(rest);
-        if (header?.[1] !== object)
-            return;
-        const next = objects[index + 1];
-        const end = next === undefined ? -1 : rest.indexOf(`\n${next} blob `, header[0].length - 1);
-        contents.set(object, rest.slice(header[0].length, end === -1 ? -1 : end));
-        rest = end === -1 ? "" : rest.slice(end + 1);
-    });
-    return contents;
-}
-/** What the remote meant, from what `git push --porcelain` printed with `LC_ALL=C`. */
-function readPushFailure(stdout, stderr) {
-    const status = /^!\t[^\t]*\t(.*)$/m.exec(stdout)?.[1] ?? "";
-    const words = remoteWords(status, stderr);
-    if (isForbidden(stderr))
-        return { kind: "forbidden", words };
-    if (OUTDATED.test(status))
-        return { kind: "outdated" };
-    if (/remote rejected/.test(status))
-        return { kind: "refused", words };
-    return { kind: "unreachable", words };
-}
-/** Whether git was refused for want of credentials or permission, from its standard error. */
-function isForbidden(stderr) {
-    return FORBIDDEN.test(stderr);
-}
-/** The remote's own lines if it sent any, else git's last ones; at most ten. */
-function remoteWords(status, stderr) {
-    const lines = stderr.split(/\r?\n/).map((line) => line.trim());
-    const remote = lines.flatMap((line) => /^remote:\s*(.*\S)/.exec(line)?.[1] ?? []);
-    const own = lines.filter((line) => /^(fatal|error):/.test(line));
-    return [status, ...(remote.length > 0 ? remote : own)]
-        .filter((line) => line !== "")
-        .slice(0, 10)
-        .join("\n");
-}
-const FORBIDDEN = /returned error: (401|403)|Permission to .* denied|Permission denied|Write access to repository not granted|Authentication failed|could not read (Username|Password)|Resource not accessible/i;
-const OUTDATED = /non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref|failed to lock|incorrect old value|reference already exists|already exists/i;
-
-;// CONCATENATED MODULE: ./lib/platform/git-repository.js
-
-
-
-
-/** Contents are read in portions of so many bytes: the output of a process is not kept without limit. */
-const PORTION_BYTES = 16 * 1024 * 1024;
-async function openOwnRepository(git, options) {
-    const { directory, token, author } = options;
-    const own = (request) => git({ ...request, args: [`--git-dir=${directory}`, ...request.args] });
-    const output = async (what, args, input) => outputOf(await own({ args, ...(input !== undefined && { input }) }), what, token);
-    await output("make a repository for the history", ["init", "--quiet", "--bare", "--template=", directory]);
-    return {
-        async declare({ name, url, pushUrl }) {
-            await output("name a remote", ["config", `remote.${name}.url`, url]);
-            await output("name a remote", ["config", `remote.${name}.pushurl`, pushUrl]);
-        },
-        async fetch(remote, branch) {
-            const target = `refs/history/${branch}`;
-            const result = await own({
-                args: [...FETCH, "--depth=1", remote, `+refs/heads/${branch}:${target}`],
-                network: true,
-            });
-            if (/couldn't find remote ref/.test(result.stderr))
-                return undefined;
-            if (isForbidden(result.stderr))
-                throw notReadable(remote, withoutSecrets(result.stderr, token));
-            outputOf(result, `fetch the branch ${branch} of ${remote}`, token);
-            return objectIn(await output("read the fetched branch", ["rev-parse", "--verify", target]));
-        },
-        async hasBranch(remote, branch) {
-            const args = ["ls-remote", "--exit-code", remote, `refs/heads/${branch}`];
-            const { exitCode } = await own({ args, network: true });
-            if (exitCode === 0)
-                return true;
-            return exitCode === 2 ? false : undefined;
-        },
-        async listFiles(commit) {
-            return parseTree(await output("list the files of the history", ["ls-tree", "-r", "-z", "--full-tree", commit]));
-        },
-        async readObjects(remote, objects) {
-            const wanted = [...new Set(objects)];
-            if (wanted.length === 0)
-                return new Map();
-            // All at once; without this git would fetch each missing object on its own.
-            const args = ["-c", "fetch.negotiationAlgorithm=noop", ...FETCH, "--stdin", remote];
-            const fetched = await own({ args, input: lines(wanted), network: true });
-            outputOf(fetched, `fetch the history from ${remote}`, token);
-            const sizes = parseSizes(await output("look up the history", ["cat-file", "--batch-check"], lines(wanted)));
-            const contents = new Map();
-            for (const portion of portions(sizes)) {
-                const text = await output("read the history", ["cat-file", "--batch"], lines(portion));
-                for (const [object, content] of parseContents(text, portion))
-                    contents.set(object, content);
-            }
-            return contents;
-        },
-        async objectName(content) {
-            return objectIn(await output("compute an object name", ["hash-object", "--stdin"], content));
-        },
-        async commit(commit) {
-            const script = importScript(commit, author);
-            return objectIn(await output("make a commit", ["fast-import", "--quiet", "--force", "--done"], script));
-        },
-        async push(remote, branch, commit) {
-            const args = ["push", "--porcelain", "--no-verify", remote, `${commit}:refs/heads/${branch}`];
-            const result = await own({ args, network: true });
-            if (result.exitCode === 0)
-                return { kind: "pushed" };
-            return readPushFailure(withoutSecrets(result.stdout, token), withoutSecrets(result.stderr, token));
-        },
-    };
-}
-/** `blob:none`: trees without contents. A server that does not know it sends all, which works as well. */
-const FETCH = [
-    "fetch",
-    "--quiet",
-    "--filter=blob:none",
-    "--no-tags",
-    "--no-write-fetch-head",
-    "--no-recurse-submodules",
-];
-function notReadable(remote, stderr) {
-    const message = `The history cannot be read from ${remote}: ${stderr.trim().split("\n").at(-1)}`;
-    return new errors/* BenchmarkError */.EW("GITHUB_PERMISSION", message, {
-        hint: 'Give the job "contents: read" under "permissions" in the workflow, and let actions/checkout keep its credentials.',
-    });
-}
-/** The object name that git printed. An empty or cut-off answer must not become a part of the next question. */
-function objectIn(answer) {
-    const name = answer.trim();
-    if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(name))
-        return name;
-    throw new errors/* BenchmarkError */.EW("GIT_FAILED", `Git printed "${name}" where an object name was expected.`, {
-        hint: "Run the step again.",
-    });
-}
-function lines(items) {
-    return items.map((item) => `${item}\n`).join("");
-}
-function portions(objects) {
-    const found = [];
-    let room = 0;
-    for (const { object, size } of objects) {
-        if (size > room || found.length === 0) {
-            found.push([]);
-            room = PORTION_BYTES;
-        }
-        found.at(-1)?.push(object);
-        room -= size;
-    }
-    return found;
-}
-/** Input of `git fast-import` that makes one commit and prints its name. It reads trees, but no contents. */
-function importScript({ parent, files, message, time }, { name, email }) {
-    return [
-        // Without this, a commit without parent would be put on top of the one before.
-        "reset refs/history/next",
-        "commit refs/history/next",
-        "mark :1",
-        `committer ${plain(name)} <${plain(email)}> ${Math.floor(time.getTime() / 1000)} +0000`,
-        data(message),
-        ...(parent === undefined ? [] : [`from ${parent}`]),
-        ...files.map(({ path, content }) => `M 100644 inline ${path}\n${data(content)}`),
-        "get-mark :1",
-        "done",
-        "",
-    ].join("\n");
-}
-function data(text) {
-    return `data ${Buffer.byteLength(text)}\n${text}`;
-}
-function plain(text) {
-    return text.replace(/[<>\p{Cc}]/gu, "").trim();
-}
-
-;// CONCATENATED MODULE: ./lib/platform/git.js
-
-
-
-
-/** Real git. Needs git 2.31 or newer; 2.39 was tested. */
-function systemGit(options) {
-    const { processes, files, variables, directory, token } = options;
-    const plainGit = (where, settings = []) => gitCommand({
-        processes,
-        variables,
-        directory: where,
-        settings: [...QUIET, ...trust(variables, where), ...settings],
-    });
-    const git = plainGit(directory);
-    const root = once(() => rootOf(git, directory));
-    const own = once(async () => {
-        const settings = await connection(git, variables, token);
-        return await openOwnRepository(plainGit(await root(), settings), {
-            directory: await files.temporaryDirectory("git-history"),
-            token,
-            author: authorOf(variables),
-        });
-    });
-    const remotes = new Map();
-    /** Our repository, which knows the remote. */
-    const ownWith = (name) => {
-        const declared = remotes.get(name) ?? once(() => declareRemote(git, name, own));
-        remotes.set(name, declared);
-        return declared();
-    };
-    return {
-        async isCheckout() {
-            const { exitCode } = await git({ args: ["rev-parse", "--git-dir"] });
-            return exitCode === 0;
-        },
-        async headCommit() {
-            await root();
-            const { exitCode, stdout } = await git({ args: ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"] });
-            return exitCode === 0 ? stdout.trim() : undefined;
-        },
-        async currentRef() {
-            await root();
-            const { exitCode, stdout } = await git({ args: ["symbolic-ref", "--quiet", "HEAD"] });
-            return exitCode === 0 ? stdout.trim() : undefined;
-        },
-        async isAncestor(ancestor, descendant) {
-            const args = ["merge-base", "--is-ancestor", "--end-of-options", ancestor, descendant];
-            const { exitCode } = await git({ args });
-            if (exitCode === 0)
-                return true;
-            if (exitCode !== 1)
-                return undefined;
-            // In a shallow clone the way from one to the other may be cut off.
-            const { stdout } = await git({ args: ["rev-parse", "--is-shallow-repository"] });
-            return stdout.trim() === "false" ? false : undefined;
-        },
-        async remoteUrl(remote) {
-            return await setting(git, `remote.${remote}.url`);
-        },
-        hasBranch: async (remote, branch) => await (await ownWith(remote)).hasBranch(remote, branch),
-        fetch: async (remote, branch) => await (await ownWith(remote)).fetch(remote, branch),
-        listFiles: async (commit) => await (await own()).listFiles(commit),
-        readObjects: async (remote, objects) => await (await ownWith(remote)).readObjects(remote, objects),
-        objectName: async (content) => await (await own()).objectName(content),
-        commit: async (commit) => await (await own()).commit(commit),
-        push: async (remote, branch, commit) => await (await ownWith(remote)).push(remote, branch, commit),
-    };
-}
-const DEFAULT_AUTHOR = {
-    name: "github-actions[bot]",
-    email: "41898282+github-actions[bot]@users.noreply.github.com",
-};
-/** No hooks of the user's, no housekeeping in the background. */
-const QUIET = [
-    ["core.hooksPath", "/dev/null"],
-    ["gc.auto", "0"],
-    ["maintenance.auto", "false"],
-];
-/** In a container job the workspace belongs to another user, which git refuses unless told otherwise. */
-function trust(variables, directory) {
-    const workspace = variables["GITHUB_WORKSPACE"];
-    if (workspace === undefined || workspace === "")
-        return [];
-    return [
-        ["safe.directory", workspace],
-        ["safe.directory", directory],
-    ];
-}
-/** How the checkout reaches its remotes, and the token if it has no credentials for the server. */
-async function connection(git, variables, token) {
-    const listing = outputOf(await git({ args: ["config", "--list", "--show-scope", "-z"] }), "read its settings", token);
-    const settings = remoteSettings(listing);
-    const hasCredentials = settings.some(([key]) => /^http\..*extraheader$/i.test(key));
-    if (hasCredentials || token === undefined || token === "")
-        return settings;
-    return [...settings, tokenSetting(variables["GITHUB_SERVER_URL"] || "https://github.com", token)];
-}
-async function rootOf(git, directory) {
-    const result = await git({ args: ["rev-parse", "--show-toplevel"] });
-    const bare = result.exitCode === 0 ? result : await git({ args: ["rev-parse", "--absolute-git-dir"] });
-    if (bare.exitCode === 0)
-        return bare.stdout.trim();
-    const found = bare.startError === undefined ? bare.stderr.trim().split("\n")[0] : bare.startError;
-    throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${directory} is not a git checkout that can be used: ${found}.`, {
-        hint: "Run actions/checkout in an earlier step, or choose another store than the branch.",
-    });
-}
-async function declareRemote(git, name, own) {
-    const repository = await own();
-    const url = await setting(git, `remote.${name}.url`);
-    if (url === undefined) {
-        throw new errors/* BenchmarkError */.EW("GIT_FAILED", `The checkout has no remote "${name}".`, {
-            hint: `Add it with "git remote add ${name} URL", or choose another store than the branch.`,
-        });
-    }
-    const pushUrl = (await setting(git, `remote.${name}.pushurl`)) ?? url;
-    await repository.declare({ name, url, pushUrl });
-    return repository;
-}
-async function setting(git, key) {
-    const { exitCode, stdout } = await git({ args: ["config", "--get", key] });
-    return exitCode === 0 ? stdout.replace(/\n$/, "") : undefined;
-}
-function authorOf(variables) {
-    return {
-        name: variables["GIT_COMMITTER_NAME"] || variables["GIT_AUTHOR_NAME"] || DEFAULT_AUTHOR.name,
-        email: variables["GIT_COMMITTER_EMAIL"] || variables["GIT_AUTHOR_EMAIL"] || DEFAULT_AUTHOR.email,
-    };
-}
-/** The first call does the work; a failed one is tried again. */
-function once(work) {
-    let done;
-    return () => {
-        done ??= work().catch((error) => {
-            done = undefined;
-            throw error;
-        });
-        return done;
-    };
-}
-
-
-/***/ }),
-
-/***/ 4501:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ systemProcesses)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/platform/meter-bash.js
-/**
- * bash, where there is neither perl nor python3: its keyword `time` tells
- * milliseconds. Peak memory is sampled by the caller.
- */
-async function bashMeter() {
-    return {
-        name: "time of bash, memory sampled from /proc",
-        samplesMemory: true,
-        wrap: (command) => ({
-            file: "bash",
-            // -p: no start-up file of the command's environment is read.
-            args: ["-p", "-c", SCRIPT, "bash", command.file, ...command.args],
-            variables: command.variables,
-            briefing: "",
-        }),
-        read: readBashReport,
-    };
-}
-// The subshell: a program that is named like a builtin must be the program. The braces: `time` of a
-// subshell would run inside it, where exec ends it.
-const SCRIPT = `
-TIMEFORMAT='used %3R %3U %3S'
-trap : TERM
-exec 4>&2
-{ time { (exec 2>&4 3>&- 4>&-; exec "$@"); }; } 2>&3
-status=$?
-echo "status $status" >&3
-`;
-/** The decimal sign is that of the user's locale. */
-function readBashReport(report) {
-    const used = /^used (\S+) (\S+) (\S+)$/m.exec(report);
-    const status = /^status (\d+)$/m.exec(report)?.[1];
-    if (used === null || status === undefined)
-        return undefined;
-    const [wall = Number.NaN, user = Number.NaN, system = Number.NaN] = used
-        .slice(1)
-        .map((text) => Number(text.replace(",", ".")));
-    return { kind: "used", exitCode: Number(status), signal: null, use: { wall, user, system } };
-}
-
-;// CONCATENATED MODULE: ./lib/platform/meter.js
-/**
- * The report of the perl and python3 meters, one line:
- * `used WALL USER SYSTEM PEAK FLOOR STATUS`, seconds and bytes, the floor being
- * the peak that any child has at least; or `failed REASON`.
- */
-function readMeterReport(report) {
-    const failed = /^failed (?<reason>.*)$/m.exec(report)?.groups?.["reason"];
-    if (failed !== undefined)
-        return { kind: "not-started", reason: failed };
-    const figures = /^used (?<figures>.*)\n/m.exec(report)?.groups?.["figures"]?.split(" ").map(Number);
-    const [wall, user, system, peak, floor, status] = figures ?? [];
-    if (wall === undefined || user === undefined || system === undefined)
-        return undefined;
-    if (peak === undefined || floor === undefined || status === undefined)
-        return undefined;
-    const signal = status & 0x7f;
-    return {
-        kind: "used",
-        exitCode: signal === 0 ? status >> 8 : null,
-        signal: signal === 0 ? null : signal,
-        use: { wall, user, system, ...(peak > floor && { peakMemory: peak }) },
-    };
-}
-/**
- * Arguments and environment of the command for a meter, which itself runs with
- * our environment: a `PYTHONPATH` or `PERL5OPT` of the command must not break
- * the meter, and arguments, unlike environments, can be seen by every user.
- * Length of the payload in bytes, line end, then strings that end with NUL.
- */
-function briefingOf(command) {
-    const variables = Object.entries(command.variables).flatMap(([name, value]) => value === undefined ? [] : [`${name}=${value}`]);
-    const strings = [command.file, ...command.args];
-    const payload = [String(strings.length), ...strings, ...variables].map((text) => `${text}\0`).join("");
-    return `${Buffer.byteLength(payload)}\n${payload}`;
-}
-
-;// CONCATENATED MODULE: ./lib/platform/meter-perl.js
-
-/** Numbers of the system calls wait4 and clock_gettime on Linux, where a long has 64 bits. */
-const SYSTEM_CALLS = {
-    x64: [61, 228],
-    arm64: [260, 113],
-};
-/**
- * perl on Linux. It is part of every Debian and Ubuntu, starts in 2 ms, and its
- * fork is so small that a child's peak memory starts at about 2 MB. Its own
- * `times` counts in hundredths of a second, hence the system calls.
- */
-async function perlMeter() {
-    const calls = SYSTEM_CALLS[process.arch];
-    if (process.platform !== "linux" || calls === undefined)
-        return undefined;
-    return {
-        name: "wait4 by perl",
-        wrap: (command, own) => ({
-            file: "perl",
-            args: ["-e", meter_perl_SCRIPT, ...calls.map(String)],
-            variables: { ...own, PERL5OPT: undefined, PERL5LIB: undefined, PERL_UNICODE: undefined },
-            briefing: briefingOf(command),
-        }),
-        read: readMeterReport,
-    };
-}
-// TERM is for the command. A handler, as opposed to "ignore", is not inherited by it.
-// struct timespec is two longs; struct rusage begins with two struct timeval and ru_maxrss in KiB.
-const meter_perl_SCRIPT = String.raw `
-my ($wait4, $clock_gettime) = map { $_ + 0 } @ARGV;
-open(my $link, "+<&=", 3) or exit 125;
-my ($size, $payload, $char) = ("", "", "");
-$size .= $char while sysread($link, $char, 1) && $char ne "\n";
-while (length($payload) < $size) {
-  sysread($link, $payload, $size - length($payload), length($payload)) or exit 125;
-}
-my ($count, @strings) = split /\0/, $payload, -1;
-pop @strings;
-my @command = splice(@strings, 0, $count);
-my $environment = { map { split /=/, $_, 2 } @strings };
-%ENV = %$environment;
-
-sub now {
-  my $time = pack("q2", 0, 0);
-  syscall($clock_gettime, 1, $time);
-  return unpack("q2", $time);
-}
-
-$SIG{TERM} = sub {};
-my $usage = "\0" x 256;
-my $status = pack("i", 0);
-my @start = now();
-my $child = fork();
-if (!defined $child) { syswrite($link, "failed $!\n"); exit 125 }
-if ($child == 0) {
-  $SIG{TERM} = "DEFAULT";
-  exec { $command[0] } @command;
-  syswrite($link, "failed $!\n");
-  exit 127;
-}
-1 while syscall($wait4, $child, $status, 0, $usage) == -1 && $! == 4;
-my @end = now();
-my ($user, $user_micro, $system, $system_micro, $peak) = unpack("q5", $usage);
-syswrite($link, sprintf("used %.9f %d.%06d %d.%06d %d 0 %d\n",
-  $end[0] - $start[0] + ($end[1] - $start[1]) / 1e9,
-  $user, $user_micro, $system, $system_micro, $peak * 1024, unpack("i", $status)));
-`;
-
-;// CONCATENATED MODULE: ./lib/platform/meter-python.js
-
-/** python3, for macOS and for Linux without perl. */
-async function pythonMeter(attempt) {
-    // Version managers put a shell script in its place, which would take 60 ms every time.
-    const executable = await attempt((own) => ({
-        file: "python3",
-        args: [...ISOLATED, "import os, sys; os.write(3, sys.executable.encode())"],
-        variables: own,
-        briefing: "",
-    }));
-    if (executable === "")
-        return undefined;
-    return {
-        name: "wait4 by python3",
-        wrap: (command, own) => ({
-            file: executable,
-            args: [...ISOLATED, meter_python_SCRIPT],
-            variables: own,
-            briefing: briefingOf(command),
-        }),
-        read: readMeterReport,
-    };
-}
-/** No site packages and no PYTHON* variables: it starts in 10 ms and nothing of the user's is loaded. */
-const ISOLATED = ["-I", "-S", "-c"];
-// posix_spawn, since os.fork copies the page tables and charges the child 2 ms of processor time for it.
-// On Linux a child inherits the peak of what it was spawned from; below that its own is unknown.
-// Python ignores SIGPIPE and SIGXFSZ, which the command would inherit.
-const meter_python_SCRIPT = String.raw `
-import os, resource, signal, sys, time
-os.set_inheritable(3, False)
-size = b""
-while not size.endswith(b"\n"):
-    size += os.read(3, 1)
-payload = b""
-while len(payload) < int(size):
-    payload += os.read(3, int(size) - len(payload))
-count, *strings = payload.split(b"\0")[:-1]
-command = strings[:int(count)]
-environment = dict(text.split(b"=", 1) for text in strings[int(count):])
-os.environb.clear()
-os.environb.update(environment)
-signal.signal(signal.SIGTERM, lambda *_: None)
-defaults = [signal.SIGTERM, signal.SIGPIPE, signal.SIGXFSZ]
-unit = 1 if sys.platform == "darwin" else 1024
-floor = 0 if sys.platform == "darwin" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-start = time.monotonic()
-try:
-    child = os.posix_spawnp(command[0], command, environment, setsigdef=defaults)
-except OSError as error:
-    os.write(3, ("failed %s\n" % error.strerror).encode())
-    sys.exit(127)
-_, status, usage = os.wait4(child, 0)
-wall = time.monotonic() - start
-os.write(3, ("used %.9f %.6f %.6f %d %d %d\n" % (
-    wall, usage.ru_utime, usage.ru_stime, usage.ru_maxrss * unit, floor * unit, status)).encode())
-`;
-
-;// CONCATENATED MODULE: ./lib/platform/choose-meter.js
-
-
-
-const METERS = ["perl", "python3", "bash"];
-const WALL_CLOCK_ONLY = "wall clock of Node.js";
-/**
- * The most accurate meter that works here, or none. perl goes first because a
- * forked child starts with its parent's resident set as peak memory: about 2 MB
- * with perl, 8.5 MB with python3, which hides what small programs need.
- */
-async function chooseMeter(candidates, attempt) {
-    if (process.platform === "win32")
-        return undefined;
-    const makers = { perl: perlMeter, python3: pythonMeter, bash: bashMeter };
-    for (const candidate of candidates) {
-        const meter = await makers[candidate](attempt);
-        if (meter !== undefined && (await works(meter, attempt)))
-            return meter;
-    }
-    return undefined;
-}
-async function works(meter, attempt) {
-    const trial = { file: "/bin/sh", args: ["-c", "exit 3"] };
-    const reading = meter.read(await attempt((own) => meter.wrap({ ...trial, variables: own }, own)));
-    if (reading?.kind !== "used" || reading.exitCode !== 3)
-        return false;
-    const { wall, user = 0, system = 0 } = reading.use;
-    return wall > 0 && wall < 10 && user + system < 10;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/platform/memory-sampler.js
-
-/** The kernel keeps each process's high-water mark, so only how often a process is caught alive matters. */
-const MILLISECONDS_BETWEEN = 25;
-/**
- * Samples the peak resident set of the processes below `pid` from proc(5).
- * `stop` gives the largest in bytes; `undefined` when no process was seen, or
- * none that needed more than `pid` itself, whose children begin with its figure.
- */
-function samplePeakMemory(pid) {
-    let peak = 0;
-    let floor = 0;
-    const sample = () => {
-        floor = Math.max(floor, highWaterMark(pid));
-        for (const descendant of descendantsOf(pid))
-            peak = Math.max(peak, highWaterMark(descendant));
-    };
-    const timer = setInterval(sample, MILLISECONDS_BETWEEN);
-    return {
-        stop() {
-            clearInterval(timer);
-            return peak > floor ? peak : undefined;
-        },
-    };
-}
-/** Every thread has children of its own. */
-function descendantsOf(pid) {
-    const children = threadsOf(pid)
-        .flatMap((thread) => readProc(`/proc/${pid}/task/${thread}/children`).split(" "))
-        .filter((text) => text !== "")
-        .map(Number);
-    return children.flatMap((child) => [child, ...descendantsOf(child)]);
-}
-function threadsOf(pid) {
-    try {
-        return (0,external_node_fs_.readdirSync)(`/proc/${pid}/task`);
-    }
-    catch {
-        return [];
-    }
-}
-/** Bytes; 0 when the process is gone. */
-function highWaterMark(pid) {
-    const kibibytes = /^VmHWM:\s*(\d+) kB$/m.exec(readProc(`/proc/${pid}/status`))?.[1];
-    return Number(kibibytes ?? 0) * 1024;
-}
-function readProc(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, "latin1");
-    }
-    catch {
-        return "";
-    }
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: ./lib/platform/process-table.js
-
-
-function systemProcessTable() {
-    return process.platform === "linux" ? procTable : psTable;
-}
-/** Linux: proc(5). A process that ends while the table is read is left out. */
-function procTable() {
-    return (0,external_node_fs_.readdirSync)("/proc")
-        .filter((name) => /^\d+$/.test(name))
-        .flatMap((name) => {
-        const stat = process_table_readProc(`/proc/${name}/stat`);
-        // 4242 (any text, with brackets) S 1 4242 4242 …
-        const [state, parent, group, session, ...others] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-        if (state === undefined || parent === undefined || state === "Z" || state === "X")
-            return [];
-        return [
-            {
-                pid: Number(name),
-                parent: Number(parent),
-                group: Number(group),
-                session: Number(session),
-                started: others[15] ?? "",
-                isMarked: (text) => process_table_readProc(`/proc/${name}/environ`).includes(text),
-            },
-        ];
-    });
-}
-/** macOS and others: what ps(1) of POSIX and BSD both know. It has no environments. */
-function psTable() {
-    const { stdout } = (0,external_node_child_process_.spawnSync)("ps", ["-A", "-o", "pid=,ppid=,pgid=,stat=,lstart="], { encoding: "utf8" });
-    return (stdout ?? "").split("\n").flatMap((line) => {
-        const [pid, parent, group, state, ...started] = line.trim().split(/\s+/);
-        if (state === undefined || state.startsWith("Z"))
-            return [];
-        return [
-            {
-                pid: Number(pid),
-                parent: Number(parent),
-                group: Number(group),
-                started: started.join(" "),
-                isMarked: () => false,
-            },
-        ];
-    });
-}
-/** Empty when the process is gone or belongs to somebody else. */
-function process_table_readProc(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, "latin1");
-    }
-    catch {
-        return "";
-    }
-}
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/platform/process-tree.js
-
-
-
-/** How long to look for survivors of a SIGKILL; one that hangs in the kernel cannot be waited for. */
-const SECONDS_TO_DIE = 2;
-/**
- * Ends all members of a tree: SIGTERM first, SIGKILL for those that are still
- * there after `graceSeconds`. Resolves when none is left.
- *
- * A signal to the process group misses children that called setsid, and walking
- * from parent to child misses those whose parent has ended. So members are also
- * known by a mark in their environment, which is inherited by all of them. Only
- * a daemon that leaves its session and overwrites its environment escapes.
- */
-async function endTree(tree, options) {
-    if (process.platform === "win32")
-        return await taskkill(tree.root());
-    const known = new Set();
-    const members = () => membersOf(tree, options.table(), known);
-    signalAll(tree.root(), members(), "SIGTERM");
-    if (await isGoneWithin(options.graceSeconds, members))
-        return;
-    const deadline = performance.now() + SECONDS_TO_DIE * 1000;
-    // Again and again: a member may start another while the table is read.
-    while (performance.now() < deadline) {
-        signalAll(tree.root(), members(), "SIGKILL");
-        await (0,promises_namespaceObject.setTimeout)(10);
-        if (members().length === 0)
-            return;
-    }
-}
-function membersOf(tree, rows, known) {
-    const root = tree.root();
-    const others = rows.filter((row) => row.pid !== process.pid);
-    const members = new Map(others
-        .filter((row) => known.has(identityOf(row)) ||
-        // Only while the root is not reaped: afterwards its number may belong to somebody else.
-        (root !== undefined && (row.group === root || row.session === root)) ||
-        row.isMarked(tree.mark))
-        .map((row) => [row.pid, row]));
-    for (let before = -1; before < members.size;) {
-        before = members.size;
-        for (const row of others)
-            if (members.has(row.parent))
-                members.set(row.pid, row);
-    }
-    for (const row of members.values())
-        known.add(identityOf(row));
-    return [...members.values()];
-}
-function identityOf(row) {
-    return `${row.pid} ${row.started}`;
-}
-async function isGoneWithin(seconds, members) {
-    const deadline = performance.now() + seconds * 1000;
-    for (let pause = 5; performance.now() < deadline; pause = Math.min(100, pause * 2)) {
-        await (0,promises_namespaceObject.setTimeout)(pause);
-        if (members().length === 0)
-            return true;
-    }
-    return members().length === 0;
-}
-/** The group at once first, so that its members have no time to start others. */
-function signalAll(group, members, signal) {
-    if (group !== undefined)
-        send(-group, signal);
-    for (const { pid, group: own } of members)
-        if (own !== group)
-            send(pid, signal);
-}
-function send(target, signal) {
-    try {
-        process.kill(target, signal);
-    }
-    catch {
-        // It ended by itself in the meantime, or it runs as somebody else, whom we may not signal.
-    }
-}
-async function taskkill(root) {
-    if (root === undefined)
-        return;
-    const killer = (0,external_node_child_process_.spawn)("taskkill", ["/PID", String(root), "/T", "/F"], {
-        stdio: "ignore",
-        windowsHide: true,
-    });
-    await (0,external_node_events_.once)(killer, "exit").catch(() => undefined);
-}
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./lib/platform/captured-output.js
-
-/** Of a line longer than this, only the beginning is handed on. */
-const LONGEST_LINE = 16_384;
-/**
- * Keeps what a process prints: all of it up to `limit` bytes; of more, the
- * first and the last half, with a line between them that says how much is
- * missing. The beginning names the tool, the end has the outcome.
- */
-function captureOutput(limit, onLine) {
-    const half = Math.ceil(limit / 2);
-    const head = growingBuffer(half);
-    const tail = ringBuffer(half);
-    const lines = onLine === undefined ? undefined : splitLines(onLine);
-    return {
-        add(chunk) {
-            lines?.add(chunk);
-            tail.add(head.add(chunk));
-        },
-        end: () => lines?.end(),
-        text() {
-            if (tail.dropped() === 0)
-                return Buffer.concat([head.bytes(), tail.bytes()]).toString();
-            return `${head.bytes()}\n[${tail.dropped()} bytes of output are left out here]\n${tail.bytes()}`;
-        },
-    };
-}
-/** Takes bytes until it is full and hands back the rest. Copies: small chunks must not cost more than they hold. */
-function growingBuffer(limit) {
-    let buffer = Buffer.alloc(Math.min(limit, 4096));
-    let size = 0;
-    return {
-        add(chunk) {
-            const taken = Math.min(chunk.length, limit - size);
-            if (size + taken > buffer.length) {
-                const larger = Buffer.alloc(Math.min(limit, Math.max(2 * buffer.length, size + taken)));
-                buffer.copy(larger, 0, 0, size);
-                buffer = larger;
-            }
-            size += chunk.copy(buffer, size, 0, taken);
-            return chunk.subarray(taken);
-        },
-        bytes: () => buffer.subarray(0, size),
-    };
-}
-/** Keeps the last `capacity` bytes. */
-function ringBuffer(capacity) {
-    let ring;
-    let total = 0;
-    return {
-        add(chunk) {
-            if (chunk.length === 0)
-                return;
-            ring ??= Buffer.alloc(capacity);
-            const kept = chunk.subarray(Math.max(0, chunk.length - capacity));
-            const start = (total + chunk.length - kept.length) % capacity;
-            const untilEdge = kept.copy(ring, start);
-            kept.copy(ring, 0, untilEdge);
-            total += chunk.length;
-        },
-        dropped: () => Math.max(0, total - capacity),
-        bytes() {
-            if (ring === undefined)
-                return Buffer.alloc(0);
-            if (total <= capacity)
-                return ring.subarray(0, total);
-            const edge = total % capacity;
-            return Buffer.concat([ring.subarray(edge), ring.subarray(0, edge)]);
-        },
-    };
-}
-function splitLines(onLine) {
-    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder("utf8");
-    let rest = "";
-    return {
-        add(chunk) {
-            const parts = decoder.write(chunk).split("\n");
-            for (const part of parts.slice(0, -1)) {
-                onLine(lineOf(rest + part));
-                rest = "";
-            }
-            rest = (rest + (parts.at(-1) ?? "")).slice(0, LONGEST_LINE);
-        },
-        end() {
-            if (rest !== "")
-                onLine(lineOf(rest));
-            rest = "";
-        },
-    };
-}
-function lineOf(text) {
-    return text.replace(/\r$/, "").slice(0, LONGEST_LINE);
-}
-
-;// CONCATENATED MODULE: ./lib/platform/supervised-process.js
-
-
-
-
-
-
-/** setTimeout fires at once when asked for more. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-/** After its exit a process's output is complete when nothing came for so long, in milliseconds. */
-const SILENCE = 100;
-const LONGEST_WAIT_FOR_OUTPUT = 2000;
-/** How long SIGKILL may take before a process is given up, in milliseconds: not even that ends one that hangs in the kernel. */
-const PATIENCE_AFTER_KILL = 1000;
-/** Runs one process to its end, or ends it with all that came of it. Never rejects. */
-async function superviseProcess(launch, supervision, options) {
-    if (supervision.signal?.aborted)
-        return notStarted("the run was ended before it could start");
-    const start = performance.now();
-    const child = tryToSpawn(launch, supervision);
-    if (child instanceof Error)
-        return notStarted(child.message);
-    const exit = exitOf(child, start);
-    const stdout = listen(child.stdout, options.outputLimit, lineSink(supervision, "stdout"));
-    const stderr = listen(child.stderr, options.outputLimit, lineSink(supervision, "stderr"));
-    const link = child.stdio[3] instanceof external_node_net_namespaceObject.Socket ? child.stdio[3] : null;
-    const report = listen(link, options.outputLimit);
-    write(link, launch.briefing);
-    write(child.stdin, supervision.input);
-    child.stdin?.end();
-    if (child.pid !== undefined)
-        supervision.onStart?.(child.pid);
-    const { exited, timedOut } = await endWhenAsked(child, exit, supervision, options);
-    await untilQuiet(child, [stdout, stderr, report]);
-    child.stdin?.destroy();
-    return { ...exited, timedOut, stdout: stdout.close(), stderr: stderr.close(), report: report.close() };
-}
-function notStarted(startError) {
-    const nothing = { exitCode: null, signal: null, seconds: 0, timedOut: false };
-    return { ...nothing, startError, stdout: "", stderr: "", report: "" };
-}
-function tryToSpawn(launch, { directory, input }) {
-    const link = launch.briefing === undefined ? [] : ["pipe"];
-    try {
-        return (0,external_node_child_process_.spawn)(launch.file, [...launch.args], {
-            cwd: directory,
-            env: { ...launch.variables },
-            // A session and group of its own: it can be signalled as a whole, and Ctrl-C reaches only us.
-            detached: process.platform !== "win32",
-            windowsHide: true,
-            windowsVerbatimArguments: launch.verbatim ?? false,
-            stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe", ...link],
-        });
-    }
-    catch (error) {
-        return error instanceof Error ? error : new Error(String(error));
-    }
-}
-function exitOf(child, start) {
-    const seconds = () => (performance.now() - start) / 1000;
-    return new Promise((resolve) => {
-        child.once("exit", (exitCode, signal) => resolve({ exitCode, signal, seconds: seconds() }));
-        child.once("error", ({ message }) => resolve({ exitCode: null, signal: null, seconds: seconds(), startError: message }));
-    });
-}
-/** Waits for the exit. Ends the tree when time is up, when the signal fires, or when the whole run is ended. */
-async function endWhenAsked(child, exit, { timeoutSeconds, signal }, { mark, graceSeconds, table, running }) {
-    const isRunning = () => child.exitCode === null && child.signalCode === null;
-    const tree = { root: () => (isRunning() ? child.pid : undefined), mark };
-    let timedOut = false;
-    let ending;
-    let giveUp = () => undefined;
-    const givenUp = new Promise((resolve) => {
-        giveUp = resolve;
-    });
-    const end = async () => {
-        ending ??= endTree(tree, { graceSeconds, table }).then(() => {
-            const exited = { exitCode: null, signal: "SIGKILL", seconds: 0 };
-            setTimeout(() => giveUp(exited), PATIENCE_AFTER_KILL).unref();
-        });
-        await ending;
-    };
-    const onTimeout = () => {
-        timedOut = true;
-        void end();
-    };
-    const timer = timeoutSeconds === undefined
-        ? undefined
-        : setTimeout(onTimeout, Math.min(LONGEST_TIMER, timeoutSeconds * 1000));
-    signal?.addEventListener("abort", end, { once: true });
-    running.add(end);
-    const exited = await Promise.race([exit, givenUp]);
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", end);
-    await ending;
-    running.delete(end);
-    return { exited, timedOut };
-}
-function listen(stream, limit, onLine) {
-    const output = captureOutput(limit, onLine);
-    let lastHeard = performance.now();
-    const onData = (chunk) => {
-        lastHeard = performance.now();
-        output.add(chunk);
-    };
-    stream?.on("data", onData);
-    // A reset connection is the end of the output, as a closed one is.
-    stream?.on("error", () => undefined);
-    return {
-        lastHeard: () => lastHeard,
-        close() {
-            stream?.off("data", onData);
-            // A server that was left in the background would die of a closed pipe, or hang at a full one.
-            stream?.resume();
-            if (stream instanceof external_node_net_namespaceObject.Socket)
-                stream.unref();
-            output.end();
-            return output.text();
-        },
-    };
-}
-function lineSink({ onLine }, stream) {
-    return onLine && ((line) => onLine(line, stream));
-}
-function write(stream, text) {
-    if (stream === null)
-        return;
-    // It may end without reading what it is given; then the pipe breaks.
-    stream.on("error", () => undefined);
-    if (text !== undefined)
-        stream.write(text);
-}
-/**
- * Waits until all pipes are closed. A grandchild that lives on may hold them
- * for ever, so silence is as good.
- */
-async function untilQuiet(child, listeners) {
-    const streams = child.stdio.filter((stream) => stream !== null && stream !== undefined);
-    const closed = Promise.all(streams.map((stream) => (stream.closed ? undefined : (0,external_node_events_.once)(stream, "close").catch(() => undefined))));
-    let isClosed = false;
-    void closed.then(() => {
-        isClosed = true;
-    });
-    const exited = performance.now();
-    while (!isClosed) {
-        await Promise.race([closed, (0,promises_namespaceObject.setTimeout)(SILENCE / 4, undefined, { ref: true })]);
-        // On a busy machine the timer is due before anything was read: let the pipes have their turn.
-        await (0,promises_namespaceObject.setImmediate)();
-        const now = performance.now();
-        const isQuiet = listeners.every((listener) => now - Math.max(exited, listener.lastHeard()) > SILENCE);
-        if (isQuiet || now - exited > LONGEST_WAIT_FOR_OUTPUT)
-            return;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/platform/processes.js
-
-
-
-
-
-
-
-/** In the environment of everything that we start, so that all of it can be found and ended. */
-const MARK_VARIABLE = "PERFORMANCE_BENCHMARK_PROCESS";
-/** Bytes kept of each stream. */
-const OUTPUT_LIMIT = 64 * 1024 * 1024;
-/** The operating system's processes. `graceSeconds` lie between SIGTERM and SIGKILL. */
-function systemProcesses(options) {
-    const { variables, graceSeconds = 2, outputLimit = OUTPUT_LIMIT, meters = METERS } = options;
-    const table = systemProcessTable();
-    const ownMark = (0,external_node_crypto_.randomUUID)();
-    const running = new Set();
-    let started = 0;
-    let meter;
-    const supervise = (launch, supervision) => {
-        started += 1;
-        // A space ends each mark: 12 must not be found in 123, and the marks of a run around us stay.
-        const mark = `${ownMark}.${started} `;
-        const own = { ...variables, [MARK_VARIABLE]: `${variables[MARK_VARIABLE] ?? ""}${mark}` };
-        const setting = { mark, outputLimit, graceSeconds, table, running };
-        return superviseProcess(launch(own), supervision, setting);
-    };
-    const attempt = async (launch) => {
-        const result = await supervise(launch, { directory: "/", timeoutSeconds: 10 });
-        return result.report;
-    };
-    return {
-        node: process.execPath,
-        async run(request) {
-            const { report: _, ...result } = await supervise((own) => launchOf(request, own), request);
-            return result;
-        },
-        async measure(request) {
-            meter ??= chooseMeter(meters, attempt);
-            return await measureWith(await meter, request, supervise);
-        },
-        async endAll() {
-            if (started === 0)
-                return;
-            await Promise.all([...running].map((end) => end()));
-            await endTree({ root: () => undefined, mark: `${ownMark}.` }, { graceSeconds, table });
-        },
-    };
-}
-async function measureWith(meter, request, supervise) {
-    const command = (own) => launchOf(request, own);
-    if (meter === undefined) {
-        const { report: _, ...result } = await supervise(command, request);
-        return { ...result, use: { wall: result.seconds, meter: WALL_CLOCK_ONLY } };
-    }
-    let sampler;
-    const onStart = (pid) => {
-        if (meter.samplesMemory)
-            sampler = samplePeakMemory(pid);
-    };
-    const { report, ...result } = await supervise((own) => meter.wrap(command(own), own), {
-        ...request,
-        onStart,
-    });
-    const sampled = sampler?.stop();
-    const reading = meter.read(report);
-    if (reading === undefined)
-        return { ...result, use: { wall: result.seconds, meter: meter.name } };
-    if (reading.kind === "not-started") {
-        const startError = reading.reason;
-        return { ...result, exitCode: null, startError, use: { wall: result.seconds, meter: meter.name } };
-    }
-    return {
-        ...result,
-        exitCode: reading.exitCode,
-        signal: reading.signal === null ? null : signalName(reading.signal),
-        seconds: reading.use.wall,
-        use: { ...reading.use, ...(sampled !== undefined && { peakMemory: sampled }), meter: meter.name },
-    };
-}
-function launchOf(request, own) {
-    const variables = { ...own, ...request.variables };
-    const { command } = request;
-    if (command.kind === "program")
-        return { file: command.file, args: command.args, variables };
-    if (process.platform === "win32") {
-        const file = own["ComSpec"] ?? "cmd.exe";
-        return { file, args: ["/d", "/s", "/c", `"${command.line}"`], variables, verbatim: true };
-    }
-    return { file: "/bin/sh", args: ["-c", command.line], variables };
-}
-function signalName(number) {
-    const name = Object.entries(external_node_os_.constants.signals).find(([, value]) => value === number)?.[0];
-    return name ?? `signal ${number}`;
-}
-
-
-/***/ }),
-
-/***/ 2956:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ systemFacts)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-
-/** The machine as Node.js sees it, read once; only the load average is read anew. */
-function systemFacts() {
-    const processors = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.cpus)();
-    const model = processors[0]?.model.trim();
-    return {
-        platform: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.platform)(),
-        release: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.release)(),
-        architecture: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.arch)(),
-        // libuv says "unknown" where it cannot tell; that word must not become a model.
-        ...(model === undefined || model === "" || model === "unknown" ? {} : { cpuModel: model }),
-        // A sandbox that hides /proc/cpuinfo leaves the list empty.
-        logicalProcessors: processors.length === 0 ? (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)() : processors.length,
-        usableProcessors: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)(),
-        totalMemory: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.totalmem)(),
-        freeMemory: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.freemem)(),
-        nodeVersion: process.versions.node,
-        directory: process.cwd(),
-        // Windows has no load average: Node answers zeros there.
-        loadAverage: () => ((0,node_os__WEBPACK_IMPORTED_MODULE_0__.platform)() === "win32" ? undefined : (0,node_os__WEBPACK_IMPORTED_MODULE_0__.loadavg)()[0]),
-    };
-}
-
-
-/***/ }),
-
-/***/ 9343:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ terminalLog)
-});
-
-;// CONCATENATED MODULE: ./lib/platform/terminal-text.js
-/** ECMA-48 sequences: CSI with parameters, OSC up to its end, and the two-character ones. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const SEQUENCES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-/** East Asian wide characters and emoji take two columns. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
-const NARROW_MARK = /\p{Mark}|\u200d|\ufe0f/u;
-/** Without colours, cursor movements and other control characters but tab and line feed. */
-function withoutControls(text) {
-    return text.replace(SEQUENCES, "").replaceAll("\r\n", "\n").replace(CONTROLS, "");
-}
-/** As much of a line as fits into so many columns, with an ellipsis where it was cut. */
-function cutToColumns(line, columns) {
-    const characters = [...line];
-    if (widthOf(characters) <= columns)
-        return line;
-    let width = 1;
-    const kept = characters.findIndex((character) => {
-        width += widthOf([character]);
-        return width > columns;
-    });
-    return `${characters.slice(0, kept).join("")}…`;
-}
-function widthOf(characters) {
-    return characters.reduce((width, character) => {
-        if (NARROW_MARK.test(character))
-            return width;
-        return width + (WIDE.test(character) ? 2 : 1);
-    }, 0);
-}
-
-;// CONCATENATED MODULE: ./lib/platform/terminal-log.js
-
-const SECONDS_BETWEEN_LINES = 10;
-/** More often, a terminal only flickers, and drawing disturbs what is being measured. */
-const SECONDS_BETWEEN_FRAMES = 0.1;
-const CLEAR_LINE = "\r\u001b[K";
-const BOLD = "\u001b[1m";
-const YELLOW = "\u001b[33m";
-const DIM = "\u001b[2m";
-const PLAIN = "\u001b[0m";
-/**
- * The log of the command line, on standard error, so that standard output has
- * the result alone. In a terminal progress is one live line, which `close`
- * clears; elsewhere it is a line now and then.
- */
-function terminalLog(options) {
-    const { stream, clock, variables } = options;
-    const isLive = stream.isTTY === true && variables["TERM"] !== "dumb";
-    // https://no-color.org: any value that is not empty.
-    const hasColour = isLive && (variables["NO_COLOR"] ?? "") === "";
-    const interval = isLive ? SECONDS_BETWEEN_FRAMES : SECONDS_BETWEEN_LINES;
-    let lastProgress = Number.NEGATIVE_INFINITY;
-    let isDrawn = false;
-    const clear = () => {
-        if (isDrawn)
-            stream.write(CLEAR_LINE);
-        isDrawn = false;
-    };
-    const print = (message, style = "") => {
-        clear();
-        const text = withoutControls(message);
-        stream.write(hasColour && style !== "" ? `${style}${text}${PLAIN}\n` : `${text}\n`);
-    };
-    return {
-        debug(message) {
-            if (options.verbose)
-                print(message, DIM);
-        },
-        info: (message) => print(message),
-        warn: (message) => print(`Warning: ${message}`, YELLOW),
-        async group(title, body) {
-            print(title, BOLD);
-            return await body();
-        },
-        progress(message) {
-            const now = clock.monotonic();
-            if (now - lastProgress < interval)
-                return;
-            lastProgress = now;
-            if (!isLive)
-                return print(message);
-            const line = withoutControls(message).replaceAll("\n", " ");
-            // One column less: a line that fills the last one makes some terminals wrap.
-            stream.write(`${CLEAR_LINE}${cutToColumns(line, (stream.columns ?? 80) - 1)}`);
-            isDrawn = true;
-        },
-        close: clear,
-    };
-}
-
-
-/***/ }),
-
-/***/ 1894:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ systemVariables)
-/* harmony export */ });
-/** The environment variables as they are now; later changes do not show. */
-function systemVariables() {
-    return Object.freeze({ ...process.env });
 }
 
 
@@ -28000,35 +27986,6 @@ function fractionBits(root) {
 const PRIMES = Array.from({ length: 310 }, (_, index) => index + 2).filter(isPrime);
 const INITIAL = PRIMES.slice(0, 8).map((prime) => fractionBits(Math.sqrt(prime)));
 const CONSTANTS = Uint32Array.from(PRIMES.slice(0, 64), (prime) => fractionBits(Math.cbrt(prime)));
-
-
-/***/ }),
-
-/***/ 6923:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ noActionsCache),
-/* harmony export */   u: () => (/* binding */ noActionsArtifacts)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-
-/** The cache and the artifacts of GitHub Actions reach only actions: the command line does without. */
-const REASON = "Only actions reach the services of GitHub Actions, no command line does.";
-const noActionsCache = {
-    available: () => ({ kind: "no", reason: REASON }),
-    directory: "",
-    restore: async () => undefined,
-    save: async () => ({ kind: "skipped", reason: REASON }),
-};
-const noActionsArtifacts = {
-    available: () => ({ kind: "no", reason: REASON }),
-    upload: () => Promise.reject(unavailable()),
-    download: () => Promise.reject(unavailable()),
-};
-function unavailable() {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("STORE_UNAVAILABLE", REASON, { hint: 'Set "store" to branch or file.' });
-}
 
 
 /***/ }),

@@ -11,7 +11,7 @@ import { BenchmarkError } from "../errors.ts";
 import { compareJson } from "../report/compare-json.ts";
 import { comparisonTable } from "../report/comparison-table.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
-import { readResults } from "./read-results.ts";
+import { parseJson, readResults } from "./read-results.ts";
 
 export const DESIGNS = ["independent", "paired"] as const;
 type Design = (typeof DESIGNS)[number];
@@ -107,7 +107,7 @@ const Request = z.object({
 });
 
 function readRequest(line: string, place: string) {
-  const result = Request.safeParse(parseJson(line, place));
+  const result = Request.safeParse(parseJson(line, place, "The file holds one JSON object a line."));
   if (!result.success) {
     throw new BenchmarkError("OUTPUT_UNREADABLE", `${place}: ${z.prettifyError(result.error)}`, {
       hint: 'Each line is one object: {"id", "design": "paired" or "independent", "baseline", "candidate"}.',
@@ -125,19 +125,4 @@ function readRequest(line: string, place: string) {
 
 function asSide(value: unknown, place: string): Side {
   return { measurements: parseMeasurementsFile(value, place).measurements, failures: [] };
-}
-
-function parseJson(line: string, place: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (cause) {
-    throw new BenchmarkError(
-      "OUTPUT_UNREADABLE",
-      `${place} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        hint: "The file holds one JSON object a line.",
-        cause,
-      },
-    );
-  }
 }

@@ -1,6 +1,7 @@
 import type { ConfigurationRequest } from "../config/load.ts";
 import { loadConfig } from "../config/load.ts";
-import { snakeCase } from "../config/names.ts";
+import { camelCase } from "../config/names.ts";
+import { publishedConfig } from "../config/published.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
 
 /** `config`: every setting, its value and where it comes from. */
@@ -10,10 +11,10 @@ export async function configCommand(
 ): Promise<ExitCode> {
   const { config, origins, warnings } = await loadConfig(request, context.ports.files);
   for (const warning of warnings) context.ports.log.warn(warning);
-  const settings = Object.entries(config).map(([key, value]) => ({
-    key: snakeCase(key),
+  const settings = Object.entries(publishedConfig(config)).map(([key, value]) => ({
+    key,
     value,
-    origin: origins[key] ?? "default",
+    origin: origins[camelCase(key)] ?? "default",
   }));
   if (context.json) {
     printJson(context, {

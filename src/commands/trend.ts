@@ -7,6 +7,7 @@ import { trendLines } from "../report/trend-lines.ts";
 import { fileStore } from "../store/file-store.ts";
 import { analyseTrends } from "../trends/analyse.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
+import { parseJson } from "./read-results.ts";
 
 /** `trend HISTORY`: what a history shows, for each series. */
 export async function trendCommand(path: string, context: CommandContext): Promise<ExitCode> {
@@ -34,20 +35,8 @@ async function readHistory(
       hint: "Name a measurements-history file or a checkout of the history branch.",
     });
   }
-  return parseHistoryFile(parseJson(text, path), path);
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new BenchmarkError(
-      "OUTPUT_UNREADABLE",
-      `${path} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        hint: "A measurements-history file is a JSON array of measurements files, oldest first.",
-        cause,
-      },
-    );
-  }
+  return parseHistoryFile(
+    parseJson(text, path, "A measurements-history file is a JSON array of measurements files, oldest first."),
+    path,
+  );
 }

@@ -1,4 +1,4 @@
-import type { MemoryAnalysis, MemoryProfile } from "../../domain/memory.ts";
+import type { LeakResult, MemoryAnalysis, MemoryProfile } from "../../domain/memory.ts";
 import { UNCATEGORISED } from "../format/names.ts";
 import { formatValue } from "../format/value.ts";
 import { groupBy } from "../index-by.ts";
@@ -16,8 +16,16 @@ export function memoryFiles(memory: MemoryAnalysis | undefined, stamp: string): 
       content: profileLog(category, profiles),
     }),
   );
-  const analysis = { version: 1, ...memoryAnalysis(memory), leaks: memory.leaks };
+  const analysis = { version: 1, ...memoryAnalysis(memory), leaks: memory.leaks.map(leakJson) };
   return [...logs, jsonFile(`memory-profiles/memory-leak-analysis-${stamp}.json`, analysis)];
+}
+
+function leakJson({ pValue, rSquared, ...leak }: LeakResult): Record<string, unknown> {
+  return {
+    ...leak,
+    ...(pValue === undefined ? {} : { p_value: pValue }),
+    ...(rSquared === undefined ? {} : { r_squared: rSquared }),
+  };
 }
 
 /** A file name of the category; two categories that would share one are numbered. */
