@@ -38,7 +38,7 @@ describe("what a workflow run measures and compares with", () => {
       runUrl: "https://github.com/owner/project/actions/runs/77",
       runAttempt: "2",
     });
-    expect(revisionOfEvent(event, undefined)).toEqual({
+    expect(revisionOfEvent(event, {})).toEqual({
       commit: "head",
       ref: "refs/pull/9/merge",
       baselineRefs: ["refs/heads/release/1.x"],
@@ -51,7 +51,7 @@ describe("what a workflow run measures and compares with", () => {
       { repository: REPOSITORY },
     );
     expect(facts.pullRequest).toBeUndefined();
-    expect(revisionOfEvent(event, undefined)).toEqual({
+    expect(revisionOfEvent(event, {})).toEqual({
       commit: "abc",
       ref: "refs/heads/topic",
       baselineRefs: ["refs/heads/topic", "refs/heads/trunk"],
@@ -63,7 +63,7 @@ describe("what a workflow run measures and compares with", () => {
       { ...VARIABLES, GITHUB_SHA: "abc", GITHUB_REF: "refs/heads/trunk" },
       { repository: REPOSITORY },
     );
-    expect(revisionOfEvent(event, undefined).baselineRefs).toEqual(["refs/heads/trunk"]);
+    expect(revisionOfEvent(event, {}).baselineRefs).toEqual(["refs/heads/trunk"]);
   });
 
   it("compares a merge queue with the branch that is merged into", () => {
@@ -79,12 +79,24 @@ describe("what a workflow run measures and compares with", () => {
         merge_group: { base_ref: "refs/heads/main", base_sha: "b", head_sha: "abc" },
       },
     );
-    expect(revisionOfEvent(event, undefined).baselineRefs).toEqual(["refs/heads/main"]);
+    expect(revisionOfEvent(event, {}).baselineRefs).toEqual(["refs/heads/main"]);
   });
 
   it("takes the branch that the user names before all others", () => {
     const { event } = workflowOf({ ...VARIABLES, GITHUB_REF: "refs/heads/topic" }, {});
-    expect(revisionOfEvent(event, "main").baselineRefs).toEqual(["refs/heads/main"]);
+    expect(revisionOfEvent(event, { baselineBranch: "main" }).baselineRefs).toEqual(["refs/heads/main"]);
+  });
+
+  it("takes a commit, a branch or a tag that the user names", () => {
+    const { event } = workflowOf({ ...VARIABLES, GITHUB_REF: "refs/heads/topic" }, {});
+    expect(revisionOfEvent(event, { baselineRef: "0123abc", baselineBranch: "main" })).toMatchObject({
+      baselineCommit: "0123abc",
+      baselineRefs: [],
+    });
+    expect(revisionOfEvent(event, { baselineRef: "v1.2" }).baselineRefs).toEqual([
+      "refs/heads/v1.2",
+      "refs/tags/v1.2",
+    ]);
   });
 
   it("knows less, and does not fail, when the payload has another shape", () => {

@@ -31207,12 +31207,12 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  R2: () => (/* binding */ ADAPTERS),
   Fo: () => (/* binding */ registry_TREE_FILES),
-  tq: () => (/* binding */ adapterNamed),
   ov: () => (/* binding */ readOutput)
 });
 
-// UNUSED EXPORTS: ADAPTERS, recognise
+// UNUSED EXPORTS: adapterNamed, recognise
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
@@ -32438,7 +32438,7 @@ const measurements = {
     name: "measurements",
     recognises: (output) => holdsJson(output, measurements_format),
     parse(output) {
-        const runs = readJson(output, measurements_format).map((value) => (0,measurements_file/* parseMeasurementsFile */.nu)(value, placeOf(output)));
+        const runs = readRuns(output);
         const [first] = runs;
         return assemble({
             entries: runs.flatMap((run) => run.measurements).map(measurements_toEntry),
@@ -32446,6 +32446,14 @@ const measurements = {
         });
     },
 };
+/**
+ * The runs with their facts, of which a reading keeps only texts.
+ *
+ * @throws OUTPUT_UNREADABLE
+ */
+function readRuns(output) {
+    return readJson(output, measurements_format).map((value) => (0,measurements_file/* parseMeasurementsFile */.nu)(value, placeOf(output)));
+}
 function measurements_toEntry({ benchmark, category, parameters, ...metric }) {
     return {
         benchmark,
@@ -33006,6 +33014,36 @@ function names(adapters) {
 
 /***/ }),
 
+/***/ 83416:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ unlessCancelled)
+/* harmony export */ });
+/**
+ * What `body` gives, or `otherwise` as soon as the run is cancelled: a runner
+ * that cancels gives a few seconds, enough for the disk, not for a remote that
+ * does not answer. What `body` left running ends with the process.
+ */
+async function unlessCancelled(cancelled, body, otherwise) {
+    if (cancelled.aborted)
+        return otherwise;
+    let giveUp = () => { };
+    const ended = new Promise((resolve) => {
+        giveUp = () => resolve(otherwise);
+    });
+    cancelled.addEventListener("abort", giveUp);
+    try {
+        return await Promise.race([body(), ended]);
+    }
+    finally {
+        cancelled.removeEventListener("abort", giveUp);
+    }
+}
+
+
+/***/ }),
+
 /***/ 18545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33014,9 +33052,9 @@ function names(adapters) {
 /* harmony export */   XF: () => (/* binding */ ENTRY_SETTINGS),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
-/* unused harmony export OUTPUTS */
+/* unused harmony exports describeSetting, OUTPUTS */
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49730);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32391);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6963);
 
 
 /** Tables that only the file can hold. */
@@ -33030,11 +33068,20 @@ const SETTINGS = Object.keys(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .Config *
     const value = fallback.success ? fallback.data : undefined;
     return {
         name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .kebabCase */ .kW)(key),
-        description: schema.description ?? "",
+        description: [schema.description ?? "", ...allowedValues(key)].join(" "),
         boolean: typeof value === "boolean",
         ...(value === undefined ? {} : { default: Array.isArray(value) ? value.join(",") : String(value) }),
     };
 });
+/** `One of: …` for a setting that takes a few words only, unless its description names them. */
+function allowedValues(key) {
+    const issue = _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .Config */ .TS.shape[key].safeParse("\u0000").error?.issues[0];
+    if (issue?.code !== "invalid_value")
+        return [];
+    const values = issue.values.map(String);
+    const description = _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .Config */ .TS.shape[key].description ?? "";
+    return values.every((value) => description.includes(value)) ? [] : [`One of: ${values.join(", ")}.`];
+}
 /** Inputs that stand for one `[[benchmarks]]` entry. */
 const ENTRY_SETTINGS = [
     {
@@ -33071,6 +33118,20 @@ const ACTION_SETTINGS = [
         boolean: false,
     },
 ];
+/** The description with the default, as the manifests, the documentation and the help show it. */
+function describeSetting({ name, description, default: fallback }) {
+    const bySuite = suiteDefault(name);
+    if (bySuite !== undefined)
+        return `${description} Default: ${bySuite}.`;
+    return fallback === undefined || fallback === "" ? description : `${description} Default: \`${fallback}\`.`;
+}
+/** `15 (quick), 10 (full), 5 (load)` for the settings that the suite decides. */
+function suiteDefault(name) {
+    const values = Object.entries(SUITE_DEFAULTS).flatMap(([suite, table]) => Object.entries(table)
+        .filter(([key]) => kebabCase(key) === name)
+        .map(([, value]) => `${value} (${suite})`));
+    return values.length === 0 ? undefined : values.join(", ");
+}
 const OUTPUTS = {
     "results-path": "Folder with all reports.",
     "report-json": "Path of the JSON report.",
@@ -33146,7 +33207,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 32391:
+/***/ 6963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33167,14 +33228,18 @@ var run = __nccwpck_require__(87633);
 ;// CONCATENATED MODULE: ./lib/store/store.js
 const STORE_KINDS = ["branch", "cache", "artifact", "file"];
 
-;// CONCATENATED MODULE: ./lib/config/schema.js
+// EXTERNAL MODULE: ./lib/adapters/registry.js + 23 modules
+var registry = __nccwpck_require__(32028);
+// EXTERNAL MODULE: ./lib/domain/limit.js
+var domain_limit = __nccwpck_require__(80975);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/config/values.js
 
 
 
-/**
- * The one description of every setting. TOML keys are snake_case, action inputs
- * and flags kebab-case; both are mapped to these names by `layers.ts`.
- */
+
+/** The kinds of values that settings take, from a file as well as from text. */
 const TRUE = ["true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y", "1"];
 const FALSE = ["false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N", "0"];
 /** TOML has booleans; inputs and flags have text, in any YAML spelling. */
@@ -33195,6 +33260,15 @@ const List = schemas/* union */.KCZ([
         .map((item) => item.trim())
         .filter((item) => item !== "")),
 ]);
+const ADAPTER_NAMES = registry/* ADAPTERS */.R2.map(({ name }) => name);
+/** The name of an adapter, or `auto`. */
+const AdapterName = Text.refine(isAdapter, {
+    error: `is not an adapter; use auto or one of ${ADAPTER_NAMES.join(", ")}`,
+});
+function isAdapter(name) {
+    return name === "auto" || ADAPTER_NAMES.includes(name);
+}
+const RegularExpression = Text.refine(isRegularExpression, "is not a regular expression");
 function isRegularExpression(text) {
     try {
         new RegExp(text);
@@ -33205,7 +33279,27 @@ function isRegularExpression(text) {
     }
 }
 /** `1s`, `250ms`, `80us`: a limit with its unit, or a number in the metric's base unit. */
-const Limit = schemas/* union */.KCZ([schemas/* number */.aig().positive(), Text]);
+const Limit = schemas/* union */.KCZ([schemas/* number */.aig(), Text]).superRefine((limit, context) => {
+    try {
+        (0,domain_limit/* parseLimit */.F)(limit);
+    }
+    catch (error) {
+        context.addIssue({
+            code: "custom",
+            message: error instanceof errors/* BenchmarkError */.EW ? `${error.message} ${error.hint}` : String(error),
+        });
+    }
+});
+
+;// CONCATENATED MODULE: ./lib/config/schema.js
+
+
+
+
+/**
+ * The one description of every setting. TOML keys are snake_case, action inputs
+ * and flags kebab-case; both are mapped to these names by `layer.ts` and `file.ts`.
+ */
 /** One `[[benchmarks]]` table. */
 const BenchmarkEntry = schemas/* strictObject */.rej({
     name: Text.describe("Name of the entry, for messages and the report."),
@@ -33225,8 +33319,8 @@ const BenchmarkEntry = schemas/* strictObject */.rej({
     measure: schemas/* enum */.k5n(["output", "command"])
         .default("output")
         .describe("`output`: read what the command reports. `command`: measure the command itself, its time, processor time and peak memory."),
-    adapter: Text.default("auto").describe("Which tool wrote the output, or `auto`."),
-    workingDirectory: Text.optional().describe("Folder to run in, relative to the configuration file."),
+    adapter: AdapterName.default("auto").describe("Which tool wrote the output, or `auto`."),
+    workingDirectory: Text.optional().describe("Folder to run in, relative to the one that the action or the command line works in."),
     setup: Text.optional().describe("Shell command to run once before this entry."),
     prepare: Text.optional().describe("Shell command to run before each measured run of a command."),
     launches: schemas/* number */.aig()
@@ -33234,13 +33328,27 @@ const BenchmarkEntry = schemas/* strictObject */.rej({
         .min(1)
         .max(1000)
         .optional()
-        .describe("Process launches; by default as many as the suite's min_rounds asks for."),
+        .describe("Process launches. Default: at least ten and min_rounds for modules and measured commands; for a tool ten, if they fit into max_time."),
     environment: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).optional().describe("Environment variables to add."),
 })
     .superRefine((entry, context) => {
     const sources = [entry.command, entry.modules, entry.file].filter((source) => source !== undefined);
     if (sources.length !== 1) {
         context.addIssue({ code: "custom", message: "needs exactly one of command, modules and file" });
+    }
+    if (entry.file !== undefined && entry.setup !== undefined) {
+        context.addIssue({
+            code: "custom",
+            path: ["setup"],
+            message: 'has no meaning for a "file", of which nothing is run',
+        });
+    }
+    if (entry.prepare !== undefined && entry.measure !== "command") {
+        context.addIssue({
+            code: "custom",
+            path: ["prepare"],
+            message: 'needs measure = "command": a tool prepares its own runs',
+        });
     }
     if (entry.measure === "command" && entry.command === undefined) {
         context.addIssue({ code: "custom", path: ["measure"], message: 'needs a "command" to measure' });
@@ -33265,8 +33373,10 @@ const EffectSizes = schemas/* strictObject */.rej({
 });
 /** A table such as `[performance_benchmark.quick]`. */
 const SuiteTable = schemas/* strictObject */.rej({
-    maxTime: Seconds.optional().describe("Seconds to measure one benchmark at the most."),
-    minRounds: count(1, 10_000).optional().describe("Rounds that every benchmark gets at the least."),
+    maxTime: Seconds.optional().describe("Seconds to measure one benchmark at the most; of a tool, whose benchmarks are not known beforehand, one whole command."),
+    minRounds: count(1, 10_000)
+        .optional()
+        .describe("Rounds that every benchmark gets at the least, as far as max-time allows."),
     warmupRounds: count(0, 10_000).optional().describe("Rounds that are run first and not counted."),
     regressionThreshold: Percent.optional().describe("Largest change for the worse that passes, in percent."),
     significanceLevel: Probability.optional(),
@@ -33279,9 +33389,11 @@ const Config = schemas/* strictObject */.rej({
     correction: schemas/* enum */.k5n(["none", "holm", "fdr"])
         .default("holm")
         .describe("Correction for judging many benchmarks at once."),
-    minRounds: count(1, 10_000).default(5).describe("Rounds that every benchmark gets at the least."),
+    minRounds: count(1, 10_000)
+        .default(5)
+        .describe("Rounds that every benchmark gets at the least, as far as max-time allows."),
     warmupRounds: count(0, 10_000).default(1).describe("Rounds that are run first and not counted."),
-    maxTime: Seconds.default(30).describe("Seconds to measure one benchmark at the most."),
+    maxTime: Seconds.default(30).describe("Seconds to measure one benchmark at the most; of a tool, whose benchmarks are not known beforehand, one whole command."),
     timeout: Seconds.default(3600).describe("Seconds for the whole benchmark phase."),
     parallel: Flag.default(false).describe("Run independent benchmarks side by side. Faster, but less accurate."),
     failOnRegression: Flag.default(true).describe("Fail the step when a benchmark regressed."),
@@ -33290,12 +33402,13 @@ const Config = schemas/* strictObject */.rej({
     memoryProfiling: Flag.default(false).describe("Profile memory and look for leaks."),
     smokeTest: Flag.default(false).describe("Run every benchmark once, briefly, to see that it works. Judges and stores nothing."),
     category: List.optional().describe("Only benchmarks of these categories."),
-    filter: Text.refine(isRegularExpression, "is not a regular expression")
-        .optional()
-        .describe("Only benchmarks whose name matches this regular expression."),
+    filter: RegularExpression.optional().describe("Only benchmarks whose name matches this regular expression."),
     compareBaseline: Flag.default(true).describe("Compare with a baseline."),
-    baselineMode: schemas/* enum */.k5n(["auto", "stored"]).default("auto").describe("Where the baseline comes from."),
+    baselineMode: schemas/* enum */.k5n(["auto", "stored"])
+        .default("auto")
+        .describe("`stored`: a run of the history, or baseline-file. `auto`: the best that can be had, at present the same."),
     baselineBranch: Text.optional().describe("Branch whose stored runs are the baseline. Default: the pull request's base, else the default branch."),
+    baselineRef: Text.optional().describe("Commit, branch or tag whose stored run is the baseline; beats baseline-branch."),
     baselineFile: Text.optional().describe("Results file to compare with, of any known format, or a history folder."),
     store: schemas/* enum */.k5n(["auto", ...STORE_KINDS])
         .default("auto")
@@ -33370,7 +33483,9 @@ function regressions(comparisons) {
     if (worst === undefined)
         return undefined;
     const share = `${benchmarks(regressed)} of ${(0,words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed`;
-    return `${share}: ${benchmarks(regressed) > 1 ? "the worst, " : ""}${describe(worst)}`;
+    return benchmarks(regressed) > 1
+        ? `${share}; worst is ${subject(worst)}, ${growth(worst)}`
+        : `${share}: ${subject(worst)} is ${growth(worst)}`;
 }
 function suspicions(comparisons) {
     const compared = comparisons.filter((comparison) => comparison.kind === "compared");
@@ -33379,7 +33494,9 @@ function suspicions(comparisons) {
     if (worst === undefined)
         return undefined;
     const share = `${benchmarks(suspected)} of ${(0,words/* countOf */.pq)(benchmarks(compared), "benchmark")} may have regressed`;
-    return `${share}, but this is not confirmed: ${benchmarks(suspected) > 1 ? "the worst, " : ""}${describe(worst)}`;
+    return benchmarks(suspected) > 1
+        ? `${share}, but this is not confirmed; worst is ${subject(worst)}, ${growth(worst)}`
+        : `${share}, but this is not confirmed: ${subject(worst)} is ${growth(worst)}`;
 }
 function failed(comparisons, failures) {
     const rows = comparisons.filter(({ verdict }) => verdict === "failed");
@@ -33422,14 +33539,17 @@ function nothingBad(comparisons) {
 function worstOf(compared) {
     return compared.reduce((worst, comparison) => worst === undefined || Math.abs(comparison.change) > Math.abs(worst.change) ? comparison : worst, undefined);
 }
-/** `parse/small is 21.4 % slower (17.9 % to 24.3 %)`; other metrics are named. */
-function describe(comparison) {
-    const { metric, change, interval } = comparison;
-    const subject = metric === "time" ? (0,measurement/* qualifiedName */.O)(comparison) : `the ${metric} of ${(0,measurement/* qualifiedName */.O)(comparison)}`;
+/** `parse/small`; metrics other than time are named: `parse/small [bytes-per-op]`. */
+function subject(comparison) {
+    const name = (0,measurement/* qualifiedName */.O)(comparison);
+    return comparison.metric === "time" ? name : `${name} [${comparison.metric}]`;
+}
+/** `21.4 % slower (17.9 % to 24.3 %)`. */
+function growth({ metric, change, interval }) {
     const grew = change > 0;
     const word = metric === "time" ? (grew ? "slower" : "faster") : grew ? "higher" : "lower";
     const turned = interval && (grew ? interval : { low: -interval.high, high: -interval.low });
-    return `${subject} is ${(0,words/* percent */.KN)(Math.abs(change))} ${word}${turned ? ` (${(0,words/* percentRange */.nC)(turned)})` : ""}`;
+    return `${(0,words/* percent */.KN)(Math.abs(change))} ${word}${turned ? ` (${(0,words/* percentRange */.nC)(turned)})` : ""}`;
 }
 function benchmarks(comparisons) {
     return new Set(comparisons.map(measurement/* qualifiedName */.O)).size;
@@ -33645,6 +33765,50 @@ function pathText(path) {
         .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
         .join("")
         .replace(/^\./, "");
+}
+
+
+/***/ }),
+
+/***/ 80975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseLimit)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _unit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29288);
+
+
+const LIMIT = /^\s*(?<number>\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(?<unit>.*?)\s*$/i;
+/**
+ * Reads a limit such as `1s`, `250 ms`, `200MB` or `1000 ops/s`. A number, or
+ * text without a unit, counts in the metric's own unit. Throws `CONFIG_INVALID`
+ * for anything else: no number, not above zero, or a unit that is not known.
+ */
+function parseLimit(limit) {
+    if (typeof limit === "number")
+        return { value: positive(limit, limit), unit: "" };
+    const { number, unit = "" } = LIMIT.exec(limit)?.groups ?? {};
+    if (number === undefined)
+        throw invalid(limit, "it does not begin with a number");
+    const value = positive(Number(number), limit);
+    if (unit === "")
+        return { value, unit };
+    const kind = (0,_unit_js__WEBPACK_IMPORTED_MODULE_1__/* .unitKind */ .p)(unit);
+    if (kind === undefined)
+        throw invalid(limit, `"${unit}" is not a known unit`);
+    return { value: value * kind.factor, unit: kind.base };
+}
+function positive(value, limit) {
+    if (Number.isFinite(value) && value > 0)
+        return value;
+    throw invalid(limit, "it is not above zero");
+}
+function invalid(limit, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("CONFIG_INVALID", `The SLA limit "${limit}" cannot be read: ${why}.`, {
+        hint: 'Write a number with a unit, such as "1s", "250ms", "200MB" or "1000 ops/s", or a bare number in the unit of the metric.',
+    });
 }
 
 
@@ -33953,6 +34117,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(73136);
+// EXTERNAL MODULE: ./lib/config/manifest.js
+var manifest = __nccwpck_require__(18545);
 ;// CONCATENATED MODULE: ./lib/harness/command-metrics.js
 /**
  * `time` and `cpu-time` in seconds and `peak-memory` in bytes, one round per
@@ -34692,13 +34858,15 @@ function noteShortfalls({ ledger, budget }, launches) {
 
 
 const PLACEHOLDER = "{output}";
+/** With the quotes directly around it. `${output}` is a variable of the shell, not ours. */
+const PLACEHOLDERS = /"\{output\}"|'\{output\}'|(?<!\$)\{output\}/g;
 /**
  * Prepares one launch: a fresh place for `{output}`; else the state of the
  * entry's `output` before the launch; else standard output is what counts.
  */
 async function expectOutput(task, files) {
     const { command, entry } = task;
-    if (command.includes(PLACEHOLDER))
+    if (command.search(PLACEHOLDERS) >= 0)
         return await expectAtPlaceholder(task, files);
     if (entry.output !== undefined)
         return await expectAt(entry.output, task, files);
@@ -34743,10 +34911,10 @@ async function expectAt(pattern, { command, directory }, files) {
         },
     };
 }
-/** Replaces every placeholder, with the quotes directly around it, by the path as the shell reads it. */
+/** Replaces every placeholder by the path as the shell reads it. */
 function insertPath(command, path) {
     const quoted = quoteForShell(path);
-    return command.replaceAll(/"\{output\}"|'\{output\}'|\{output\}/g, () => quoted);
+    return command.replaceAll(PLACEHOLDERS, () => quoted);
 }
 function quoteForShell(path) {
     // Left bare it is also right inside quotes that hold more than the placeholder.
@@ -34756,7 +34924,6 @@ function quoteForShell(path) {
 }
 
 ;// CONCATENATED MODULE: ./lib/harness/tool.js
-
 
 
 
@@ -34774,9 +34941,6 @@ const WANTED_LAUNCHES = 10;
  * `minRounds`. Warm-up is the tool's own business.
  */
 const runTool = async (task, budget, ports, signal) => {
-    // Not only after a long run does one want to hear of a misspelt name.
-    if (task.entry.adapter !== "auto")
-        (0,registry/* adapterNamed */.tq)(task.entry.adapter);
     const unusable = await (0,process_task/* setUp */.s)(task, ports, signal);
     if (unusable !== undefined)
         return { ...outcome/* EMPTY_OUTCOME */.z, failures: [unusable], timedOut: signal.aborted };
@@ -34889,6 +35053,7 @@ function contextOf(readings) {
 
 
 
+
 /** How each kind of task is measured. `worker` is the worker's bundle, relative to ours. */
 function systemHarness(bundle, worker) {
     return {
@@ -34907,8 +35072,10 @@ function variablesForBenchmarks(variables) {
     return Object.fromEntries(Object.entries(variables).filter(([name]) => !isOurs(name)));
 }
 function isOurs(name) {
-    return name.startsWith("INPUT_") || name.startsWith("STATE_") || NOT_FOR_BENCHMARKS.has(name);
+    return NOT_FOR_BENCHMARKS.has(name) || OUR_INPUTS.has(name);
 }
+/** As the runner spells them. Other variables of that form are the user's. */
+const OUR_INPUTS = new Set([...manifest/* ACTION_SETTINGS */.$R, ...manifest/* SETTINGS */.yy, ...manifest/* ENTRY_SETTINGS */.XF].map(({ name }) => `INPUT_${name.toUpperCase()}`));
 const NOT_FOR_BENCHMARKS = new Set([
     "ACTIONS_CACHE_URL",
     "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
@@ -34920,6 +35087,7 @@ const NOT_FOR_BENCHMARKS = new Set([
     "GITHUB_OUTPUT",
     "GITHUB_PATH",
     "GITHUB_STATE",
+    "GITHUB_STEP_SUMMARY",
 ]);
 
 
@@ -35168,7 +35336,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _platform_variables_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(11894);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(81040);
 /* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(42750);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(96899);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(62159);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(13411);
 /* harmony import */ var _workflow_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(72198);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -35312,19 +35480,21 @@ async function main() {
                 appendSummary: async (markdown) => {
                     await _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .summary */ .z.addRaw(markdown).write();
                 },
+                onUploaded: () => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ(UNPUBLISHED, ""),
                 onWritten: (artifact) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ(UNPUBLISHED, JSON.stringify(artifact)),
                 ...(github === undefined ? {} : { comments: github.comments, issues: github.issues }),
             },
             origin: async (config) => {
                 const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61351));
                 const { event, facts } = (0,_workflow_js__WEBPACK_IMPORTED_MODULE_18__/* .workflowOf */ .B)(variables, context.payload);
-                return { revision: (0,_revision_js__WEBPACK_IMPORTED_MODULE_22__/* .revisionOfEvent */ .n)(event, config.baselineBranch), workflow: facts };
+                return { revision: (0,_revision_js__WEBPACK_IMPORTED_MODULE_22__/* .revisionOfEvent */ .n)(event, config), workflow: facts };
             },
         });
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ(UNPUBLISHED, "");
         await processes.endAll();
         for (const [name, value] of Object.entries(outcome.outputs))
             _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, value);
+        if (outcome.trouble !== undefined)
+            throw outcome.trouble;
         if ((0,_exit_code_js__WEBPACK_IMPORTED_MODULE_23__/* .exitCodeOfRun */ .m)(outcome.report, outcome.config) !== 0)
             _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setFailed */ .C1(outcome.report.headline);
     }
@@ -36834,7 +37004,7 @@ const OF_OTHER_REPOSITORIES = {
 
 /** Files of the output of `git ls-tree -r -z`; throws `GIT_FAILED` when it was cut off. */
 function parseTree(listing) {
-    if (!listing.endsWith("\0")) {
+    if (listing !== "" && !listing.endsWith("\0")) {
         throw new errors/* BenchmarkError */.EW("GIT_FAILED", "Git did not list all files of the history.", {
             hint: "Run the step again.",
         });
@@ -37268,11 +37438,17 @@ function githubApi(options) {
     }
     return {
         comments: {
-            list: (pullRequest) => pages("pull-requests: read", async ({ rest }, page) => {
-                const request = { ...repository, issue_number: pullRequest, per_page: PAGE, page };
-                const { data } = await rest.issues.listComments(request);
-                return data.map(({ id, body }) => ({ id, body: body ?? "" }));
-            }),
+            async *list(pullRequest) {
+                const found = pages("pull-requests: read", async ({ rest }, page) => {
+                    const request = { ...repository, issue_number: pullRequest, per_page: PAGE, page };
+                    const { data } = await rest.issues.listComments(request);
+                    return data;
+                });
+                for await (const comment of found) {
+                    if (isTrusted(comment))
+                        yield { id: comment.id, body: comment.body ?? "" };
+                }
+            },
             create: (pullRequest, body) => call("pull-requests: write", async ({ rest }) => {
                 const { data } = await rest.issues.createComment({
                     ...repository,
@@ -37294,7 +37470,7 @@ function githubApi(options) {
                 });
                 for await (const issue of found) {
                     // GitHub lists pull requests as issues, too.
-                    if (issue.pull_request === undefined)
+                    if (issue.pull_request === undefined && isTrusted(issue))
                         yield { number: issue.number, body: issue.body ?? "" };
                 }
             },
@@ -37368,6 +37544,15 @@ async function openClient(options) {
     });
 }
 function ignore() { }
+/**
+ * Whether a comment or issue can be ours: by a bot, as those of workflows are,
+ * or by somebody who may write here, whose token was given. Anybody can guess
+ * the marker and write it into a comment of his own, and edit that afterwards.
+ */
+function isTrusted(written) {
+    return written.user?.type === "Bot" || MAY_WRITE.has(written.author_association ?? "");
+}
+const MAY_WRITE = new Set(["OWNER", "MEMBER", "COLLABORATOR"]);
 
 
 /***/ }),
@@ -38244,6 +38429,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(38816);
+// EXTERNAL MODULE: ./lib/cancelled.js
+var lib_cancelled = __nccwpck_require__(83416);
 // EXTERNAL MODULE: ./lib/config/names.js
 var names = __nccwpck_require__(49730);
 ;// CONCATENATED MODULE: ./lib/config/published.js
@@ -38600,24 +38787,16 @@ function verdictWord(verdict) {
             return verdict;
     }
 }
-/** The verdict of several: `2 regressed`, `5 have no baseline`. */
+/** The verdict of several, in a sentence that says what is counted: `2 regressed`, `5 without baseline`. */
 function verdictCount(verdict, count) {
-    switch (verdict) {
-        case "regressed":
-        case "improved":
-        case "failed":
-            return `${count} ${verdict}`;
-        case "equivalent":
-            return `${count} shown equal`;
-        case "inconclusive":
-            return `${count} inconclusive`;
-        case "no-baseline":
-            return `${count} without baseline`;
-        case "missing":
-            return `${count} missing`;
-        default:
-            return verdict;
-    }
+    return `${count} ${wordOfSeveral(verdict)}`;
+}
+/** The same standing alone: `5 series without baseline`. A benchmark has a series for each of its metrics. */
+function seriesCount(verdict, count) {
+    return `${count} series ${wordOfSeveral(verdict)}`;
+}
+function wordOfSeveral(verdict) {
+    return verdict === "no-baseline" ? "without baseline" : verdictWord(verdict);
 }
 /** What needs a person first comes first. */
 const WORST_FIRST = [
@@ -38718,7 +38897,7 @@ function quietSections(report) {
         const rows = withVerdict(report.comparisons, [verdict]);
         if (rows.length === 0)
             return [];
-        return [folded(verdictCount(verdict, rows.length), HEAD, rows.map(row))];
+        return [folded(seriesCount(verdict, rows.length), HEAD, rows.map(row))];
     });
 }
 /** The last lines of each benchmark that gave no number. */
@@ -38743,7 +38922,7 @@ function folded(title, head, rows) {
         tail: "</details>",
     };
 }
-/** "2 regressed, 1 inconclusive, 11 shown equal, of 14 benchmarks." */
+/** "2 regressed, 1 inconclusive, 11 shown equal, of 14 series." */
 function countsSentence(report) {
     const { counts } = report;
     const parts = ["regressed", "failed", "missing", "inconclusive", "improved", "equivalent", "no-baseline"]
@@ -38751,7 +38930,7 @@ function countsSentence(report) {
         .map((verdict) => verdictCount(verdict, counts[verdict]));
     return parts.length === 0
         ? "Nothing was compared."
-        : `${parts.join(", ")}, of ${counted(report.comparisons.length, "comparison")}.`;
+        : `${parts.join(", ")}, of ${counted(report.comparisons.length, "series", "series")}.`;
 }
 const HEAD = tableHead([
     ["Benchmark", "left"],
@@ -39099,7 +39278,7 @@ function paragraph(report) {
     const violated = sla.filter(({ status }) => status === "FAIL").length;
     return [
         report.headline,
-        ...(numbers === "" ? [] : [`${counted(comparisons.length, "comparison")}: ${numbers}.`]),
+        ...(numbers === "" ? [] : [`${counted(comparisons.length, "series", "series")}: ${numbers}.`]),
         ...(worst.length === 0 ? [] : [`Largest regressions: ${worst.join(", ")}.`]),
         ...(sla.length === 0 ? [] : [`${sla.length - violated} of ${counted(sla.length, "SLA limit")} kept.`]),
         baselineWords(report),
@@ -40876,6 +41055,7 @@ function manifest(report, files) {
 
 
 
+
 /** An artifact that is still to be uploaded; it survives in the state of a cancelled step. */
 const ArtifactRequest = schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
@@ -40885,15 +41065,12 @@ const ArtifactRequest = schemas/* object */.Ikc({
 });
 /**
  * Writes the report to disk before anything goes over the network, then
- * publishes everywhere. Nothing here throws because one place cannot be reached.
- *
- * @throws WRITE_FAILED when the results directory cannot be written
+ * publishes everywhere. Never throws: one place that cannot be reached must not
+ * cost the user the others. A cancelled run keeps to the disk and the summary.
  */
-async function publish(report, config, storedAt, ports) {
+async function publish(report, config, storedAt, ports, cancelled) {
     const results = (0,external_node_path_.resolve)(ports.directory, config.resultsDirectory);
-    const written = reportFiles(report, publishedConfig(config));
-    const isNew = (await ports.files.kind(results)) === undefined;
-    await publishFiles(ports.files, results, isNew ? [...written, IGNORED_BY_GIT] : written);
+    const { files, trouble } = await writeFiles(report, config, results, ports);
     const extra = {
         "stored-at": storedAt ?? "",
         "comment-id": "",
@@ -40903,27 +41080,47 @@ async function publish(report, config, storedAt, ports) {
     const artifact = {
         name: config.artifactName ?? artifactName(report),
         directory: results,
-        files: written.map(({ path }) => path),
+        files: [...files],
         retentionDays: config.retentionDays,
     };
-    const isWanted = config.uploadArtifact && !config.smokeTest;
-    if (isWanted)
+    const uploads = config.uploadArtifact && !config.smokeTest && files.length > 0;
+    if (uploads)
         ports.onWritten?.(artifact);
-    if (isWanted && ports.artifacts !== undefined) {
-        await publishAll([artifactPublisher(artifact, extra, ports.artifacts)], report, ports.log);
+    if (uploads && ports.artifacts !== undefined) {
+        const publisher = artifactPublisher(artifact, extra, ports.artifacts);
+        const upload = async () => {
+            await publishAll([publisher], report, ports.log);
+            ports.onUploaded?.();
+        };
+        await (0,lib_cancelled/* unlessCancelled */.M)(cancelled, upload, undefined);
     }
     const links = linksOf(report, extra["artifact-id"] ?? "");
-    await publishAll([
-        ...summaryPublishers(links, ports),
+    await publishAll(summaryPublishers(links, ports), report, ports.log);
+    const remote = [
         ...commentPublishers(report, config, links, extra, ports),
         ...issuePublishers(report, config, links, extra, ports),
-    ], report, ports.log);
+    ];
+    await (0,lib_cancelled/* unlessCancelled */.M)(cancelled, () => publishAll(remote, report, ports.log), []);
     const reportJson = (0,external_node_path_.join)(results, reportPaths(report).report);
     const baselineCommit = report.baseline.kind === "found" ? (report.baseline.commit ?? "") : "";
     return {
         outputs: { ...outputs(report, { results, reportJson }), "baseline-commit": baselineCommit, ...extra },
         reportJson,
+        ...(trouble === undefined ? {} : { trouble }),
     };
+}
+/** Paths of what was written, relative to the results directory; none, and why, when that did not work. */
+async function writeFiles(report, config, results, { files, log }) {
+    const written = reportFiles(report, publishedConfig(config));
+    try {
+        const isNew = (await files.kind(results)) === undefined;
+        await publishFiles(files, results, isNew ? [...written, IGNORED_BY_GIT] : written);
+        return { files: written.map(({ path }) => path) };
+    }
+    catch (trouble) {
+        log.warn(`The report files were not written. ${(0,errors/* describeFailure */.Ic)(trouble)}`);
+        return { files: [], trouble };
+    }
 }
 /** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
 const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
@@ -41030,9 +41227,8 @@ function issuePublishers(report, config, links, extra, { issues }) {
  * In a workflow. `GITHUB_SHA` of a pull request is a merge commit that nobody
  * will find again, so the head commit is what the report names.
  */
-function revisionOfEvent(event, baselineBranch) {
+function revisionOfEvent(event, wish) {
     const commit = event.pullRequest?.headSha ?? event.sha;
-    const asked = baselineBranch === undefined ? [] : [branchRef(baselineBranch)];
     const bases = event.pullRequest !== undefined
         ? [branchRef(event.pullRequest.baseRef)]
         : event.mergeGroupBaseRef !== undefined
@@ -41041,20 +41237,32 @@ function revisionOfEvent(event, baselineBranch) {
     return {
         ...(commit === undefined ? {} : { commit }),
         ...(event.ref === undefined ? {} : { ref: event.ref }),
-        baselineRefs: asked.length > 0 ? asked : distinct(bases),
+        ...(wished(wish) ?? { baselineRefs: distinct(bases) }),
     };
 }
 /** On a laptop: the checkout, if it is one. A stored run of any branch may be the baseline unless one is named. */
-async function revisionOfCheckout(git, baselineBranch) {
-    const baselineRefs = baselineBranch === undefined ? [] : [branchRef(baselineBranch)];
+async function revisionOfCheckout(git, wish) {
+    const baseline = wished(wish) ?? { baselineRefs: [] };
     if (!(await git.isCheckout()))
-        return { baselineRefs };
+        return baseline;
     const [commit, ref] = await Promise.all([git.headCommit(), git.currentRef()]);
     return {
         ...(commit === undefined ? {} : { commit }),
         ...(ref === undefined ? {} : { ref }),
-        baselineRefs,
+        ...baseline,
     };
+}
+function wished({ baselineBranch, baselineRef, }) {
+    if (baselineRef !== undefined) {
+        if (/^[0-9a-f]{7,40}$/.test(baselineRef))
+            return { baselineRefs: [], baselineCommit: baselineRef };
+        return {
+            baselineRefs: baselineRef.startsWith("refs/")
+                ? [baselineRef]
+                : [branchRef(baselineRef), `refs/tags/${baselineRef}`],
+        };
+    }
+    return baselineBranch === undefined ? undefined : { baselineRefs: [branchRef(baselineBranch)] };
 }
 function branchRef(branch) {
     return branch.startsWith("refs/") ? branch : `refs/heads/${branch}`;
@@ -41066,7 +41274,7 @@ function distinct(refs) {
 
 /***/ }),
 
-/***/ 96899:
+/***/ 62159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42039,7 +42247,7 @@ function byLaunch(measurement) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/series.js
-/** Identifies a series within one run: category, benchmark and metric. */
+/** Identifies a series within one suite and environment class: category, benchmark and metric. */
 function seriesKey(series) {
     return JSON.stringify([series.category ?? null, series.benchmark, series.metric]);
 }
@@ -42214,44 +42422,8 @@ function notCompared({ benchmark, category, metric, unit, better }, verdict, rea
 var decision_gate = __nccwpck_require__(17746);
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(14006);
-// EXTERNAL MODULE: ./lib/domain/unit.js
-var domain_unit = __nccwpck_require__(29288);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/decision/limit.js
-
-
-const LIMIT = /^\s*(?<number>\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(?<unit>.*?)\s*$/i;
-/**
- * Reads a limit such as `1s`, `250 ms`, `200MB` or `1000 ops/s`. A number, or
- * text without a unit, counts in the metric's own unit. Throws `CONFIG_INVALID`
- * for anything else: no number, not above zero, or a unit that is not known.
- */
-function parseLimit(limit) {
-    if (typeof limit === "number")
-        return { value: positive(limit, limit), unit: "" };
-    const { number, unit = "" } = LIMIT.exec(limit)?.groups ?? {};
-    if (number === undefined)
-        throw invalid(limit, "it does not begin with a number");
-    const value = positive(Number(number), limit);
-    if (unit === "")
-        return { value, unit };
-    const kind = (0,domain_unit/* unitKind */.p)(unit);
-    if (kind === undefined)
-        throw invalid(limit, `"${unit}" is not a known unit`);
-    return { value: value * kind.factor, unit: kind.base };
-}
-function positive(value, limit) {
-    if (Number.isFinite(value) && value > 0)
-        return value;
-    throw invalid(limit, "it is not above zero");
-}
-function invalid(limit, why) {
-    return new errors/* BenchmarkError */.EW("CONFIG_INVALID", `The SLA limit "${limit}" cannot be read: ${why}.`, {
-        hint: 'Write a number with a unit, such as "1s", "250ms", "200MB" or "1000 ops/s", or a bare number in the unit of the metric.',
-    });
-}
-
+// EXTERNAL MODULE: ./lib/domain/limit.js
+var limit = __nccwpck_require__(80975);
 ;// CONCATENATED MODULE: ./lib/decision/policy.js
 
 
@@ -42295,7 +42467,7 @@ const GLOB = { bash: true, dot: true, nobracket: true, windows: false };
 function slaFits({ sla, metric }, series) {
     if (sla === undefined)
         return false;
-    const { unit } = parseLimit(sla);
+    const { unit } = (0,limit/* parseLimit */.F)(sla);
     if (unit === "")
         return metric !== undefined || series.metric === "time";
     if (series.unit !== undefined && unit !== series.unit)
@@ -42304,7 +42476,6 @@ function slaFits({ sla, metric }, series) {
 }
 
 ;// CONCATENATED MODULE: ./lib/decision/sla.js
-
 
 
 
@@ -42331,7 +42502,7 @@ function judgeSla(input) {
         const judged = slaPercentile === undefined
             ? meanOf(described, measurement.better)
             : percentileOf(measurement, described, slaPercentile);
-        return [resultOf(measurement, { limit: parseLimit(sla).value, judged, slaPercentile })];
+        return [resultOf(measurement, { limit: (0,limit/* parseLimit */.F)(sla).value, judged, slaPercentile })];
     });
 }
 /** SLA policies that limit nothing that was measured, one sentence each: a typo must not pass for a kept promise. */
@@ -42776,12 +42947,14 @@ function compareWithWeekAgo(points, better) {
 const FEWEST_FOR_ANOMALIES = 20;
 const ANOMALY = 2.5;
 /**
- * What a history, oldest run first, shows for each benchmark and metric, in the
- * order of the newest run that has it. Runs without a time are left out, and so
- * are values in another unit than the newest one's.
+ * What a history, oldest run first, shows for each benchmark and metric of one
+ * suite and environment class, in the order of the newest run that has it. Runs
+ * without a time are left out, and so are values in another unit than the newest
+ * one's.
  */
 function analyseTrends(history) {
-    return collectSeries(history).map(({ newest, points }) => {
+    return collectSeries(history).map(({ newest, run, points }) => {
+        const { suite, environmentClass } = run;
         const { benchmark, category, metric, unit, better } = newest;
         const anomaliesKnown = points.length >= FEWEST_FOR_ANOMALIES;
         const week = compareWithWeekAgo(points, better);
@@ -42790,6 +42963,8 @@ function analyseTrends(history) {
             ...(category !== undefined && { category }),
             metric,
             unit,
+            ...(suite !== undefined && { suite }),
+            ...(environmentClass !== undefined && { environmentClass }),
             points: points.length,
             trend: fitTrend(points, better),
             anomalies: anomaliesKnown ? anomaliesOf(points) : [],
@@ -42809,15 +42984,16 @@ function collectSeries(history) {
             const value = digest(measurement)?.median;
             if (value === undefined)
                 continue;
-            const key = seriesKey(measurement);
+            // Machines differ more than commits do, and so do the suites' rounds and warm-up.
+            const key = JSON.stringify([run.environmentClass, run.suite, seriesKey(measurement)]);
             const known = series.get(key);
             if (known === undefined)
-                series.set(key, { newest: measurement, points: [{ day, value }] });
+                series.set(key, { newest: measurement, run, points: [{ day, value }] });
             else if (known.newest.unit === measurement.unit)
                 known.points.push({ day, value });
         }
     }
-    return [...series.values()].map(({ newest, points }) => ({ newest, points: points.toReversed() }));
+    return [...series.values()].map((found) => ({ ...found, points: found.points.toReversed() }));
 }
 const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
 /** Indexes of values far from the mean of all, by the specifications' z-score. */
@@ -42897,9 +43073,13 @@ function asRecorded({ environment, failures: _, ...run }) {
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/adapters/registry.js + 23 modules
 var registry = __nccwpck_require__(32028);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/store/baseline.js
 /** Runs that the choice looks at; each may cost a question to git. */
 const LOOKED_AT = 30;
+/** Runs among which a commit that the user named is searched. */
+const SEARCHED = 1000;
 /**
  * The baseline from a store, reading as few runs as possible. Only when nothing
  * fits are others read, to say why.
@@ -42911,7 +43091,7 @@ async function findBaseline(store, search) {
     const problems = new Set();
     let reading = { runs: [], total: 0, problems: [] };
     for (const query of queries) {
-        reading = await store.read({ ...query, limit: LOOKED_AT });
+        reading = await store.read({ ...query, limit: search.commit === undefined ? LOOKED_AT : SEARCHED });
         for (const problem of reading.problems)
             problems.add(problem);
         const hasOthers = reading.runs.some((run) => run.id !== candidate.id);
@@ -42933,6 +43113,7 @@ async function chooseBaseline(input) {
     const others = history.filter((run) => run.id === undefined || run.id !== candidate.id);
     const comparable = others
         .filter((run) => input.ref === undefined || run.ref === input.ref)
+        .filter((run) => input.commit === undefined || run.commit?.startsWith(input.commit) === true)
         .filter((run) => run.suite === candidate.suite)
         .filter((run) => run.environmentClass === candidate.environment.class)
         .toReversed();
@@ -42966,9 +43147,12 @@ function describeRun({ suite, commit, ref }) {
     const of = commit === undefined ? "" : ` of ${commit.slice(0, 7)}`;
     return `${suite ?? "unnamed"} run${of}${ref === undefined ? "" : ` on ${shortRef(ref)}`}`;
 }
-function reasonOf(others, { candidate, ref }) {
+function reasonOf(others, { candidate, ref, commit }) {
     if (others.length === 0)
         return "This is the first run: the history holds no other.";
+    if (commit !== undefined && !others.some((run) => run.commit?.startsWith(commit))) {
+        return `The history holds ${count(others)}, but none of the commit ${commit}.`;
+    }
     const ofRef = others.filter((run) => ref === undefined || run.ref === ref);
     if (ofRef.length === 0 && ref !== undefined) {
         const refs = distinct(others, (run) => run.ref, "no named ref").map(shortRef);
@@ -44004,6 +44188,26 @@ async function openStore(settings, context) {
     const why = `History is read from ${reading.place}, because ${becauseOf(reading, branch.reason, cache)}.`;
     return { store: firstThatTakesIt(reading, writing, context.log), why };
 }
+/**
+ * Whether the place that the configuration names can work here at all, as far
+ * as that can be told without the network. `auto` always finds one.
+ *
+ * @throws GIT_NOT_A_CHECKOUT, STORE_UNAVAILABLE
+ */
+async function checkStore({ store }, context) {
+    if (store === "branch" && !(await context.git.isCheckout())) {
+        throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${context.directory} is no git checkout, so it has no history branch.`, {
+            hint: 'Run actions/checkout before this step, or set "store" to auto, cache or file.',
+        });
+    }
+    const port = store === "cache" ? context.cache : store === "artifact" ? context.artifacts : undefined;
+    const available = port?.available();
+    if (available?.kind === "no") {
+        throw new errors/* BenchmarkError */.EW("STORE_UNAVAILABLE", `The store "${store}" cannot be used here. ${available.reason}`, {
+            hint: 'Set "store" to auto, branch or file.',
+        });
+    }
+}
 function allStores(settings, context) {
     const { files, clock, backoff, git, cache, artifacts, artifactApi, directory } = context;
     const { historyBranch, historyDirectory, retentionDays } = settings;
@@ -44084,49 +44288,74 @@ const GO_ON = new Set([
 
 
 
+
 /** Runs that a trend rests on at the most. */
 const TREND_RUNS = 200;
 /**
- * Finds what the run is compared with. It is looked for after measuring, so that
- * no network traffic disturbs the benchmarks.
+ * Judges what the user asked for before any time is spent on measuring: reads
+ * the baseline file, and sees whether a store that he named can work here.
  *
- * @throws BASELINE_NOT_FOUND, BASELINE_CORRUPT for a file that the user named
+ * @throws BASELINE_NOT_FOUND, BASELINE_CORRUPT, GIT_NOT_A_CHECKOUT, STORE_UNAVAILABLE
  */
-async function findPast(config, run, revision, context) {
+async function prepareBaseline(config, context) {
+    if (config.smokeTest)
+        return {};
+    if (needsStore(config))
+        await checkStore(config, context);
+    if (!config.compareBaseline || config.baselineFile === undefined)
+        return {};
+    const path = (0,external_node_path_.resolve)(context.directory, config.baselineFile);
+    return { file: await readBaselineFile(path, { files: context.files, readOutput: registry/* readOutput */.ov, treeFiles: registry/* TREE_FILES */.Fo }) };
+}
+/**
+ * Finds what the run is compared with. It is looked for after measuring, so that
+ * no network traffic disturbs the benchmarks. A store that cannot be read costs
+ * the comparison, never the report.
+ */
+async function findPast(config, run, { prepared, revision }, context) {
     if (config.smokeTest)
         return { baseline: { found: { kind: "not-asked" } }, history: [], warnings: [] };
-    const needsStore = config.storeResults ||
-        config.trendAnalysis ||
-        (config.compareBaseline && config.baselineFile === undefined);
-    const opened = needsStore ? await openStore(config, context) : undefined;
-    const [search, trend] = [
-        await searchBaseline(config, run, revision, context, opened),
-        await readTrend(config, run, revision, opened),
-    ];
+    const trouble = [];
+    const attempt = (what, body, otherwise) => body().catch((error) => {
+        trouble.push(`${what} ${(0,errors/* describeFailure */.Ic)(error)}`);
+        return otherwise;
+    });
+    const opened = needsStore(config)
+        ? await attempt("The history could not be opened.", () => openStore(config, context), undefined)
+        : undefined;
+    const search = await attempt("The baseline could not be read.", () => searchBaseline(config, run, { prepared, revision, opened, context }), NOT_READ);
+    const trend = await attempt("The history could not be read.", () => readTrend(config, run, revision, opened), NO_TREND);
     return {
         baseline: asBaseline(search.choice, run),
         history: trend.runs,
-        warnings: [...new Set([...search.warnings, ...trend.problems])],
+        warnings: [...new Set([...trouble, ...search.warnings, ...trend.problems])],
         ...(opened === undefined ? {} : { store: opened }),
     };
 }
-async function searchBaseline(config, run, revision, context, opened) {
+function needsStore(config) {
+    const comparesWithStore = config.compareBaseline && config.baselineFile === undefined;
+    return config.storeResults || config.trendAnalysis || comparesWithStore;
+}
+const NOT_READ = {
+    choice: { kind: "none", reason: "The history could not be read; the notes of this report say why." },
+    warnings: [],
+};
+const NO_TREND = { runs: [], total: 0, problems: [] };
+async function searchBaseline(config, run, given) {
+    const { prepared, revision, opened, context } = given;
     if (!config.compareBaseline)
         return { choice: { kind: "not-asked" }, warnings: [] };
-    if (config.baselineFile !== undefined)
-        return searchFile(config.baselineFile, run, context);
-    if (opened === undefined)
-        return { choice: { kind: "not-asked" }, warnings: [] };
-    return searchStore(opened, run, revision, context);
+    if (prepared.file !== undefined)
+        return searchFile(prepared.file, config.baselineFile ?? "", run);
+    return opened === undefined ? NOT_READ : searchStore(opened, run, revision, context);
 }
-async function searchFile(path, candidate, { files, directory }) {
-    const file = await readBaselineFile((0,external_node_path_.resolve)(directory, path), { files, readOutput: registry/* readOutput */.ov, treeFiles: registry/* TREE_FILES */.Fo });
+async function searchFile(file, path, candidate) {
     if (file.kind === "history") {
         const choice = await chooseBaseline({ history: file.runs, candidate });
-        return {
-            choice: choice.kind === "found" ? { ...choice, description: `${choice.description}, from ${path}` } : choice,
-            warnings: file.warnings,
-        };
+        if (choice.kind === "none")
+            return { choice, warnings: file.warnings };
+        const description = `${choice.description}, from ${path}`;
+        return { choice: { ...choice, description }, warnings: file.warnings };
     }
     return {
         choice: { kind: "found", run: file.run, description: `the file ${path}` },
@@ -44144,7 +44373,7 @@ function classWarning(baseline, candidate, path) {
             `${path} was measured in another environment, "${environmentClass}"; this run's is "${candidate.environment.class}". Differences may come from the machine.`,
         ];
 }
-async function searchStore({ store, why }, candidate, { baselineRefs }, { git }) {
+async function searchStore({ store, why }, candidate, { baselineRefs, baselineCommit }, { git }) {
     const { commit } = candidate;
     const isAncestor = commit === undefined
         ? undefined
@@ -44155,6 +44384,7 @@ async function searchStore({ store, why }, candidate, { baselineRefs }, { git })
         const { choice, problems } = await findBaseline(store, {
             candidate,
             ...(ref === undefined ? {} : { ref }),
+            ...(baselineCommit === undefined ? {} : { commit: baselineCommit }),
             ...(isAncestor === undefined ? {} : { isAncestor }),
         });
         for (const problem of problems)
@@ -44171,7 +44401,7 @@ async function searchStore({ store, why }, candidate, { baselineRefs }, { git })
 }
 async function readTrend(config, run, { baselineRefs, ref }, opened) {
     if (!config.trendAnalysis || opened === undefined)
-        return { runs: [], problems: [] };
+        return NO_TREND;
     const [wanted = ref] = baselineRefs;
     const reading = await opened.store.read({
         environmentClass: run.environment.class,
@@ -44179,7 +44409,7 @@ async function readTrend(config, run, { baselineRefs, ref }, opened) {
         ...(wanted === undefined ? {} : { ref: wanted }),
         limit: TREND_RUNS,
     });
-    return { runs: reading.runs.filter(({ id }) => id !== run.id), problems: reading.problems };
+    return { ...reading, runs: reading.runs.filter(({ id }) => id !== run.id) };
 }
 function asBaseline(choice, candidate) {
     if (choice.kind !== "found")
@@ -44201,6 +44431,8 @@ function asBaseline(choice, candidate) {
 }
 const baseline_MILLISECONDS_PER_DAY = 86_400_000;
 
+// EXTERNAL MODULE: ./lib/cancelled.js
+var cancelled = __nccwpck_require__(83416);
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
@@ -45520,8 +45752,8 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 var run = __nccwpck_require__(87633);
 // EXTERNAL MODULE: ./lib/config/names.js
 var names = __nccwpck_require__(49730);
-// EXTERNAL MODULE: ./lib/config/schema.js + 1 modules
-var schema = __nccwpck_require__(32391);
+// EXTERNAL MODULE: ./lib/config/schema.js + 2 modules
+var schema = __nccwpck_require__(6963);
 ;// CONCATENATED MODULE: ./lib/config/file.js
 
 
@@ -46683,6 +46915,7 @@ function mergeOutcomes(tasks, outcomes, options) {
         warnings: [...new Set([...named.flatMap((outcome) => outcome.warnings), ...warnings])],
     };
 }
+/** Whether filter and category leave it in. */
 function isWanted(found, { filter, category }) {
     const inCategory = category === undefined || (found.category !== undefined && category.includes(found.category));
     const matches = filter === undefined || [found.benchmark, (0,domain_measurement/* qualifiedName */.O)(found)].some((name) => name.search(filter) >= 0);
@@ -46728,8 +46961,9 @@ var process_task = __nccwpck_require__(32735);
 async function collect(plan, budget, ports, harness, options = {}) {
     const begin = ports.clock.monotonic();
     const deadline = startDeadline(budget.timeout, options.signal);
+    const tasks = plan.tasks.filter((task) => mayHoldWanted(task, options));
     const collecting = {
-        tasks: plan.tasks,
+        tasks,
         budget,
         ports,
         harness,
@@ -46740,9 +46974,9 @@ async function collect(plan, budget, ports, harness, options = {}) {
     try {
         for (const sentence of plan.discovered)
             ports.log.info(sentence);
-        const sideBySide = budget.parallel && plan.tasks.length > 1 ? Math.max(1, Math.floor(options.processors ?? 2)) : 1;
+        const sideBySide = budget.parallel && tasks.length > 1 ? Math.max(1, Math.floor(options.processors ?? 2)) : 1;
         const outcomes = await runAll(collecting, sideBySide);
-        const merged = mergeOutcomes(plan.tasks, outcomes, options);
+        const merged = mergeOutcomes(tasks, outcomes, options);
         const notes = [
             ...(sideBySide > 1 ? [parallelWarning(sideBySide)] : []),
             ...(deadline.signal.aborted ? [endedEarly(deadline, budget)] : []),
@@ -46757,6 +46991,11 @@ async function collect(plan, budget, ports, harness, options = {}) {
     finally {
         deadline.release();
     }
+}
+/** A measured command has its entry's name, so one that is not wanted need not run. Of others that is known afterwards. */
+function mayHoldWanted({ kind, entry }, options) {
+    const { name: benchmark, category } = entry;
+    return (kind !== "command" || isWanted({ benchmark, ...(category === undefined ? {} : { category }) }, options));
 }
 /** Outcomes in the order of the tasks, whichever finished first. */
 async function runAll(collecting, sideBySide) {
@@ -46975,7 +47214,8 @@ async function findGo(search) {
     return [...groups].map(([module, files]) => ({
         entry: entryOf({
             name: module === "." ? "go" : `go ${module}`,
-            command: "go test -run '^$' -bench . -benchmem ./...",
+            // Go keeps no samples: each count is one, and with fewer than ten no test can tell anything.
+            command: "go test -run '^$' -bench . -benchmem -benchtime=100ms -count=10 ./...",
             adapter: "go",
             ...(module === "." ? {} : { workingDirectory: module }),
         }),
@@ -47108,7 +47348,8 @@ function isChosen(entry, { suite, category }) {
     return wanted && entry.suites.includes(suite);
 }
 async function tasksOf(entry, { directory, files }) {
-    const folder = external_node_path_.posix.join(directory, entry.workingDirectory ?? ".");
+    const { workingDirectory = "." } = entry;
+    const folder = (0,external_node_path_.isAbsolute)(workingDirectory) ? workingDirectory : external_node_path_.posix.join(directory, workingDirectory);
     if (entry.file !== undefined) {
         return [{ kind: "file", entry, directory: folder, patterns: [entry.file].flat() }];
     }
@@ -47137,9 +47378,33 @@ function noModulesText(entry) {
     return `No file matches the modules ${[entry.modules ?? []].flat().join(", ")} of benchmark entry "${entry.name}".`;
 }
 
+;// CONCATENATED MODULE: ./lib/harness/secrets.js
+/** Shorter values would blank out half of a text by chance. */
+const SHORTEST = 6;
+const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY/i;
+/**
+ * Failures without the values of variables whose names say that they are
+ * secret. A runner masks them in its log, but the last lines of a failed
+ * benchmark also go into the comment, the issue and the artifact.
+ */
+function withoutSecrets(failures, variables) {
+    const secrets = Object.entries(variables)
+        .flatMap(([name, value]) => (value !== undefined && SECRET_NAME.test(name) ? [value] : []))
+        .filter((value) => value.length >= SHORTEST)
+        .sort((one, other) => other.length - one.length);
+    const clean = (text) => secrets.reduce((result, secret) => result.replaceAll(secret, "***"), text);
+    return failures.map((failure) => ({
+        ...failure,
+        message: clean(failure.message),
+        output: clean(failure.output),
+    }));
+}
+
 // EXTERNAL MODULE: ./lib/publish.js + 47 modules
 var publish = __nccwpck_require__(81040);
 ;// CONCATENATED MODULE: ./lib/run.js
+
+
 
 
 
@@ -47157,6 +47422,7 @@ async function runBenchmarks(request, ports) {
         ports.log.warn(warning);
     const { directory } = request.configuration;
     const plan = await planTasks({ config, directory, files: ports.files });
+    const prepared = await prepareBaseline(config, ports.stores);
     const label = config.environmentLabel;
     const environment = await detectEnvironment(ports, label === undefined ? {} : { label });
     const time = ports.clock.now().toISOString();
@@ -47174,10 +47440,9 @@ async function runBenchmarks(request, ports) {
         suite: config.suite,
         environment: withLoadAfter({ ...environment, runtimes: { ...versionsOf(collected.context), ...environment.runtimes } }, ports.facts),
         measurements: collected.measurements,
-        failures: collected.failures,
+        failures: withoutSecrets(collected.failures, ports.variables),
     };
-    const isCut = ports.cancelled.aborted;
-    const past = isCut ? NO_PAST : await findPast(config, run, revision, ports.stores);
+    const past = await (0,cancelled/* unlessCancelled */.M)(ports.cancelled, () => findPast(config, run, { prepared, revision }, ports.stores), NO_PAST);
     const report = analyse({
         project: request.project,
         version: request.version,
@@ -47188,9 +47453,9 @@ async function runBenchmarks(request, ports) {
         ...(workflow === undefined ? {} : { workflow }),
         warnings: [...warnings, ...collected.warnings, ...past.warnings],
     });
-    const stored = await store(config, report, past, ports);
-    const published = await (0,publish/* publish */.m)(report, config, stored, isCut ? withoutNetwork(ports.publishing) : ports.publishing);
-    return run_outcomeOf(config, report, published);
+    const stored = await (0,cancelled/* unlessCancelled */.M)(ports.cancelled, () => store(config, report, past, ports), undefined);
+    const published = await (0,publish/* publish */.m)(report, config, stored, ports.publishing, ports.cancelled);
+    return { config, report, ...published };
 }
 function selectionOf(config) {
     return {
@@ -47204,15 +47469,6 @@ const NO_PAST = {
     history: [],
     warnings: ["The run was cancelled. What was measured until then is reported, and compared with nothing."],
 };
-function withoutNetwork({ files, log, directory, onWritten, appendSummary }) {
-    return {
-        files,
-        log,
-        directory,
-        ...(onWritten === undefined ? {} : { onWritten }),
-        ...(appendSummary === undefined ? {} : { appendSummary }),
-    };
-}
 /** Tools write down much besides: commit, processor, system. Here only versions are wanted. */
 function versionsOf(context) {
     return Object.fromEntries(Object.entries(context).filter(([, value]) => /^(go|v)?\d+\.\d/.test(value)));
@@ -47238,9 +47494,6 @@ async function store(config, report, past, ports) {
         ports.log.warn(`The run was not stored. ${(0,errors/* describeFailure */.Ic)(error)}`);
     }
     return undefined;
-}
-function run_outcomeOf(config, report, published) {
-    return { config, report, outputs: published.outputs, reportJson: published.reportJson };
 }
 
 

@@ -2,11 +2,13 @@ import { resolve } from "node:path";
 import { readOutput, TREE_FILES } from "./adapters/registry.ts";
 import type { Config } from "./config/schema.ts";
 import type { RecordedRun, Run } from "./domain/run.ts";
+import { describeFailure } from "./errors.ts";
 import type { BaselineFound } from "./report/report.ts";
 import type { Revision } from "./revision.ts";
 import { type BaselineChoice, chooseBaseline, findBaseline } from "./store/baseline.ts";
-import { readBaselineFile } from "./store/baseline-file.ts";
-import { type OpenedStore, openStore, type StoreContext } from "./store/open.ts";
+import { type BaselineFile, readBaselineFile } from "./store/baseline-file.ts";
+import { checkStore, type OpenedStore, openStore, type StoreContext } from "./store/open.ts";
+import type { HistoryReading } from "./store/store.ts";
 
 /** What a run is compared with, and the history that its trend is read from. */
 export interface Past {
@@ -21,35 +23,75 @@ export interface Past {
 /** Runs that a trend rests on at the most. */
 const TREND_RUNS = 200;
 
+/** What can be found out before anything is measured. */
+export interface Prepared {
+  /** The file that the user named as the baseline. */
+  readonly file?: BaselineFile;
+}
+
+/**
+ * Judges what the user asked for before any time is spent on measuring: reads
+ * the baseline file, and sees whether a store that he named can work here.
+ *
+ * @throws BASELINE_NOT_FOUND, BASELINE_CORRUPT, GIT_NOT_A_CHECKOUT, STORE_UNAVAILABLE
+ */
+export async function prepareBaseline(config: Config, context: StoreContext): Promise<Prepared> {
+  if (config.smokeTest) return {};
+  if (needsStore(config)) await checkStore(config, context);
+  if (!config.compareBaseline || config.baselineFile === undefined) return {};
+  const path = resolve(context.directory, config.baselineFile);
+  return { file: await readBaselineFile(path, { files: context.files, readOutput, treeFiles: TREE_FILES }) };
+}
+
 /**
  * Finds what the run is compared with. It is looked for after measuring, so that
- * no network traffic disturbs the benchmarks.
- *
- * @throws BASELINE_NOT_FOUND, BASELINE_CORRUPT for a file that the user named
+ * no network traffic disturbs the benchmarks. A store that cannot be read costs
+ * the comparison, never the report.
  */
 export async function findPast(
   config: Config,
   run: Run,
-  revision: Revision,
+  { prepared, revision }: { readonly prepared: Prepared; readonly revision: Revision },
   context: StoreContext,
 ): Promise<Past> {
   if (config.smokeTest) return { baseline: { found: { kind: "not-asked" } }, history: [], warnings: [] };
-  const needsStore =
-    config.storeResults ||
-    config.trendAnalysis ||
-    (config.compareBaseline && config.baselineFile === undefined);
-  const opened = needsStore ? await openStore(config, context) : undefined;
-  const [search, trend] = [
-    await searchBaseline(config, run, revision, context, opened),
-    await readTrend(config, run, revision, opened),
-  ];
+  const trouble: string[] = [];
+  const attempt = <T>(what: string, body: () => Promise<T>, otherwise: T): Promise<T> =>
+    body().catch((error: unknown) => {
+      trouble.push(`${what} ${describeFailure(error)}`);
+      return otherwise;
+    });
+  const opened = needsStore(config)
+    ? await attempt("The history could not be opened.", () => openStore(config, context), undefined)
+    : undefined;
+  const search = await attempt(
+    "The baseline could not be read.",
+    () => searchBaseline(config, run, { prepared, revision, opened, context }),
+    NOT_READ,
+  );
+  const trend = await attempt(
+    "The history could not be read.",
+    () => readTrend(config, run, revision, opened),
+    NO_TREND,
+  );
   return {
     baseline: asBaseline(search.choice, run),
     history: trend.runs,
-    warnings: [...new Set([...search.warnings, ...trend.problems])],
+    warnings: [...new Set([...trouble, ...search.warnings, ...trend.problems])],
     ...(opened === undefined ? {} : { store: opened }),
   };
 }
+
+function needsStore(config: Config): boolean {
+  const comparesWithStore = config.compareBaseline && config.baselineFile === undefined;
+  return config.storeResults || config.trendAnalysis || comparesWithStore;
+}
+
+const NOT_READ: Search = {
+  choice: { kind: "none", reason: "The history could not be read; the notes of this report say why." },
+  warnings: [],
+};
+const NO_TREND: HistoryReading = { runs: [], total: 0, problems: [] };
 
 interface Search {
   readonly choice: BaselineChoice | { readonly kind: "not-asked" };
@@ -59,25 +101,25 @@ interface Search {
 async function searchBaseline(
   config: Config,
   run: Run,
-  revision: Revision,
-  context: StoreContext,
-  opened: OpenedStore | undefined,
+  given: {
+    readonly prepared: Prepared;
+    readonly revision: Revision;
+    readonly opened: OpenedStore | undefined;
+    readonly context: StoreContext;
+  },
 ): Promise<Search> {
+  const { prepared, revision, opened, context } = given;
   if (!config.compareBaseline) return { choice: { kind: "not-asked" }, warnings: [] };
-  if (config.baselineFile !== undefined) return searchFile(config.baselineFile, run, context);
-  if (opened === undefined) return { choice: { kind: "not-asked" }, warnings: [] };
-  return searchStore(opened, run, revision, context);
+  if (prepared.file !== undefined) return searchFile(prepared.file, config.baselineFile ?? "", run);
+  return opened === undefined ? NOT_READ : searchStore(opened, run, revision, context);
 }
 
-async function searchFile(path: string, candidate: Run, { files, directory }: StoreContext): Promise<Search> {
-  const file = await readBaselineFile(resolve(directory, path), { files, readOutput, treeFiles: TREE_FILES });
+async function searchFile(file: BaselineFile, path: string, candidate: Run): Promise<Search> {
   if (file.kind === "history") {
     const choice = await chooseBaseline({ history: file.runs, candidate });
-    return {
-      choice:
-        choice.kind === "found" ? { ...choice, description: `${choice.description}, from ${path}` } : choice,
-      warnings: file.warnings,
-    };
+    if (choice.kind === "none") return { choice, warnings: file.warnings };
+    const description = `${choice.description}, from ${path}`;
+    return { choice: { ...choice, description }, warnings: file.warnings };
   }
   return {
     choice: { kind: "found", run: file.run, description: `the file ${path}` },
@@ -99,7 +141,7 @@ function classWarning(baseline: RecordedRun, candidate: Run, path: string): read
 async function searchStore(
   { store, why }: OpenedStore,
   candidate: Run,
-  { baselineRefs }: Revision,
+  { baselineRefs, baselineCommit }: Revision,
   { git }: StoreContext,
 ): Promise<Search> {
   const { commit } = candidate;
@@ -113,6 +155,7 @@ async function searchStore(
     const { choice, problems } = await findBaseline(store, {
       candidate,
       ...(ref === undefined ? {} : { ref }),
+      ...(baselineCommit === undefined ? {} : { commit: baselineCommit }),
       ...(isAncestor === undefined ? {} : { isAncestor }),
     });
     for (const problem of problems) warnings.add(problem);
@@ -132,8 +175,8 @@ async function readTrend(
   run: Run,
   { baselineRefs, ref }: Revision,
   opened: OpenedStore | undefined,
-) {
-  if (!config.trendAnalysis || opened === undefined) return { runs: [], problems: [] };
+): Promise<HistoryReading> {
+  if (!config.trendAnalysis || opened === undefined) return NO_TREND;
   const [wanted = ref] = baselineRefs;
   const reading = await opened.store.read({
     environmentClass: run.environment.class,
@@ -141,7 +184,7 @@ async function readTrend(
     ...(wanted === undefined ? {} : { ref: wanted }),
     limit: TREND_RUNS,
   });
-  return { runs: reading.runs.filter(({ id }) => id !== run.id), problems: reading.problems };
+  return { ...reading, runs: reading.runs.filter(({ id }) => id !== run.id) };
 }
 
 function asBaseline(choice: Search["choice"], candidate: Run): Past["baseline"] {

@@ -7,14 +7,24 @@ import { type CompareSettings, compareBatchCommand, compareCommand, DESIGNS } fr
 import { configCommand } from "./commands/config.ts";
 import { type Parts, withContext } from "./commands/context.ts";
 import { environmentCommand } from "./commands/environment.ts";
-import { common, type Flags, labelOf, number, request, settings, usage } from "./commands/flags.ts";
+import { failureJson } from "./commands/failure.ts";
+import {
+  common,
+  type Flags,
+  labelOf,
+  number,
+  probability,
+  request,
+  settings,
+  usage,
+} from "./commands/flags.ts";
 import { initCommand } from "./commands/init.ts";
 import { parseCommand } from "./commands/parse.ts";
 import { runCommand } from "./commands/run.ts";
 import { trendCommand } from "./commands/trend.ts";
 import { verifySetupCommand } from "./commands/verify-setup.ts";
 import { systemHarness } from "./edge.ts";
-import { describeFailure, exitCodeOf } from "./errors.ts";
+import { type BenchmarkError, describeFailure, exitCodeOf } from "./errors.ts";
 import { onCancellation } from "./platform/cancellation.ts";
 import { revisionOfCheckout } from "./revision.ts";
 import { VERSION } from "./version.ts";
@@ -35,8 +45,8 @@ async function main(): Promise<number> {
     .description("Runs benchmarks, compares them with a baseline, judges statistically and reports.")
     .version(VERSION)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`${text.trim()}\n`) })
-    .showHelpAfterError("Run it with --help to see what it takes.");
+    // Commander's errors are told like all others, in one place.
+    .configureOutput({ outputError: () => {} });
 
   settings(common(program.command("run").description("the main job, as in CI"))).action(
     act((context, parts, flags) =>
@@ -55,7 +65,7 @@ async function main(): Promise<number> {
           stores: parts.stores,
           publishing: { files: context.ports.files, log: context.ports.log, directory: context.directory },
           origin: async (config) => ({
-            revision: await revisionOfCheckout(parts.stores.git, config.baselineBranch),
+            revision: await revisionOfCheckout(parts.stores.git, config),
           }),
         },
         context,
@@ -79,7 +89,7 @@ async function main(): Promise<number> {
       number(0, 10_000),
       10,
     )
-    .option("--significance-level <alpha>", "error rate of the whole report", number(0, 1), 0.05)
+    .option("--significance-level <alpha>", "error rate of the whole report", probability, 0.05)
     .addOption(
       new Option("--correction <method>", "for judging many benchmarks at once")
         .choices(["none", "holm", "fdr"])
@@ -94,6 +104,8 @@ async function main(): Promise<number> {
       ) => {
         const compareSettings = { ...flags, effectSizes: DEFAULT_EFFECTS };
         exitCode = await withContext(flags, async (context) => {
+          if (flags.batch !== undefined && baseline !== undefined)
+            throw usage("compare takes either BASELINE and CANDIDATE or --batch FILE, not both.");
           if (flags.batch !== undefined) return compareBatchCommand(flags.batch, compareSettings, context);
           if (baseline === undefined || candidate === undefined)
             throw usage("compare needs BASELINE and CANDIDATE, or --batch FILE.");
@@ -110,7 +122,7 @@ async function main(): Promise<number> {
     });
 
   common(program.command("trend").description("trend, forecast and anomalies of a history"))
-    .argument("<history>", "measurements-history file, or a checkout of the history branch")
+    .argument("<history>", "measurements-history file, history folder, or a checkout of the history branch")
     .action(async (history: string, flags: Flags) => {
       exitCode = await withContext(flags, (context) => trendCommand(history, context));
     });
@@ -137,8 +149,17 @@ async function main(): Promise<number> {
     await program.parseAsync();
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`${describeFailure(error)}\n`);
-    return exitCodeOf(error);
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const failure = error instanceof CommanderError ? usageOf(error) : error;
+    process.stderr.write(`${describeFailure(failure)}\n`);
+    if (process.argv.includes("--json")) {
+      process.stdout.write(`${JSON.stringify({ version: 1, error: failureJson(failure) }, null, 2)}\n`);
+    }
+    return exitCodeOf(failure);
   }
+}
+
+/** Without any command, commander has shown the help and has no message. */
+function usageOf({ code, message }: CommanderError): BenchmarkError {
+  return usage(code === "commander.help" ? "There is no command." : message.replace(/^error: /, ""));
 }

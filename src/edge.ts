@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { ACTION_SETTINGS, ENTRY_SETTINGS, SETTINGS } from "./config/manifest.ts";
 import type { Harness } from "./harness/collect.ts";
 import { measureCommand } from "./harness/command.ts";
 import { readFiles } from "./harness/file.ts";
@@ -26,8 +27,13 @@ export function variablesForBenchmarks(variables: Variables): Variables {
 }
 
 function isOurs(name: string): boolean {
-  return name.startsWith("INPUT_") || name.startsWith("STATE_") || NOT_FOR_BENCHMARKS.has(name);
+  return NOT_FOR_BENCHMARKS.has(name) || OUR_INPUTS.has(name);
 }
+
+/** As the runner spells them. Other variables of that form are the user's. */
+const OUR_INPUTS: ReadonlySet<string> = new Set(
+  [...ACTION_SETTINGS, ...SETTINGS, ...ENTRY_SETTINGS].map(({ name }) => `INPUT_${name.toUpperCase()}`),
+);
 
 const NOT_FOR_BENCHMARKS: ReadonlySet<string> = new Set([
   "ACTIONS_CACHE_URL",
@@ -40,4 +46,5 @@ const NOT_FOR_BENCHMARKS: ReadonlySet<string> = new Set([
   "GITHUB_OUTPUT",
   "GITHUB_PATH",
   "GITHUB_STATE",
+  "GITHUB_STEP_SUMMARY",
 ]);

@@ -89,19 +89,20 @@ async function main(): Promise<void> {
         appendSummary: async (markdown) => {
           await core.summary.addRaw(markdown).write();
         },
+        onUploaded: () => core.saveState(UNPUBLISHED, ""),
         onWritten: (artifact) => core.saveState(UNPUBLISHED, JSON.stringify(artifact)),
         ...(github === undefined ? {} : { comments: github.comments, issues: github.issues }),
       },
       origin: async (config) => {
         const { context } = await import("@actions/github");
         const { event, facts } = workflowOf(variables, context.payload);
-        return { revision: revisionOfEvent(event, config.baselineBranch), workflow: facts };
+        return { revision: revisionOfEvent(event, config), workflow: facts };
       },
     },
   );
-  core.saveState(UNPUBLISHED, "");
   await processes.endAll();
   for (const [name, value] of Object.entries(outcome.outputs)) core.setOutput(name, value);
+  if (outcome.trouble !== undefined) throw outcome.trouble;
   if (exitCodeOfRun(outcome.report, outcome.config) !== 0) core.setFailed(outcome.report.headline);
 }
 

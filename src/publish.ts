@@ -1,8 +1,9 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { unlessCancelled } from "./cancelled.ts";
 import { publishedConfig } from "./config/published.ts";
 import type { Config } from "./config/schema.ts";
-import { BenchmarkError } from "./errors.ts";
+import { BenchmarkError, describeFailure } from "./errors.ts";
 import type { Files, Log } from "./ports.ts";
 import { commentMarkdown } from "./report/comment-markdown.ts";
 import type { ReportLink } from "./report/markdown/heading.ts";
@@ -29,6 +30,8 @@ export interface PublishPorts {
   readonly artifacts?: ArtifactPort;
   /** Called once the files are on disk, with what is going to be uploaded. */
   readonly onWritten?: (artifact: ArtifactRequest) => void;
+  /** Called when the upload was tried, so that nobody tries again. */
+  readonly onUploaded?: () => void;
 }
 
 /** An artifact that is still to be uploaded; it survives in the state of a cancelled step. */
@@ -41,27 +44,28 @@ export const ArtifactRequest = z.object({
 export type ArtifactRequest = z.output<typeof ArtifactRequest>;
 
 export interface Published {
+  /** Outputs by name, each a plain string. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** Path of the JSON report. */
   readonly reportJson: string;
+  /** Why the files could not be written; the other places have the report all the same. */
+  readonly trouble?: unknown;
 }
 
 /**
  * Writes the report to disk before anything goes over the network, then
- * publishes everywhere. Nothing here throws because one place cannot be reached.
- *
- * @throws WRITE_FAILED when the results directory cannot be written
+ * publishes everywhere. Never throws: one place that cannot be reached must not
+ * cost the user the others. A cancelled run keeps to the disk and the summary.
  */
 export async function publish(
   report: Report,
   config: Config,
   storedAt: string | undefined,
   ports: PublishPorts,
+  cancelled: AbortSignal,
 ): Promise<Published> {
   const results = resolve(ports.directory, config.resultsDirectory);
-  const written = reportFiles(report, publishedConfig(config));
-  const isNew = (await ports.files.kind(results)) === undefined;
-  await publishFiles(ports.files, results, isNew ? [...written, IGNORED_BY_GIT] : written);
-
+  const { files, trouble } = await writeFiles(report, config, results, ports);
   const extra: Record<string, string> = {
     "stored-at": storedAt ?? "",
     "comment-id": "",
@@ -71,31 +75,52 @@ export async function publish(
   const artifact = {
     name: config.artifactName ?? artifactName(report),
     directory: results,
-    files: written.map(({ path }) => path),
+    files: [...files],
     retentionDays: config.retentionDays,
   };
-  const isWanted = config.uploadArtifact && !config.smokeTest;
-  if (isWanted) ports.onWritten?.(artifact);
-  if (isWanted && ports.artifacts !== undefined) {
-    await publishAll([artifactPublisher(artifact, extra, ports.artifacts)], report, ports.log);
+  const uploads = config.uploadArtifact && !config.smokeTest && files.length > 0;
+  if (uploads) ports.onWritten?.(artifact);
+  if (uploads && ports.artifacts !== undefined) {
+    const publisher = artifactPublisher(artifact, extra, ports.artifacts);
+    const upload = async () => {
+      await publishAll([publisher], report, ports.log);
+      ports.onUploaded?.();
+    };
+    await unlessCancelled(cancelled, upload, undefined);
   }
   const links = linksOf(report, extra["artifact-id"] ?? "");
-  await publishAll(
-    [
-      ...summaryPublishers(links, ports),
-      ...commentPublishers(report, config, links, extra, ports),
-      ...issuePublishers(report, config, links, extra, ports),
-    ],
-    report,
-    ports.log,
-  );
+  await publishAll(summaryPublishers(links, ports), report, ports.log);
+  const remote = [
+    ...commentPublishers(report, config, links, extra, ports),
+    ...issuePublishers(report, config, links, extra, ports),
+  ];
+  await unlessCancelled(cancelled, () => publishAll(remote, report, ports.log), []);
 
   const reportJson = join(results, reportPaths(report).report);
   const baselineCommit = report.baseline.kind === "found" ? (report.baseline.commit ?? "") : "";
   return {
     outputs: { ...outputs(report, { results, reportJson }), "baseline-commit": baselineCommit, ...extra },
     reportJson,
+    ...(trouble === undefined ? {} : { trouble }),
   };
+}
+
+/** Paths of what was written, relative to the results directory; none, and why, when that did not work. */
+async function writeFiles(
+  report: Report,
+  config: Config,
+  results: string,
+  { files, log }: PublishPorts,
+): Promise<{ readonly files: readonly string[]; readonly trouble?: unknown }> {
+  const written = reportFiles(report, publishedConfig(config));
+  try {
+    const isNew = (await files.kind(results)) === undefined;
+    await publishFiles(files, results, isNew ? [...written, IGNORED_BY_GIT] : written);
+    return { files: written.map(({ path }) => path) };
+  } catch (trouble) {
+    log.warn(`The report files were not written. ${describeFailure(trouble)}`);
+    return { files: [], trouble };
+  }
 }
 
 /** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */

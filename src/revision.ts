@@ -7,6 +7,15 @@ export interface Revision {
   readonly ref?: string;
   /** Full refs whose stored runs may be the baseline, the best first. Empty: any ref. */
   readonly baselineRefs: readonly string[];
+  /** The commit whose run must be the baseline, or the beginning of its name. */
+  readonly baselineCommit?: string;
+}
+
+/** What the user said of the baseline. */
+export interface BaselineWish {
+  readonly baselineBranch?: string | undefined;
+  /** A commit, a branch or a tag. */
+  readonly baselineRef?: string | undefined;
 }
 
 /** The parts of a workflow event that say which commit and which base. */
@@ -24,9 +33,8 @@ export interface EventFacts {
  * In a workflow. `GITHUB_SHA` of a pull request is a merge commit that nobody
  * will find again, so the head commit is what the report names.
  */
-export function revisionOfEvent(event: EventFacts, baselineBranch: string | undefined): Revision {
+export function revisionOfEvent(event: EventFacts, wish: BaselineWish): Revision {
   const commit = event.pullRequest?.headSha ?? event.sha;
-  const asked = baselineBranch === undefined ? [] : [branchRef(baselineBranch)];
   const bases =
     event.pullRequest !== undefined
       ? [branchRef(event.pullRequest.baseRef)]
@@ -36,23 +44,35 @@ export function revisionOfEvent(event: EventFacts, baselineBranch: string | unde
   return {
     ...(commit === undefined ? {} : { commit }),
     ...(event.ref === undefined ? {} : { ref: event.ref }),
-    baselineRefs: asked.length > 0 ? asked : distinct(bases),
+    ...(wished(wish) ?? { baselineRefs: distinct(bases) }),
   };
 }
 
 /** On a laptop: the checkout, if it is one. A stored run of any branch may be the baseline unless one is named. */
-export async function revisionOfCheckout(
-  git: GitPort,
-  baselineBranch: string | undefined,
-): Promise<Revision> {
-  const baselineRefs = baselineBranch === undefined ? [] : [branchRef(baselineBranch)];
-  if (!(await git.isCheckout())) return { baselineRefs };
+export async function revisionOfCheckout(git: GitPort, wish: BaselineWish): Promise<Revision> {
+  const baseline = wished(wish) ?? { baselineRefs: [] };
+  if (!(await git.isCheckout())) return baseline;
   const [commit, ref] = await Promise.all([git.headCommit(), git.currentRef()]);
   return {
     ...(commit === undefined ? {} : { commit }),
     ...(ref === undefined ? {} : { ref }),
-    baselineRefs,
+    ...baseline,
   };
+}
+
+function wished({
+  baselineBranch,
+  baselineRef,
+}: BaselineWish): Pick<Revision, "baselineRefs" | "baselineCommit"> | undefined {
+  if (baselineRef !== undefined) {
+    if (/^[0-9a-f]{7,40}$/.test(baselineRef)) return { baselineRefs: [], baselineCommit: baselineRef };
+    return {
+      baselineRefs: baselineRef.startsWith("refs/")
+        ? [baselineRef]
+        : [branchRef(baselineRef), `refs/tags/${baselineRef}`],
+    };
+  }
+  return baselineBranch === undefined ? undefined : { baselineRefs: [branchRef(baselineBranch)] };
 }
 
 function branchRef(branch: string): string {

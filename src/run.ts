@@ -1,5 +1,6 @@
 import { analyse } from "./analyse.ts";
-import { findPast, type Past } from "./baseline.ts";
+import { findPast, type Past, prepareBaseline } from "./baseline.ts";
+import { unlessCancelled } from "./cancelled.ts";
 import { type ConfigurationRequest, loadConfig } from "./config/load.ts";
 import type { Config } from "./config/schema.ts";
 import type { Run } from "./domain/run.ts";
@@ -11,6 +12,7 @@ import { budgetOf } from "./harness/budget.ts";
 import { collect, type Harness } from "./harness/collect.ts";
 import { planTasks } from "./harness/discover.ts";
 import type { Collected } from "./harness/plan.ts";
+import { withoutSecrets } from "./harness/secrets.ts";
 import type { Ports } from "./ports.ts";
 import { type Published, type PublishPorts, publish } from "./publish.ts";
 import type { Report, WorkflowFacts } from "./report/report.ts";
@@ -44,13 +46,9 @@ export interface RunPorts extends Ports {
   origin(config: Config): Promise<Origin>;
 }
 
-export interface RunOutcome {
+export interface RunOutcome extends Published {
   readonly config: Config;
   readonly report: Report;
-  /** Outputs by name, each a plain string. */
-  readonly outputs: Readonly<Record<string, string>>;
-  /** Path of the JSON report. */
-  readonly reportJson: string;
 }
 
 /** The main job, in order. Each line is one folder under src/. */
@@ -60,6 +58,7 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
 
   const { directory } = request.configuration;
   const plan = await planTasks({ config, directory, files: ports.files });
+  const prepared = await prepareBaseline(config, ports.stores);
   const label = config.environmentLabel;
   const environment = await detectEnvironment(ports, label === undefined ? {} : { label });
   const time = ports.clock.now().toISOString();
@@ -81,10 +80,13 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
       ports.facts,
     ),
     measurements: collected.measurements,
-    failures: collected.failures,
+    failures: withoutSecrets(collected.failures, ports.variables),
   };
-  const isCut = ports.cancelled.aborted;
-  const past = isCut ? NO_PAST : await findPast(config, run, revision, ports.stores);
+  const past = await unlessCancelled(
+    ports.cancelled,
+    () => findPast(config, run, { prepared, revision }, ports.stores),
+    NO_PAST,
+  );
   const report = analyse({
     project: request.project,
     version: request.version,
@@ -96,14 +98,9 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
     warnings: [...warnings, ...collected.warnings, ...past.warnings],
   });
 
-  const stored = await store(config, report, past, ports);
-  const published = await publish(
-    report,
-    config,
-    stored,
-    isCut ? withoutNetwork(ports.publishing) : ports.publishing,
-  );
-  return outcomeOf(config, report, published);
+  const stored = await unlessCancelled(ports.cancelled, () => store(config, report, past, ports), undefined);
+  const published = await publish(report, config, stored, ports.publishing, ports.cancelled);
+  return { config, report, ...published };
 }
 
 function selectionOf(config: Config) {
@@ -119,16 +116,6 @@ const NO_PAST: Past = {
   history: [],
   warnings: ["The run was cancelled. What was measured until then is reported, and compared with nothing."],
 };
-
-function withoutNetwork({ files, log, directory, onWritten, appendSummary }: PublishPorts): PublishPorts {
-  return {
-    files,
-    log,
-    directory,
-    ...(onWritten === undefined ? {} : { onWritten }),
-    ...(appendSummary === undefined ? {} : { appendSummary }),
-  };
-}
 
 /** Tools write down much besides: commit, processor, system. Here only versions are wanted. */
 function versionsOf(context: Collected["context"]): Readonly<Record<string, string>> {
@@ -159,8 +146,4 @@ async function store(
     ports.log.warn(`The run was not stored. ${describeFailure(error)}`);
   }
   return undefined;
-}
-
-function outcomeOf(config: Config, report: Report, published: Published): RunOutcome {
-  return { config, report, outputs: published.outputs, reportJson: published.reportJson };
 }

@@ -35,7 +35,11 @@ describe("the command line", () => {
 
   it.each([
     [["run", "--no-such-flag"], "unknown option '--no-such-flag'"],
+    [[], "There is no command."],
     [["compare", "only-one.json"], "compare needs BASELINE and CANDIDATE"],
+    [["compare", "a", "b", "--significance-level", "0"], "Expected a number above 0 and below 1."],
+    [["compare", "a", "b", "--significance-level", "1"], "Expected a number above 0 and below 1."],
+    [["compare", "--batch", "f", "a", "b"], "either BASELINE and CANDIDATE or --batch FILE, not both."],
     [["compare", "a", "b", "--seed", "many"], "Expected a number from 0 to 4294967295."],
     [["run", "--suite", "quik", "--timeout", "soon"], "- --suite (flag): Invalid option"],
     [["run", "--config", "absent.toml"], "(CONFIG_NOT_FOUND)"],
@@ -45,8 +49,28 @@ describe("the command line", () => {
     const { exitCode, stderr, stdout } = await cli(...args);
     expect(stderr).toContain(text);
     expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stderr.trimEnd()).toMatch(/\n\([A-Z_]+\)$/);
     expect(stdout).toBe("");
     expect(exitCode).toBe(2);
+  });
+
+  it.each([
+    [["run", "--no-such-flag", "--json"], "USAGE", "unknown option '--no-such-flag'"],
+    [["parse", "absent.json", "--json"], "FILE_UNREADABLE", "There is no file absent.json."],
+  ])("tells the error of %j as the one JSON value", async (args, code, message) => {
+    const { exitCode, stderr, stdout } = await cli(...args);
+    const { version, error } = JSON.parse(stdout);
+    expect({ version, code: error.code }).toEqual({ version: 1, code });
+    expect(error.message).toContain(message);
+    expect(error.hint).not.toBe("");
+    expect(stderr).toContain(`(${code})`);
+    expect(exitCode).toBe(2);
+  });
+
+  it("shows the suites' defaults in the help of run", async () => {
+    const help = (await cli("run", "--help")).stdout.replace(/\s+/g, " ");
+    expect(help).toContain("Default: 15 (quick), 10 (full), 5 (load).");
+    expect(help).toContain("Default: 3 (quick), 5 (full), 10 (load).");
   });
 });
 
@@ -189,11 +213,59 @@ describe("compare", () => {
     expect(exitCode).toBe(1);
   });
 
-  it("names the line of a batch that it cannot read", async () => {
-    await project({ "batch.ndjson": '\n{"id": 1}\nnot json\n' });
-    const { exitCode, stderr } = await cli("compare", "--batch", "batch.ndjson");
+  it("answers a bad line of a batch with what is wrong, and judges the others", async () => {
+    const side = { version: 1, run: {}, measurements: [measurement([1, 2, 3])] };
+    const lines = [
+      "",
+      '{"id": 1}',
+      "not json",
+      '{"id": "d", "design": "odd", "baseline": {}, "candidate": {}}',
+      "[]",
+      JSON.stringify({ id: "shape", baseline: side, candidate: { version: 1 } }),
+      JSON.stringify({ id: "good", baseline: side, candidate: side }),
+    ];
+    await project({ "batch.ndjson": lines.join("\n") });
+    const { exitCode, stdout, stderr } = await cli("compare", "--batch", "batch.ndjson");
+    const answers = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ id, error, gate }) => [id, error?.message ?? gate])).toEqual([
+      [1, "batch.ndjson, line 2: baseline is missing; candidate is missing."],
+      [undefined, expect.stringContaining("batch.ndjson, line 3 is not JSON")],
+      ["d", 'batch.ndjson, line 4: design is neither "independent" nor "paired".'],
+      [undefined, "batch.ndjson, line 5: it is not a JSON object."],
+      ["shape", expect.stringContaining("batch.ndjson, line 6, candidate is not a measurements file")],
+      ["good", "pass"],
+    ]);
+    expect(answers[0].error).toMatchObject({ code: "OUTPUT_UNREADABLE", hint: expect.any(String) });
     expect(stderr).toContain("batch.ndjson, line 2");
     expect(exitCode).toBe(2);
+  });
+
+  it("exits with 3 when the tool itself lists a failed benchmark of the candidate", async () => {
+    await project({
+      "before.txt": "BenchmarkA-4 100 5 ns/op\nBenchmarkB-4 100 5 ns/op\nPASS\nok  \tp\t1s\n",
+      "after.txt":
+        "BenchmarkA-4 100 5 ns/op\n--- FAIL: BenchmarkB-4\n    b_test.go:9: wrong\nFAIL\nexit status 1\nFAIL\tp\t1s\n",
+    });
+    expect((await cli("compare", "before.txt", "before.txt")).exitCode).toBe(0);
+    const { exitCode, stdout } = await cli("compare", "before.txt", "after.txt", "--json");
+    expect(JSON.parse(stdout).gate).toBe("fail");
+    expect(exitCode).toBe(3);
+  });
+
+  it("says of a folder without results what to pass instead", async () => {
+    await project({ "results/summary.txt": "nothing" });
+    const bare = await cli("compare", "results", "results");
+    expect(bare.stderr).toContain("The folder results holds no tool's results.");
+    expect(bare.stderr).toContain("(OUTPUT_UNREADABLE)");
+    expect(bare.exitCode).toBe(2);
+    await measurements("results/reports/measurements-20261120T060000Z.json", [1]);
+    await measurements("results/reports/measurements-20261121T060000Z.json", [1]);
+    expect((await cli("compare", "results", "results")).stderr).toContain(
+      "Pass results/reports/measurements-20261121T060000Z.json instead",
+    );
   });
 });
 
@@ -209,6 +281,81 @@ describe("the other commands", () => {
       JSON.parse(first.stdout).measurements,
     );
     expect((await cli("parse", "hyperfine.json")).stdout).toContain("read as hyperfine");
+  });
+
+  it("parse keeps what our own file says of its run", async () => {
+    const run = {
+      id: "r1",
+      commit: "3f2c1a9",
+      ref: "refs/heads/main",
+      time: "2026-11-21T06:00:00Z",
+      suite: "quick",
+      environment: { hardware: { cpu_count_logical: 4 }, class: "linux x64" },
+    };
+    await project({ "own.json": JSON.stringify({ version: 1, run, measurements: [measurement([1])] }) });
+    const first = await cli("parse", "own.json", "--json");
+    expect(JSON.parse(first.stdout).run).toEqual(run);
+    await project({ "again.json": first.stdout });
+    expect((await cli("parse", "again.json", "--json")).stdout).toBe(first.stdout);
+    const { run: joined } = JSON.parse((await cli("parse", "own.json", "again.json", "--json")).stdout);
+    const { id: _, environment: __, ...facts } = run;
+    expect(joined).toEqual({ ...facts, environment: {} });
+  });
+
+  it("parse leaves out a commit that its files disagree on", async () => {
+    const file = (commit: string) =>
+      JSON.stringify({ version: 1, run: { commit, suite: "full" }, measurements: [measurement([1])] });
+    await project({ "a.json": file("aaa"), "b.json": file("bbb") });
+    const { run } = JSON.parse((await cli("parse", "a.json", "b.json", "--json")).stdout);
+    expect(run).toEqual({ suite: "full", environment: {} });
+  });
+
+  it("trend keeps suites and environments apart", async () => {
+    const runs = ["quick", "full"].flatMap((suite) =>
+      Array.from({ length: 10 }, (_, day) => ({
+        version: 1,
+        run: {
+          time: `2026-11-${String(day + 1).padStart(2, "0")}T00:00:00Z`,
+          suite,
+          environment: { class: "linux x64" },
+        },
+        measurements: [measurement([suite === "full" ? 9 : 1])],
+      })),
+    );
+    await project({ "history.json": JSON.stringify(runs) });
+    const { series } = JSON.parse((await cli("trend", "history.json", "--json")).stdout);
+    expect(
+      series.map((one: { suite: string; environment_class: string; points: number }) => [
+        one.suite,
+        one.environment_class,
+        one.points,
+      ]),
+    ).toEqual([
+      ["full", "linux x64", 10],
+      ["quick", "linux x64", 10],
+    ]);
+    const { stdout } = await cli("trend", "history.json");
+    expect(stdout).toMatch(/^Benchmark +Suite +Runs +Trend/);
+    expect(stdout).toMatch(/^b +quick +10 +stable/m);
+  });
+
+  it("trend takes one measurements file, and refuses a folder that is no history", async () => {
+    await project({
+      "one.json": JSON.stringify({
+        version: 1,
+        run: { time: "2026-11-21T06:00:00Z" },
+        measurements: [measurement([1])],
+      }),
+      "other/notes.txt": "nothing",
+    });
+    const { stdout, exitCode } = await cli("trend", "one.json", "--json");
+    expect(JSON.parse(stdout).series).toMatchObject([{ benchmark: "b", points: 1 }]);
+    expect(exitCode).toBe(0);
+    const refused = await cli("trend", "other");
+    expect(refused.stderr).toContain('other is no history: a history folder has a folder "runs"');
+    expect(refused.stderr).toContain(".performance-benchmark/history");
+    expect(refused.stderr).toContain("(FILE_UNREADABLE)");
+    expect(refused.exitCode).toBe(2);
   });
 
   it("trend reads a measurements-history file", async () => {
@@ -243,12 +390,17 @@ describe("the other commands", () => {
       origin: "benchmark-config.toml [performance_benchmark.quick]",
     });
     expect(settings.parallel).toEqual({ value: true, origin: "flag" });
-    expect((await cli("config")).stdout).toMatch(/^max_time +12 +benchmark-config\.toml/m);
+    expect(settings.issue_threshold).toEqual({ value: null, origin: "default" });
+    const { stdout } = await cli("config");
+    expect(stdout).toMatch(/^max_time +12 +benchmark-config\.toml/m);
+    expect(stdout).toMatch(/^issue_threshold +not set +default$/m);
   });
 
   it("init writes what it finds, which run then takes, and never overwrites", async () => {
     await project({ "bench/a.bench.mjs": 'export default ({ bench }) => bench("one", () => 1);\n' });
-    expect((await cli("init")).exitCode).toBe(0);
+    const { stdout: told, exitCode } = await cli("init");
+    expect(told).toContain(`Run them with: node ${CLI} run\n`);
+    expect(exitCode).toBe(0);
     const written = await readFile(join(folder, "benchmark-config.toml"), "utf8");
     expect(written).toContain("[[benchmarks]]");
     const again = await cli("init");
@@ -257,6 +409,15 @@ describe("the other commands", () => {
     expect((await cli("init", "--force")).exitCode).toBe(0);
     const { stdout } = await cli("run", "--smoke-test", "--json");
     expect(Object.keys(JSON.parse(stdout).benchmark_results.uncategorized)).toEqual(["a/one"]);
+  });
+
+  it("verify-setup tells a wrong configuration once", async () => {
+    await config("[performance_benchmark]\nmax_time = -1\n");
+    const { stdout, exitCode } = await cli("verify-setup", "--store", "file");
+    expect(stdout.match(/max_time/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^! benchmarks +not checked, because the configuration is not valid$/m);
+    expect(stdout).toMatch(/^! history +not checked, because the configuration is not valid$/m);
+    expect(exitCode).toBe(2);
   });
 
   it("verify-setup finds a program that is not there", async () => {

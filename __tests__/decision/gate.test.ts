@@ -81,7 +81,7 @@ describe("the gate", () => {
     });
     const worse = compared("x", 0.5, { ...regressed, category: "core" });
     expect(decide([...calm, small, worse]).headline).toBe(
-      "2 of 4 benchmarks regressed: the worst, core/x is 50.0 % slower.",
+      "2 of 4 benchmarks regressed; worst is core/x, 50.0 % slower.",
     );
   });
 
@@ -89,7 +89,7 @@ describe("the gate", () => {
     const time = compared("a", 0.2, regressed);
     const memory = compared("a", 0.4, { ...regressed, metric: "peak-memory", unit: "B" });
     expect(decide([time, memory]).headline).toBe(
-      "1 of 1 benchmark regressed: the peak-memory of a is 40.0 % higher.",
+      "1 of 1 benchmark regressed: a [peak-memory] is 40.0 % higher.",
     );
   });
 
@@ -101,7 +101,7 @@ describe("the gate", () => {
       interval: { low: -0.25, high: -0.15 },
     });
     expect(decide([fallen]).headline).toBe(
-      "1 of 1 benchmark regressed: the throughput of a is 20.0 % lower (15.0 % to 25.0 %).",
+      "1 of 1 benchmark regressed: a [throughput] is 20.0 % lower (15.0 % to 25.0 %).",
     );
   });
 
@@ -141,6 +141,9 @@ describe("the gate", () => {
       gate: "inconclusive",
       headline: "1 of 3 benchmarks may have regressed, but this is not confirmed: c is 30.0 % slower.",
     });
+    expect(decide([...calm, compared("c", 0.3, suspected), compared("d", 0.4, suspected)]).headline).toBe(
+      "2 of 4 benchmarks may have regressed, but this is not confirmed; worst is d, 40.0 % slower.",
+    );
     expect(decide(calm, { leaks: [{ ...leak, status: "LEAK_SUSPECTED" }] }).gate).toBe("pass");
   });
 

@@ -45,8 +45,27 @@ describe("rounds that were measured side by side", () => {
     const [comparison] = compare([1, 1, 1], [1, 1, 1, 1]);
     expect(comparison).toMatchObject({
       verdict: "inconclusive",
-      reason: "A paired design needs as many rounds on both sides; there are 3 and 4.",
+      reason:
+        "A paired design needs as many rounds on both sides; there are 3 and 4. The median did not change, which was not tested; the threshold is 5 %.",
     });
+  });
+
+  it("do not let a slow-down pass because it could not be tested", () => {
+    const suspected = { verdict: "inconclusive", status: "REGRESSION_SUSPECTED", change: 1 };
+    const [uneven] = compare([1, 1, 1], [2, 2, 2, 2]);
+    expect(uneven).toMatchObject(suspected);
+    expect(uneven?.reason).toContain("there are 3 and 4. The median grew by 100.0 %");
+    const [zeros] = compare([0, 1, 1, 0, 1], [2, 0, 0, 2, 2]);
+    expect(zeros).toMatchObject(suspected);
+    expect(zeros?.reason).toContain("Left out: 4 pairs of rounds with a value that is not above zero.");
+    expect(compare([0, 0, 0], [1, 1, 1])[0]).toMatchObject(suspected);
+    expect(compare([-1, -1, -1], [-2, -2, -2])[0]).toMatchObject({ change: -1, status: "NO_REGRESSION" });
+  });
+
+  it("are judged without the pairs that have no ratio, and say how many these are", () => {
+    const [comparison] = compare([1, 0, 1.02, 0.99, 1.01, 1], [1.5, 1.5, 1.52, 1.49, 1.52, 1.5]);
+    expect(comparison).toMatchObject({ verdict: "regressed", status: "REGRESSION_DETECTED" });
+    expect(comparison?.reason).toMatch(/^Over 5 pairs .* Left out: 1 pair of rounds/);
   });
 
   it("raise a false alarm in about 5 of 100 unchanged comparisons at the level 0.05, whatever the machine does", () => {

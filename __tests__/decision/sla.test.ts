@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Policy } from "../../src/config/schema.ts";
-import { judgeSla, parseLimit, slaWarnings } from "../../src/decision/sla.ts";
+import { judgeSla, slaWarnings } from "../../src/decision/sla.ts";
 import { describeMeasurements } from "../../src/decision/statistics.ts";
+import { parseLimit } from "../../src/domain/limit.ts";
 import type { Measurement } from "../../src/domain/measurement.ts";
 import { BenchmarkError } from "../../src/errors.ts";
 import { noisy, timeOf } from "./samples.ts";

@@ -104,6 +104,20 @@ describe("the bundled action", () => {
     expect(report).toMatch(/words\/count/);
   }, 60_000);
 
+  it("reports what was measured when it is cancelled, and uploads it in the post step", async () => {
+    const github = await site(ENDLESS);
+    const cancelled = await runBundle(github, await pushToMain(github), {
+      node,
+      inputs: SUITE,
+      cancelAt: /^::group::\[2\/2\].*zz-endless/,
+    });
+    expect(cancelled.exitCode).toBe(1);
+    expect(cancelled.summary.replaceAll("<wbr>", "")).toMatch(/words\/count/);
+    expect(cancelled.outputs["artifact-id"]).toBe("");
+    expect(cancelled.post?.log).toContain("The main step was cut off. Uploaded what it had written");
+    expect(github.results.artifacts()).toHaveLength(1);
+  });
+
   it("names every mistake of a configuration at once, with the place of each", async () => {
     const github = await site({
       "benchmark-config.toml": '[performance_benchmark]\nregression_treshold = 10.0\nmin_rounds = "many"\n',

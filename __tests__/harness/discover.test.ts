@@ -147,7 +147,9 @@ describe("discovery", () => {
       ["go", undefined],
       ["go tools", "tools"],
     ]);
-    expect(found[0]?.entry.command).toBe("go test -run '^$' -bench . -benchmem ./...");
+    expect(found[0]?.entry.command).toBe(
+      "go test -run '^$' -bench . -benchmem -benchtime=100ms -count=10 ./...",
+    );
   });
 
   it("that finds nothing says what it looked for and what to do", async () => {

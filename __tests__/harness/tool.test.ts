@@ -253,13 +253,6 @@ describe("a tool that fails", () => {
     expect(failures).toMatchObject([{ kind: "failed", message: expect.stringContaining("stdout") }]);
   });
 
-  it("is not run at all when the adapter is unknown", async () => {
-    await expect(run({ command: "echo launch >> log", adapter: "hyperfin" })).rejects.toMatchObject({
-      code: "ADAPTER_UNKNOWN",
-    });
-    expect(await setting.ports.files.kind(join(setting.directory, "log"))).toBeUndefined();
-  });
-
   it("is not run when its setup fails", async () => {
     const { failures } = await run({ setup: "echo no network; exit 6", command: "echo launch >> log" });
 

@@ -14,7 +14,8 @@ const pull = {
   head: { ref: "faster", sha: "b".repeat(40), repository: "acme/widgets" },
   base: { ref: "main", sha: "a".repeat(40) },
 };
-const comment = (id: number, body: string) => ({ id, issue: 7, body, author: "mona", edits: 0 });
+const comment = (id: number, body: string, author = "mona") => ({ id, issue: 7, body, author, edits: 0 });
+const BOT = "github-actions[bot]";
 
 function startApi(options: Partial<Parameters<typeof startGitHubApi>[0]> = {}) {
   return startGitHubApi({
@@ -42,7 +43,7 @@ describe("GitHub's API", () => {
     const key = "bench";
     const old = "<!-- performance-benchmark:bench -->\n\nold";
     const others = Array.from({ length: 130 }, (_, index) => comment(index + 1, `comment ${index}`));
-    await using api = await startApi({ comments: [...others, comment(500, old)] });
+    await using api = await startApi({ comments: [...others, comment(500, old, BOT)] });
     const { comments } = client(api.url);
 
     expect(await publishComment(comments, { pullRequest: 7, key, body: "new" })).toEqual({
@@ -57,10 +58,20 @@ describe("GitHub's API", () => {
   it("does not ask for a second page when the first has the comment", async () => {
     const others = Array.from({ length: 130 }, (_, index) => comment(index + 2, "x"));
     await using api = await startApi({
-      comments: [comment(1, "<!-- performance-benchmark:bench -->"), ...others],
+      comments: [comment(1, "<!-- performance-benchmark:bench -->", BOT), ...others],
     });
     await publishComment(client(api.url).comments, { pullRequest: 7, key: "bench", body: "new" });
     expect(api.requests.filter((request) => request.startsWith("GET"))).toHaveLength(1);
+  });
+
+  it("never writes into a comment of somebody who may not write here, whatever it begins with", async () => {
+    const forged = "<!-- performance-benchmark:bench -->\n\n0 regressed";
+    await using api = await startApi({ comments: [comment(1, forged)] });
+    const { comments } = client(api.url);
+
+    const published = await publishComment(comments, { pullRequest: 7, key: "bench", body: "new" });
+    expect(published.action).toBe("created");
+    expect(api.commentsOn(7).map(({ body }) => body)).toEqual([forged, "new"]);
   });
 
   it("opens an issue with its labels, finds it again, and overlooks pull requests", async () => {

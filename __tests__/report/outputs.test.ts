@@ -21,7 +21,7 @@ describe("the action's outputs", () => {
         "missing-count": "0",
         "no-baseline-count": "1",
         "performance-improvement": "-2.86",
-        "performance-report": "The gate failed: 2 of 14 benchmarks regressed, and 1 failed. 14 comparisons: 2 regressed, 1 failed, 2 inconclusive, 1 improved, 7 shown equal, 1 without baseline. Largest regressions: parsing/parse/large<Map<string, number>> +34.2%, parsing/parse/small +6.1%. 1 of 2 SLA limits kept. Baseline: run of a81b2c3 on main, from branch benchmark-data.",
+        "performance-report": "The gate failed: 2 of 14 benchmarks regressed, and 1 failed. 14 series: 2 regressed, 1 failed, 2 inconclusive, 1 improved, 7 shown equal, 1 without baseline. Largest regressions: parsing/parse/large<Map<string, number>> +34.2%, parsing/parse/small +6.1%. 1 of 2 SLA limits kept. Baseline: run of a81b2c3 on main, from branch benchmark-data.",
         "regressed-count": "2",
         "regression-detected": "true",
         "regression-percentage": "34.2",

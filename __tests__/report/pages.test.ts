@@ -1,11 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import type { LeakResult } from "../../src/domain/memory.ts";
+import type { SlaResult } from "../../src/domain/sla.ts";
 import { closingText } from "../../src/report/closing-text.ts";
 import { COMMENT_CHARACTERS, commentMarkdown } from "../../src/report/comment-markdown.ts";
 import { issueMarkdown, regressionsPast } from "../../src/report/issue-markdown.ts";
 import { bytes } from "../../src/report/markdown/fit.ts";
 import { SUMMARY_BYTES, summaryMarkdown } from "../../src/report/summary-markdown.ts";
-import { buildReport, compared, notCompared } from "../support/report-builder.ts";
+import { buildReport, compared, described, notCompared } from "../support/report-builder.ts";
 import { eventfulReport, firstReport } from "../support/sample-reports.ts";
 
 const golden = (name: string) => fileURLToPath(new URL(`../../fixtures/reports/${name}`, import.meta.url));
@@ -100,6 +102,86 @@ describe("a page", () => {
 });
 
 describe("the closing text", () => {
+  it("counts benchmarks, not their series, as the headline does", () => {
+    const report = buildReport({
+      comparisons: [
+        compared({ benchmark: "a", change: 0.2 }),
+        compared({ benchmark: "a", metric: "bytes-per-op", unit: "B", change: 0.7 }),
+        compared({ benchmark: "b", change: 0.3 }),
+        compared({ benchmark: "c", verdict: "equivalent" }),
+        compared({ benchmark: "c", metric: "bytes-per-op", verdict: "equivalent" }),
+      ],
+    });
+    const text = closingText(report, terminal);
+    expect(text).toContain(
+      "Performance regression: 2 benchmarks, the worst is parsing/a [bytes-per-op] with +70.0%",
+    );
+    expect(text).toContain("and 2 series shown equal");
+  });
+
+  it("counts what is suspected as benchmarks, too", () => {
+    const suspected = { verdict: "inconclusive", status: "REGRESSION_SUSPECTED" } as const;
+    const comparisons = [
+      compared({ ...suspected, benchmark: "a" }),
+      compared({ ...suspected, benchmark: "a", metric: "cpu-time" }),
+    ];
+    expect(closingText(buildReport({ comparisons }), terminal)).toContain(
+      "Performance regression: None confirmed, 1 benchmark suspected",
+    );
+  });
+
+  it("does not say that there is no regression when nothing was compared", () => {
+    const comparisons = [
+      notCompared({ benchmark: "a", verdict: "failed" }),
+      notCompared({ benchmark: "b", verdict: "missing" }),
+    ];
+    const text = closingText(buildReport({ comparisons }), terminal);
+    expect(text).toContain("Performance regression: Not judged, nothing was compared\n");
+    expect(closingText(buildReport({ baseline: { kind: "not-asked" } }), terminal)).toContain(
+      "Performance regression: Not judged, no baseline was asked for\n",
+    );
+  });
+
+  it("passes the memory only for what was judged, and ticks no benchmark that leaks", () => {
+    const leak = {
+      benchmark: "parse/small",
+      category: "parsing",
+      status: "NO_LEAKS_DETECTED",
+      cycles: 12,
+      growth: 0,
+      reason: "Live memory did not grow.",
+    } as const;
+    const limit = {
+      benchmark: "parse/small",
+      category: "parsing",
+      metric: "peak-memory",
+      unit: "B",
+      limit: 6e7,
+      value: 5e7,
+      bound: 5e7,
+      status: "PASS",
+      margin: 1e7,
+      reason: "50 MB stay below 60 MB.",
+    } as const;
+    const textOf = (status: LeakResult["status"], sla: readonly SlaResult[] = []) =>
+      closingText(
+        buildReport({
+          statistics: [described()],
+          memory: { peak: 5e7, profiles: [], leaks: [{ ...leak, status }] },
+          sla,
+        }),
+        terminal,
+      );
+    expect(textOf("NO_LEAKS_DETECTED")).toContain("Memory efficiency: PASS (no leak found)\n");
+    expect(textOf("NO_LEAKS_DETECTED", [limit])).toContain("Memory efficiency: PASS (within SLA bounds)\n");
+    expect(textOf("NO_LEAKS_DETECTED", [{ ...limit, status: "FAIL" }])).toContain("FAIL (over its SLA)");
+    expect(textOf("LEAK_SUSPECTED")).toContain("PASS (no leak confirmed, 1 suspected)");
+    expect(textOf("INSUFFICIENT_DATA")).toContain("PASS (no leak found, 1 benchmark not judged)");
+    expect(textOf("NO_LEAKS_DETECTED")).toContain("✓ parse/small");
+    expect(textOf("LEAK_DETECTED")).toMatch(/✗ parse\/small +1\.065 ms {2}\(leaks memory\)/);
+    expect(textOf("LEAK_DETECTED", [limit])).toContain("Memory efficiency: FAIL (1 benchmark leaks)");
+  });
+
   it("has colours only when asked, and the same letters either way", () => {
     const report = eventfulReport();
     const plain = closingText(report, terminal);

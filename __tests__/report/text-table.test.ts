@@ -40,10 +40,10 @@ describe("the table of comparisons", () => {
       compared({ benchmark: `long_${"x".repeat(90)}_name`, verdict: "regressed", change: 0.5 }),
     ];
     expect(comparisonTable(comparisons, { width: 96, colour: false })).toMatchInlineSnapshot(`
-      "Benchmark                                 Change (interval)     Baseline → Now  Verdict
-      parsing/long_xxx…xxxxxxxxxx_name  +50.0% (+48.8% to +51.3%)  1.00 ms → 1.50 ms  regressed, small
-      parsing/equal                         0.0% (-1.2% to +1.3%)  1.00 ms → 1.00 ms  shown equal
-      parsing/parse/new                                         —        — → 2.00 ms  no baseline"
+      "Benchmark                           Change (interval)  Baseline → Now (median)  Verdict
+      parsing/long_…xxxxxxx_name  +50.0% (+48.8% to +51.3%)        1.00 ms → 1.50 ms  regressed, small
+      parsing/equal                   0.0% (-1.2% to +1.3%)        1.00 ms → 1.00 ms  shown equal
+      parsing/parse/new                                   —              — → 2.00 ms  no baseline"
     `);
   });
 

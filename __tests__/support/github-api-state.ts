@@ -85,6 +85,7 @@ export function issueJson(state: GitHubState, issue: Issue): Json {
     labels: issue.labels.map(labelJson),
     comments: state.comments.filter((comment) => comment.issue === issue.number).length,
     user: userJson(issue.author),
+    author_association: associationOf(state, issue.author),
   };
 }
 
@@ -98,6 +99,7 @@ export function commentJson(state: GitHubState, comment: Comment): Json {
     issue_url: `${api}/${comment.issue}`,
     body: comment.body,
     user: userJson(comment.author),
+    author_association: associationOf(state, comment.author),
   };
 }
 
@@ -147,6 +149,10 @@ function labelJson(name: string): Json {
     color: "d73a4a",
     default: false,
   };
+}
+
+function associationOf(state: GitHubState, login: string): string {
+  return login === ownerOf(state.repository) ? "OWNER" : "NONE";
 }
 
 function userJson(login: string): Json {

@@ -36,13 +36,18 @@ export async function runNode(request: {
   readonly directory: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly onLine: (line: string) => void;
+  /** Sends SIGINT, as a runner that cancels does, when a line matches. */
+  readonly interruptAt?: RegExp | undefined;
 }): Promise<Exit> {
   const child = spawn(request.node, [request.script], {
     cwd: request.directory,
     env: { ...machineVariables(), ...request.variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  createInterface({ input: child.stdout }).on("line", request.onLine);
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    request.onLine(line);
+    if (request.interruptAt?.test(line) === true) child.kill("SIGINT");
+  });
   createInterface({ input: child.stderr }).on("line", request.onLine);
   return await new Promise((resolve, reject) => {
     child.on("error", reject);

@@ -23,6 +23,8 @@ export interface Step {
   readonly variables?: Readonly<Record<string, string>>;
   /** Binary that runs the action; the hosted runner's is Node 24. */
   readonly node: string;
+  /** Cancels the step when a line of its log matches. */
+  readonly cancelAt?: RegExp;
 }
 
 export interface StepResult {
@@ -119,6 +121,7 @@ async function runPart(
       GITHUB_EVENT_PATH: eventFile,
     },
     onLine: (line) => reader.read(line),
+    interruptAt: step.cancelAt,
   });
   const read = async (name: string) => await readFile(files[name] ?? "", "utf8");
   return {

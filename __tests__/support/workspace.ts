@@ -199,7 +199,7 @@ export async function startJob(site: Site, trigger: Trigger, options: JobOptions
 export async function runBundle(
   site: Site,
   trigger: Trigger,
-  step: Pick<Step, "node"> & Partial<Pick<Step, "inputs" | "variables" | "action">>,
+  step: Pick<Step, "node"> & Partial<Pick<Step, "inputs" | "variables" | "action" | "cancelAt">>,
   options: JobOptions = {},
 ): Promise<StepResult & { readonly workspace: string }> {
   const { services, token: _, ...job } = await startJob(site, trigger, options);

@@ -172,6 +172,29 @@ describe("the points", () => {
     ]);
   });
 
+  it("are kept apart by suite and environment class, each with its own indexes", () => {
+    const kinds = [
+      { suite: "quick", environmentClass: "small machine" },
+      { suite: "quick", environmentClass: "large machine" },
+      { suite: "full", environmentClass: "large machine" },
+    ];
+    const history = Array.from({ length: 20 }, (_, day) =>
+      kinds.map((kind, index) => ({
+        ...runOn(day, index === 0 && day === 7 ? 99 : 10 ** index),
+        ...kind,
+      })),
+    ).flat();
+    const trends = analyseTrends(history);
+    expect(trends.map(({ suite, environmentClass }) => ({ suite, environmentClass }))).toEqual(
+      kinds.toReversed(),
+    );
+    expect(trends.map(({ points, anomalies }) => [points, anomalies])).toEqual([
+      [20, []],
+      [20, []],
+      [20, [7]],
+    ]);
+  });
+
   it("may be none at all", () => {
     expect(analyseTrends([])).toEqual([]);
   });

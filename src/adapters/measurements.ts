@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Measurement } from "../domain/measurement.ts";
 import { parseMeasurementsFile } from "../domain/measurements-file.ts";
-import type { Adapter } from "./adapter.ts";
+import type { RecordedRun } from "../domain/run.ts";
+import type { Adapter, ToolOutput } from "./adapter.ts";
 import { having, holdsJson, readJson } from "./json.ts";
 import { assemble, type Entry } from "./reading.ts";
 import { placeOf } from "./unreadable.ts";
@@ -20,7 +21,7 @@ export const measurements: Adapter = {
   name: "measurements",
   recognises: (output) => holdsJson(output, format),
   parse(output) {
-    const runs = readJson(output, format).map((value) => parseMeasurementsFile(value, placeOf(output)));
+    const runs = readRuns(output);
     const [first] = runs;
     return assemble({
       entries: runs.flatMap((run) => run.measurements).map(toEntry),
@@ -28,6 +29,15 @@ export const measurements: Adapter = {
     });
   },
 };
+
+/**
+ * The runs with their facts, of which a reading keeps only texts.
+ *
+ * @throws OUTPUT_UNREADABLE
+ */
+export function readRuns(output: ToolOutput): readonly RecordedRun[] {
+  return readJson(output, format).map((value) => parseMeasurementsFile(value, placeOf(output)));
+}
 
 function toEntry({ benchmark, category, parameters, ...metric }: Measurement): Entry {
   return {

@@ -6,6 +6,8 @@ export interface CommandContext {
   /** Folder that paths are resolved against. */
   readonly directory: string;
   readonly version: string;
+  /** Path of the script that Node was started with: the package need not be on the PATH. */
+  readonly script: string;
   /** True with `--json`: exactly one JSON value goes to stdout, everything else to stderr. */
   readonly json: boolean;
   /** Writes to stdout. */

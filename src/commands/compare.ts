@@ -8,9 +8,10 @@ import type { Comparison, Gate } from "../domain/comparison.ts";
 import type { Failure, Measurement } from "../domain/measurement.ts";
 import { parseMeasurementsFile } from "../domain/measurements-file.ts";
 import { BenchmarkError } from "../errors.ts";
-import { compareJson } from "../report/compare-json.ts";
+import { type CompareJson, compareJson } from "../report/compare-json.ts";
 import { comparisonTable } from "../report/comparison-table.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
+import { type FailureJson, failureJson } from "./failure.ts";
 import { parseJson, readResults } from "./read-results.ts";
 
 export const DESIGNS = ["independent", "paired"] as const;
@@ -33,7 +34,10 @@ interface Side {
   readonly failures: readonly Failure[];
 }
 
-/** `compare BASELINE CANDIDATE`: judges two result files of any known format. */
+/**
+ * `compare BASELINE CANDIDATE`: judges two result files of any known format. As
+ * in a run, a benchmark of the candidate that failed comes before the gate.
+ */
 export async function compareCommand(
   paths: { baseline: string; candidate: string },
   settings: CompareSettings,
@@ -48,12 +52,14 @@ export async function compareCommand(
   const { comparisons, gate, headline } = judge(baseline, candidate, settings);
   if (context.json) printJson(context, compareJson(comparisons, gate));
   else context.print(`${comparisonTable(comparisons, context.terminal)}\n\n${headline}\n`);
+  if (candidate.failures.length > 0) return 3;
   return gate === "fail" ? 1 : 0;
 }
 
 /**
  * `compare --batch FILE`: one JSON object a line in, one a line out, in order,
- * each judged alone. The exit code tells whether any of them failed.
+ * each judged alone. A line that cannot be read is answered by its error, and
+ * makes the exit code 2; else the exit code tells whether any of them failed.
  */
 export async function compareBatchCommand(
   path: string,
@@ -67,21 +73,35 @@ export async function compareBatchCommand(
     });
   }
   const lines = text.split("\n").map((line, index) => ({ line: line.trim(), number: index + 1 }));
-  const requests = lines
-    .filter(({ line }) => line !== "")
-    .map(({ line, number }) => readRequest(line, `${path}, line ${number}`));
-  let failed = false;
-  for (const { id, design, baseline, candidate } of requests) {
+  let [malformed, failed] = [false, false];
+  for (const { line, number } of lines.filter(({ line }) => line !== "")) {
+    const answer = answerTo(line, `${path}, line ${number}`, settings);
+    context.print(`${JSON.stringify(answer)}\n`);
+    if ("error" in answer) {
+      malformed = true;
+      context.ports.log.warn(answer.error.message);
+    } else failed ||= answer.gate === "fail";
+  }
+  return malformed ? 2 : failed ? 1 : 0;
+}
+
+type Answer = { readonly id?: string | number } & (CompareJson | { readonly error: FailureJson });
+
+function answerTo(line: string, place: string, settings: CompareSettings): Answer {
+  let id: { id?: string | number } = {};
+  try {
+    const value = parseJson(line, place, LINE_SHAPE);
+    id = idOf(value);
+    const { design, baseline, candidate } = readRequest(value, place);
     const { comparisons, gate } = judge(baseline, candidate, {
       ...settings,
       design: design ?? settings.design,
     });
-    failed ||= gate === "fail";
-    context.print(
-      `${JSON.stringify({ ...(id === undefined ? {} : { id }), ...compareJson(comparisons, gate) })}\n`,
-    );
+    return { ...id, ...compareJson(comparisons, gate) };
+  } catch (error) {
+    if (!(error instanceof BenchmarkError)) throw error;
+    return { ...id, error: failureJson(error) };
   }
-  return failed ? 1 : 0;
 }
 
 function judge(
@@ -99,24 +119,41 @@ function judge(
   return { comparisons, gate, headline };
 }
 
-const Request = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
-  design: z.enum(DESIGNS).optional(),
-  baseline: z.unknown(),
-  candidate: z.unknown(),
-});
+const LINE_SHAPE =
+  'Each line is one JSON object: {"id", "design": "paired" or "independent", "baseline", "candidate"}.';
 
-function readRequest(line: string, place: string) {
-  const result = Request.safeParse(parseJson(line, place, "The file holds one JSON object a line."));
+const Id = z.union([z.string(), z.number()], { error: "id is neither text nor a number" });
+
+const present = (name: string) =>
+  z.unknown().refine((value) => value !== undefined && value !== null, { error: `${name} is missing` });
+
+const Request = z.object(
+  {
+    id: Id.optional(),
+    design: z.enum(DESIGNS, { error: 'design is neither "independent" nor "paired"' }).optional(),
+    baseline: present("baseline"),
+    candidate: present("candidate"),
+  },
+  { error: "it is not a JSON object" },
+);
+
+/** The answer to a line that is wrong elsewhere bears its id as well. */
+function idOf(value: unknown): { id?: string | number } {
+  const result = z.object({ id: Id }).safeParse(value);
+  return result.success ? { id: result.data.id } : {};
+}
+
+function readRequest(value: unknown, place: string) {
+  const result = Request.safeParse(value);
   if (!result.success) {
-    throw new BenchmarkError("OUTPUT_UNREADABLE", `${place}: ${z.prettifyError(result.error)}`, {
-      hint: 'Each line is one object: {"id", "design": "paired" or "independent", "baseline", "candidate"}.',
+    const problems = result.error.issues.map(({ message }) => message).join("; ");
+    throw new BenchmarkError("OUTPUT_UNREADABLE", `${place}: ${problems}.`, {
+      hint: LINE_SHAPE,
       cause: result.error,
     });
   }
-  const { id, design, baseline, candidate } = result.data;
+  const { design, baseline, candidate } = result.data;
   return {
-    id,
     design,
     baseline: asSide(baseline, `${place}, baseline`),
     candidate: asSide(candidate, `${place}, candidate`),

@@ -48,6 +48,7 @@ export async function withContext(
     ports,
     directory,
     version: VERSION,
+    script: process.argv[1] ?? "",
     json: flags["json"] === true,
     print: (text) => process.stdout.write(text),
     terminal: {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ConfigurationRequest } from "../config/load.ts";
-import { ENTRY_SETTINGS, SETTINGS } from "../config/manifest.ts";
+import { describeSetting, ENTRY_SETTINGS, SETTINGS } from "../config/manifest.ts";
 import { camelCase } from "../config/names.ts";
 import { BenchmarkError } from "../errors.ts";
 
@@ -17,10 +17,10 @@ export function common(command: Command): Command {
 /** Every setting of the schema as a flag. */
 export function settings(command: Command): Command {
   command.option("--config <file>", "configuration file; default: benchmark-config.toml, if it is there");
-  for (const { name, description, default: fallback, boolean } of [...SETTINGS, ...ENTRY_SETTINGS]) {
-    const shown =
-      fallback === undefined || fallback === "" ? description : `${description} Default: ${fallback}.`;
-    command.option(boolean ? `--${name} [boolean]` : `--${name} <value>`, shown.replaceAll("`", ""));
+  for (const setting of [...SETTINGS, ...ENTRY_SETTINGS]) {
+    const { name, boolean } = setting;
+    const shown = describeSetting(setting).replaceAll("`", "");
+    command.option(boolean ? `--${name} [boolean]` : `--${name} <value>`, shown);
     if (boolean) command.addOption(new Option(`--no-${name}`).hideHelp());
   }
   return command;
@@ -54,6 +54,14 @@ export function number(min: number, max: number) {
       throw new InvalidArgumentError(`Expected a number from ${min} to ${max}.`);
     return value;
   };
+}
+
+/** Parses a probability, for commander. */
+export function probability(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value > 0 && value < 1))
+    throw new InvalidArgumentError("Expected a number above 0 and below 1.");
+  return value;
 }
 
 export function usage(message: string): BenchmarkError {

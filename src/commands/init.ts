@@ -25,8 +25,12 @@ export async function initCommand(options: { force: boolean }, context: CommandC
     return 0;
   }
   for (const { why } of found) context.print(`${why}\n`);
-  context.print(`Wrote ${CONFIGURATION_FILE}. Run them with: performance-benchmark run\n`);
+  context.print(`Wrote ${CONFIGURATION_FILE}. Run them with: node ${shellWord(context.script)} run\n`);
   return 0;
+}
+
+function shellWord(text: string): string {
+  return /^[\w./:\\@+-]+$/.test(text) ? text : JSON.stringify(text);
 }
 
 function configurationText(entries: readonly BenchmarkEntry[]): string {

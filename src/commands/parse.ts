@@ -1,11 +1,17 @@
+import { resolve } from "node:path";
+import { readRuns } from "../adapters/measurements.ts";
 import { toMeasurementsFile } from "../domain/measurements-file.ts";
+import type { RecordedRun } from "../domain/run.ts";
 import { formatValue } from "../report/format/value.ts";
 import { sortSamples } from "../stats/descriptive.ts";
 import { medianOfSorted } from "../stats/quantile.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
 import { readResults } from "./read-results.ts";
 
-/** `parse`: the measurements in files of any known format, as one measurements file. */
+/**
+ * `parse`: the measurements in files of any known format, as one measurements
+ * file. Our own file keeps all that it says of its run.
+ */
 export async function parseCommand(
   paths: readonly string[],
   options: { adapter: string },
@@ -21,9 +27,8 @@ export async function parseCommand(
     for (const { benchmark, message } of failures) context.ports.log.warn(`${benchmark}: ${message}`);
   }
   const measurements = readings.flatMap((reading) => reading.measurements);
-  const environment = Object.assign({}, ...readings.map((reading) => reading.context));
   if (context.json) {
-    printJson(context, toMeasurementsFile({ environment, measurements }));
+    printJson(context, toMeasurementsFile({ ...(await runFacts(paths, readings, context)), measurements }));
     return 0;
   }
   for (const [index, reading] of readings.entries()) {
@@ -39,3 +44,31 @@ export async function parseCommand(
   }
   return 0;
 }
+
+type Readings = readonly Awaited<ReturnType<typeof readResults>>[];
+
+/** Of our own file everything; of other files what their contexts say. */
+async function runFacts(
+  paths: readonly string[],
+  readings: Readings,
+  { ports, directory }: CommandContext,
+): Promise<Omit<RecordedRun, "measurements">> {
+  const [path = ""] = paths;
+  if (readings.length === 1 && readings[0]?.adapter === "measurements") {
+    const text = (await ports.files.read(resolve(directory, path))) ?? "";
+    const [run, ...others] = readRuns({ kind: "file", file: { path, text } });
+    if (run !== undefined && others.length === 0) return run;
+  }
+  const facts = readings.flatMap((reading) => Object.entries(reading.context));
+  const isOfRun = ([name, fact]: [string, string]) =>
+    RUN_FACTS.includes(name) && (name !== "time" || !Number.isNaN(Date.parse(fact)));
+  // Files of several runs make none: a fact counts only when no file contradicts it.
+  const agreed = facts.filter(
+    ([name, fact]) =>
+      isOfRun([name, fact]) && facts.every(([other, value]) => other !== name || value === fact),
+  );
+  const environment = Object.fromEntries(facts.filter((fact) => !isOfRun(fact)));
+  return { ...Object.fromEntries(agreed), environment };
+}
+
+const RUN_FACTS: readonly string[] = ["commit", "ref", "time", "suite"];

@@ -7,7 +7,7 @@ import type { Files } from "../ports.ts";
 /**
  * Reads one results file, or a folder as some tools write them.
  *
- * @throws FILE_UNREADABLE when there is nothing, OUTPUT_UNREADABLE, ADAPTER_UNKNOWN, ADAPTER_AMBIGUOUS
+ * @throws FILE_UNREADABLE when there is nothing, OUTPUT_UNREADABLE also for a folder without results, ADAPTER_UNKNOWN, ADAPTER_AMBIGUOUS
  */
 export async function readResults(
   path: string,
@@ -18,6 +18,7 @@ export async function readResults(
   const place = resolve(context.directory, path);
   if ((await files.kind(place)) === "directory") {
     const found = await files.glob(TREE_FILES, { in: place });
+    if (found.length === 0) throw await noResults(path, place, files);
     const tree = await Promise.all(
       found.map(async (name) => ({ path: name, text: (await files.read(join(place, name))) ?? "" })),
     );
@@ -30,6 +31,19 @@ export async function readResults(
     });
   }
   return readOutput({ kind: "file", file: { path, text } }, adapter);
+}
+
+/** Names what may have been meant: a folder of our reports holds measurements. */
+async function noResults(path: string, place: string, files: Files): Promise<BenchmarkError> {
+  const reports = await files.glob(["measurements-*.json", "reports/measurements-*.json"], { in: place });
+  // Their names end in the time, so the last one is the newest.
+  const newest = reports.at(-1);
+  return new BenchmarkError("OUTPUT_UNREADABLE", `The folder ${path} holds no tool's results.`, {
+    hint:
+      newest === undefined
+        ? "Name a results file, or a folder that a tool wrote, such as target/criterion."
+        : `Pass ${join(path, newest)} instead, which holds the newest measurements there.`,
+  });
 }
 
 /**

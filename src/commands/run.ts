@@ -10,8 +10,9 @@ export async function runCommand(
   ports: RunPorts,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { report, config, reportJson } = await runBenchmarks(request, ports);
+  const { report, config, reportJson, trouble } = await runBenchmarks(request, ports);
   if (context.json) printJson(context, benchmarkReport(report));
   else context.print(`\n${closingText(report, { reportPath: reportJson, ...context.terminal })}`);
+  if (trouble !== undefined) throw trouble;
   return exitCodeOfRun(report, config);
 }

@@ -1,4 +1,5 @@
 import { type ConfigurationRequest, loadConfig } from "../config/load.ts";
+import type { Config } from "../config/schema.ts";
 import { detectEnvironment } from "../environment/detect.ts";
 import type { SystemFacts } from "../environment/system-facts.ts";
 import { BenchmarkError, describeFailure } from "../errors.ts";
@@ -31,9 +32,12 @@ export async function verifySetupCommand(
     }
   };
   const { ports, directory } = context;
+  let config: Config | undefined;
 
   await check("configuration", async () => {
-    const { file, warnings } = await loadConfig(request, ports.files);
+    const loaded = await loadConfig(request, ports.files);
+    const { file, warnings } = loaded;
+    config = loaded.config;
     const found =
       file === undefined ? "There is no benchmark-config.toml; defaults are used." : `${file} is valid.`;
     return [
@@ -42,7 +46,7 @@ export async function verifySetupCommand(
     ];
   });
   await check("benchmarks", async () => {
-    const { config } = await loadConfig(request, ports.files);
+    if (config === undefined) return NOT_CHECKED;
     const plan = await planTasks({ config, directory, files: ports.files });
     const commands = await Promise.all(plan.tasks.map((task) => checkCommand(task, context)));
     return [
@@ -73,7 +77,7 @@ export async function verifySetupCommand(
         ];
   });
   await check("history", async () => {
-    const { config } = await loadConfig(request, ports.files);
+    if (config === undefined) return NOT_CHECKED;
     const { store, why } = await openStore(config, tools.stores);
     const { total, problems } = await store.read({ limit: 1 });
     return [
@@ -103,6 +107,10 @@ export async function verifySetupCommand(
       context.print(`${SIGNS[status]} ${name.padEnd(13)} ${message}\n`);
   return failed ? 2 : 0;
 }
+
+const NOT_CHECKED = [
+  { status: "warn", message: "not checked, because the configuration is not valid" },
+] as const;
 
 /** One-minute load per processor above which other work surely disturbs. */
 const BUSY = 0.7;

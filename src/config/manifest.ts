@@ -1,5 +1,5 @@
 import { kebabCase } from "./names.ts";
-import { Config, type ConfigKey } from "./schema.ts";
+import { Config, type ConfigKey, SUITE_DEFAULTS } from "./schema.ts";
 
 /** What a workflow or a command line may set: name, description and, for people, the default. */
 export interface SettingDescription {
@@ -24,11 +24,20 @@ export const SETTINGS: readonly SettingDescription[] = (Object.keys(Config.shape
     const value = fallback.success ? fallback.data : undefined;
     return {
       name: kebabCase(key),
-      description: schema.description ?? "",
+      description: [schema.description ?? "", ...allowedValues(key)].join(" "),
       boolean: typeof value === "boolean",
       ...(value === undefined ? {} : { default: Array.isArray(value) ? value.join(",") : String(value) }),
     };
   });
+
+/** `One of: …` for a setting that takes a few words only, unless its description names them. */
+function allowedValues(key: ConfigKey): readonly string[] {
+  const issue = Config.shape[key].safeParse("\u0000").error?.issues[0];
+  if (issue?.code !== "invalid_value") return [];
+  const values = issue.values.map(String);
+  const description = Config.shape[key].description ?? "";
+  return values.every((value) => description.includes(value)) ? [] : [`One of: ${values.join(", ")}.`];
+}
 
 /** Inputs that stand for one `[[benchmarks]]` entry. */
 export const ENTRY_SETTINGS: readonly SettingDescription[] = [
@@ -70,6 +79,23 @@ export const ACTION_SETTINGS: readonly SettingDescription[] = [
     boolean: false,
   },
 ];
+
+/** The description with the default, as the manifests, the documentation and the help show it. */
+export function describeSetting({ name, description, default: fallback }: SettingDescription): string {
+  const bySuite = suiteDefault(name);
+  if (bySuite !== undefined) return `${description} Default: ${bySuite}.`;
+  return fallback === undefined || fallback === "" ? description : `${description} Default: \`${fallback}\`.`;
+}
+
+/** `15 (quick), 10 (full), 5 (load)` for the settings that the suite decides. */
+function suiteDefault(name: string): string | undefined {
+  const values = Object.entries(SUITE_DEFAULTS).flatMap(([suite, table]) =>
+    Object.entries(table)
+      .filter(([key]) => kebabCase(key) === name)
+      .map(([, value]) => `${value} (${suite})`),
+  );
+  return values.length === 0 ? undefined : values.join(", ");
+}
 
 export const OUTPUTS: Readonly<Record<string, string>> = {
   "results-path": "Folder with all reports.",

@@ -1,52 +1,23 @@
 import { z } from "zod";
 import { SUITES } from "../domain/run.ts";
 import { STORE_KINDS } from "../store/store.ts";
+import {
+  AdapterName,
+  count,
+  Flag,
+  Limit,
+  List,
+  Percent,
+  Probability,
+  RegularExpression,
+  Seconds,
+  Text,
+} from "./values.ts";
 
 /**
  * The one description of every setting. TOML keys are snake_case, action inputs
- * and flags kebab-case; both are mapped to these names by `layers.ts`.
+ * and flags kebab-case; both are mapped to these names by `layer.ts` and `file.ts`.
  */
-
-const TRUE = ["true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y", "1"];
-const FALSE = ["false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N", "0"];
-
-/** TOML has booleans; inputs and flags have text, in any YAML spelling. */
-const Flag = z.union([z.boolean(), z.stringbool({ truthy: TRUE, falsy: FALSE, case: "sensitive" })], {
-  error: "expected true or false",
-});
-/** TOML has numbers; inputs and flags have text. Anything else is not a number, `true` included. */
-const number = (expected: string, refine: (schema: z.ZodNumber) => z.ZodNumber = (schema) => schema) =>
-  z.preprocess(
-    (value) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value),
-    refine(z.number({ error: `expected ${expected}` })),
-  );
-const Percent = number("a percentage from 0 to 10000, such as 10.0", (schema) => schema.min(0).max(10_000));
-const Seconds = number("a number of seconds above 0", (schema) => schema.positive());
-const Probability = number("a number between 0 and 1", (schema) => schema.gt(0).lt(1));
-const count = (min: number, max: number) =>
-  number(`a whole number from ${min} to ${max}`, (schema) => schema.int().min(min).max(max));
-const Text = z.string({ error: "expected text" }).min(1);
-const List = z.union([
-  z.array(Text),
-  Text.transform((text) =>
-    text
-      .split(/[\n,]/)
-      .map((item) => item.trim())
-      .filter((item) => item !== ""),
-  ),
-]);
-
-function isRegularExpression(text: string): boolean {
-  try {
-    new RegExp(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** `1s`, `250ms`, `80us`: a limit with its unit, or a number in the metric's base unit. */
-const Limit = z.union([z.number().positive(), Text]);
 
 /** One `[[benchmarks]]` table. */
 export const BenchmarkEntry = z
@@ -78,8 +49,10 @@ export const BenchmarkEntry = z
       .describe(
         "`output`: read what the command reports. `command`: measure the command itself, its time, processor time and peak memory.",
       ),
-    adapter: Text.default("auto").describe("Which tool wrote the output, or `auto`."),
-    workingDirectory: Text.optional().describe("Folder to run in, relative to the configuration file."),
+    adapter: AdapterName.default("auto").describe("Which tool wrote the output, or `auto`."),
+    workingDirectory: Text.optional().describe(
+      "Folder to run in, relative to the one that the action or the command line works in.",
+    ),
     setup: Text.optional().describe("Shell command to run once before this entry."),
     prepare: Text.optional().describe("Shell command to run before each measured run of a command."),
     launches: z
@@ -88,13 +61,29 @@ export const BenchmarkEntry = z
       .min(1)
       .max(1000)
       .optional()
-      .describe("Process launches; by default as many as the suite's min_rounds asks for."),
+      .describe(
+        "Process launches. Default: at least ten and min_rounds for modules and measured commands; for a tool ten, if they fit into max_time.",
+      ),
     environment: z.record(z.string(), z.string()).optional().describe("Environment variables to add."),
   })
   .superRefine((entry, context) => {
     const sources = [entry.command, entry.modules, entry.file].filter((source) => source !== undefined);
     if (sources.length !== 1) {
       context.addIssue({ code: "custom", message: "needs exactly one of command, modules and file" });
+    }
+    if (entry.file !== undefined && entry.setup !== undefined) {
+      context.addIssue({
+        code: "custom",
+        path: ["setup"],
+        message: 'has no meaning for a "file", of which nothing is run',
+      });
+    }
+    if (entry.prepare !== undefined && entry.measure !== "command") {
+      context.addIssue({
+        code: "custom",
+        path: ["prepare"],
+        message: 'needs measure = "command": a tool prepares its own runs',
+      });
     }
     if (entry.measure === "command" && entry.command === undefined) {
       context.addIssue({ code: "custom", path: ["measure"], message: 'needs a "command" to measure' });
@@ -126,8 +115,12 @@ export type EffectSizes = z.output<typeof EffectSizes>;
 
 /** A table such as `[performance_benchmark.quick]`. */
 export const SuiteTable = z.strictObject({
-  maxTime: Seconds.optional().describe("Seconds to measure one benchmark at the most."),
-  minRounds: count(1, 10_000).optional().describe("Rounds that every benchmark gets at the least."),
+  maxTime: Seconds.optional().describe(
+    "Seconds to measure one benchmark at the most; of a tool, whose benchmarks are not known beforehand, one whole command.",
+  ),
+  minRounds: count(1, 10_000)
+    .optional()
+    .describe("Rounds that every benchmark gets at the least, as far as max-time allows."),
   warmupRounds: count(0, 10_000).optional().describe("Rounds that are run first and not counted."),
   regressionThreshold: Percent.optional().describe("Largest change for the worse that passes, in percent."),
   significanceLevel: Probability.optional(),
@@ -142,9 +135,13 @@ export const Config = z.strictObject({
     .enum(["none", "holm", "fdr"])
     .default("holm")
     .describe("Correction for judging many benchmarks at once."),
-  minRounds: count(1, 10_000).default(5).describe("Rounds that every benchmark gets at the least."),
+  minRounds: count(1, 10_000)
+    .default(5)
+    .describe("Rounds that every benchmark gets at the least, as far as max-time allows."),
   warmupRounds: count(0, 10_000).default(1).describe("Rounds that are run first and not counted."),
-  maxTime: Seconds.default(30).describe("Seconds to measure one benchmark at the most."),
+  maxTime: Seconds.default(30).describe(
+    "Seconds to measure one benchmark at the most; of a tool, whose benchmarks are not known beforehand, one whole command.",
+  ),
   timeout: Seconds.default(3600).describe("Seconds for the whole benchmark phase."),
   parallel: Flag.default(false).describe(
     "Run independent benchmarks side by side. Faster, but less accurate.",
@@ -157,13 +154,21 @@ export const Config = z.strictObject({
     "Run every benchmark once, briefly, to see that it works. Judges and stores nothing.",
   ),
   category: List.optional().describe("Only benchmarks of these categories."),
-  filter: Text.refine(isRegularExpression, "is not a regular expression")
-    .optional()
-    .describe("Only benchmarks whose name matches this regular expression."),
+  filter: RegularExpression.optional().describe(
+    "Only benchmarks whose name matches this regular expression.",
+  ),
   compareBaseline: Flag.default(true).describe("Compare with a baseline."),
-  baselineMode: z.enum(["auto", "stored"]).default("auto").describe("Where the baseline comes from."),
+  baselineMode: z
+    .enum(["auto", "stored"])
+    .default("auto")
+    .describe(
+      "`stored`: a run of the history, or baseline-file. `auto`: the best that can be had, at present the same.",
+    ),
   baselineBranch: Text.optional().describe(
     "Branch whose stored runs are the baseline. Default: the pull request's base, else the default branch.",
+  ),
+  baselineRef: Text.optional().describe(
+    "Commit, branch or tag whose stored run is the baseline; beats baseline-branch.",
   ),
   baselineFile: Text.optional().describe(
     "Results file to compare with, of any known format, or a history folder.",

@@ -30,7 +30,9 @@ function regressions(comparisons: readonly Comparison[]): string | undefined {
   const worst = worstOf(regressed);
   if (worst === undefined) return undefined;
   const share = `${benchmarks(regressed)} of ${countOf(benchmarks(compared), "benchmark")} regressed`;
-  return `${share}: ${benchmarks(regressed) > 1 ? "the worst, " : ""}${describe(worst)}`;
+  return benchmarks(regressed) > 1
+    ? `${share}; worst is ${subject(worst)}, ${growth(worst)}`
+    : `${share}: ${subject(worst)} is ${growth(worst)}`;
 }
 
 function suspicions(comparisons: readonly Comparison[]): string | undefined {
@@ -39,7 +41,9 @@ function suspicions(comparisons: readonly Comparison[]): string | undefined {
   const worst = worstOf(suspected);
   if (worst === undefined) return undefined;
   const share = `${benchmarks(suspected)} of ${countOf(benchmarks(compared), "benchmark")} may have regressed`;
-  return `${share}, but this is not confirmed: ${benchmarks(suspected) > 1 ? "the worst, " : ""}${describe(worst)}`;
+  return benchmarks(suspected) > 1
+    ? `${share}, but this is not confirmed; worst is ${subject(worst)}, ${growth(worst)}`
+    : `${share}, but this is not confirmed: ${subject(worst)} is ${growth(worst)}`;
 }
 
 function failed(comparisons: readonly Comparison[], failures: readonly Failure[]): string | undefined {
@@ -88,15 +92,18 @@ function worstOf(compared: readonly Compared[]): Compared | undefined {
   );
 }
 
-/** `parse/small is 21.4 % slower (17.9 % to 24.3 %)`; other metrics are named. */
-function describe(comparison: Compared): string {
-  const { metric, change, interval } = comparison;
-  const subject =
-    metric === "time" ? qualifiedName(comparison) : `the ${metric} of ${qualifiedName(comparison)}`;
+/** `parse/small`; metrics other than time are named: `parse/small [bytes-per-op]`. */
+function subject(comparison: Compared): string {
+  const name = qualifiedName(comparison);
+  return comparison.metric === "time" ? name : `${name} [${comparison.metric}]`;
+}
+
+/** `21.4 % slower (17.9 % to 24.3 %)`. */
+function growth({ metric, change, interval }: Compared): string {
   const grew = change > 0;
   const word = metric === "time" ? (grew ? "slower" : "faster") : grew ? "higher" : "lower";
   const turned = interval && (grew ? interval : { low: -interval.high, high: -interval.low });
-  return `${subject} is ${percent(Math.abs(change))} ${word}${turned ? ` (${percentRange(turned)})` : ""}`;
+  return `${percent(Math.abs(change))} ${word}${turned ? ` (${percentRange(turned)})` : ""}`;
 }
 
 function benchmarks(

@@ -3,11 +3,12 @@ import type { Round } from "../domain/measurement.ts";
 import { adjustPValues } from "../stats/adjust.ts";
 import { momentsOf, sortSamples } from "../stats/descriptive.ts";
 import { medianOfSorted } from "../stats/quantile.ts";
+import { relativeChange } from "../stats/relative-change.ts";
 import { studentQuantile, studentUpperTail } from "../stats/student.ts";
 import { comparedOf } from "./compared.ts";
-import type { Evidence } from "./evidence.ts";
+import { centreOf, type Evidence } from "./evidence.ts";
 import type { DecisionRule, Pair, RuleOptions } from "./rule.ts";
-import { percent, percentLimit, percentRange, probability } from "./words.ts";
+import { countOf, percent, percentLimit, percentRange, probability } from "./words.ts";
 
 /** Below this many pairs the spread of the ratios is mostly luck. */
 const FEWEST_PAIRS = 3;
@@ -15,6 +16,8 @@ const FEWEST_PAIRS = 3;
 /** What the ratios of the rounds say. */
 interface PairedEvidence extends Evidence {
   readonly pairs: number;
+  /** Pairs left out, because a value in them is not above zero and so has no logarithm. */
+  readonly unusable: number;
   /** One-sided p-values of the paired t-test on the logarithms. */
   readonly paired?: { readonly worse: number; readonly better: number };
   /** Smallest relative change for the worse that is found four times out of five. */
@@ -46,12 +49,16 @@ export const pairedRule: DecisionRule = {
 };
 
 function evidenceOf(pair: Pair, { significanceLevel }: RuleOptions): PairedEvidence {
-  const ratios = logRatios(pair);
+  const { ratios, unusable } = logRatios(pair);
   const { better } = pair.candidate.measurement;
   const sign = better === "lower" ? 1 : -1;
   if (ratios.length < FEWEST_PAIRS) {
-    const change = ratios.length === 0 ? 0 : Math.expm1(momentsOf(ratios).mean);
-    return { change, worsening: sign * change, centre: "median", pairs: ratios.length };
+    // A slow-down must not pass because it could not be tested.
+    const isWhole = ratios.length > 0 && unusable === 0;
+    const found = isWhole
+      ? { change: Math.expm1(momentsOf(ratios).mean), centre: "median" as const }
+      : unpairedChange(pair);
+    return { ...found, worsening: sign * found.change, pairs: ratios.length, unusable };
   }
   const { mean, standardDeviation } = momentsOf(ratios);
   const freedom = ratios.length - 1;
@@ -69,6 +76,7 @@ function evidenceOf(pair: Pair, { significanceLevel }: RuleOptions): PairedEvide
     worsening: sign * change,
     centre: "median",
     pairs: ratios.length,
+    unusable,
     interval: { low: Math.expm1(mean - margin), high: Math.expm1(mean + margin) },
     ...(standardDeviation > 0 && { effectSize: mean / standardDeviation }),
     paired: sign > 0 ? { worse: upward, better: downward } : { worse: downward, better: upward },
@@ -81,12 +89,25 @@ function constantTail(mean: number): number {
   return mean > 0 ? 0 : 1;
 }
 
-/** One for each pair of rounds; none where the sides do not pair up, or a value is not above zero. */
-function logRatios({ baseline, candidate }: Pair): readonly number[] {
+/** One for each pair of rounds whose values are above zero; none where the sides do not pair up. */
+function logRatios({ baseline, candidate }: Pair): {
+  readonly ratios: readonly number[];
+  readonly unusable: number;
+} {
   const [before, after] = [baseline.measurement.rounds, candidate.measurement.rounds];
-  if (before.length !== after.length) return [];
-  const ratios = before.map((round, index) => Math.log(medianOf(after[index]) / medianOf(round)));
-  return ratios.every(Number.isFinite) ? ratios : [];
+  if (before.length !== after.length) return { ratios: [], unusable: 0 };
+  const ratios = before
+    .map((round, index) => ({ from: medianOf(round), to: medianOf(after[index]) }))
+    .filter(({ from, to }) => from > 0 && to > 0)
+    .map(({ from, to }) => Math.log(to / from))
+    .filter(Number.isFinite);
+  return { ratios, unusable: before.length - ratios.length };
+}
+
+/** Of all rounds of both sides, for what cannot be judged pair by pair. */
+function unpairedChange({ baseline, candidate }: Pair): Pick<Evidence, "change" | "centre"> {
+  const centre = centreOf(baseline.digest, candidate.digest);
+  return { change: relativeChange(baseline.digest[centre], candidate.digest[centre]), centre };
 }
 
 function medianOf(round: Round | undefined): number {
@@ -130,13 +151,22 @@ function isWithin(interval: Interval | undefined, threshold: number): boolean {
   return interval !== undefined && interval.low >= -threshold && interval.high <= threshold;
 }
 
-function reasonOf(pair: Pair, { change, pairs, interval, paired }: PairedEvidence, adjusted: number): string {
+function reasonOf(pair: Pair, evidence: PairedEvidence, adjusted: number): string {
+  const { change, centre, pairs, unusable, interval, paired } = evidence;
   const [before, after] = [pair.baseline.measurement.rounds.length, pair.candidate.measurement.rounds.length];
-  if (before !== after)
-    return `A paired design needs as many rounds on both sides; there are ${before} and ${after}.`;
+  const moved =
+    change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${percent(Math.abs(change))}`;
+  const threshold = `the threshold is ${percentLimit(pair.threshold)}`;
+  const leftOut =
+    unusable === 0
+      ? ""
+      : ` Left out: ${countOf(unusable, "pair")} of rounds with a value that is not above zero.`;
   if (interval === undefined || paired === undefined) {
-    return `There are ${pairs} usable pairs of rounds; at least ${FEWEST_PAIRS} are needed.`;
+    const why =
+      before === after
+        ? `There are ${pairs} usable pairs of rounds; at least ${FEWEST_PAIRS} are needed.`
+        : `A paired design needs as many rounds on both sides; there are ${before} and ${after}.`;
+    return `${why}${leftOut} The ${centre} ${moved}, which was not tested; ${threshold}.`;
   }
-  const moved = `${change >= 0 ? "grew" : "fell"} by ${percent(Math.abs(change))}`;
-  return `Over ${pairs} pairs of rounds the value ${moved} (${percentRange(interval)}), ${probability(adjusted)}; the threshold is ${percentLimit(pair.threshold)}.`;
+  return `Over ${pairs} pairs of rounds the value ${moved} (${percentRange(interval)}), ${probability(adjusted)}; ${threshold}.${leftOut}`;
 }

@@ -1,7 +1,7 @@
 import picomatch from "picomatch";
 import type { Policy } from "../config/schema.ts";
+import { parseLimit } from "../domain/limit.ts";
 import { qualifiedName } from "../domain/measurement.ts";
-import { parseLimit } from "./limit.ts";
 
 /** A benchmark and metric; without the unit, an SLA is taken to fit. */
 export interface PolicySeries {

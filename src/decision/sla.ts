@@ -1,15 +1,13 @@
 import type { Policy } from "../config/schema.ts";
+import { parseLimit } from "../domain/limit.ts";
 import { type Better, type Measurement, samplesOf } from "../domain/measurement.ts";
 import { seriesKey } from "../domain/series.ts";
 import type { SlaResult } from "../domain/sla.ts";
 import type { SeriesStatistics } from "../domain/statistics.ts";
 import { sortSamples } from "../stats/descriptive.ts";
 import { quantileOfSorted } from "../stats/quantile.ts";
-import { parseLimit } from "./limit.ts";
 import { limits, policyFor } from "./policy.ts";
 import { countOf, quantity } from "./words.ts";
-
-export { parseLimit } from "./limit.ts";
 
 /** The specifications' variance tolerance: a bound may pass the limit by so much. */
 const TOLERANCE = 0.05;

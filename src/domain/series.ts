@@ -1,4 +1,4 @@
-/** Identifies a series within one run: category, benchmark and metric. */
+/** Identifies a series within one suite and environment class: category, benchmark and metric. */
 export function seriesKey(series: {
   readonly benchmark: string;
   readonly category?: string;

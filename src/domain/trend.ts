@@ -4,6 +4,9 @@ export interface SeriesTrend {
   readonly category?: string;
   readonly metric: string;
   readonly unit: string;
+  /** Of its runs; absent when they do not say. Runs of another suite or environment class are another series. */
+  readonly suite?: string;
+  readonly environmentClass?: string;
   /** How many runs it rests on. */
   readonly points: number;
   /** `insufficient` below 10 points. */

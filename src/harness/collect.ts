@@ -3,7 +3,7 @@ import { type Failure, qualifiedName } from "../domain/measurement.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
-import { type CollectOptions, mergeOutcomes } from "./merge.ts";
+import { type CollectOptions, isWanted, mergeOutcomes } from "./merge.ts";
 import type { ModuleTask } from "./module.ts";
 import { EMPTY_OUTCOME, type Measure, type Outcome } from "./outcome.ts";
 import type { Budget, Collected, Plan, Task } from "./plan.ts";
@@ -51,8 +51,9 @@ export async function collect(
 ): Promise<Collected> {
   const begin = ports.clock.monotonic();
   const deadline = startDeadline(budget.timeout, options.signal);
+  const tasks = plan.tasks.filter((task) => mayHoldWanted(task, options));
   const collecting: Collecting = {
-    tasks: plan.tasks,
+    tasks,
     budget,
     ports,
     harness,
@@ -63,9 +64,9 @@ export async function collect(
   try {
     for (const sentence of plan.discovered) ports.log.info(sentence);
     const sideBySide =
-      budget.parallel && plan.tasks.length > 1 ? Math.max(1, Math.floor(options.processors ?? 2)) : 1;
+      budget.parallel && tasks.length > 1 ? Math.max(1, Math.floor(options.processors ?? 2)) : 1;
     const outcomes = await runAll(collecting, sideBySide);
-    const merged = mergeOutcomes(plan.tasks, outcomes, options);
+    const merged = mergeOutcomes(tasks, outcomes, options);
     const notes = [
       ...(sideBySide > 1 ? [parallelWarning(sideBySide)] : []),
       ...(deadline.signal.aborted ? [endedEarly(deadline, budget)] : []),
@@ -79,6 +80,14 @@ export async function collect(
   } finally {
     deadline.release();
   }
+}
+
+/** A measured command has its entry's name, so one that is not wanted need not run. Of others that is known afterwards. */
+function mayHoldWanted({ kind, entry }: Task, options: CollectOptions): boolean {
+  const { name: benchmark, category } = entry;
+  return (
+    kind !== "command" || isWanted({ benchmark, ...(category === undefined ? {} : { category }) }, options)
+  );
 }
 
 /** Outcomes in the order of the tasks, whichever finished first. */

@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import { isAbsolute, posix } from "node:path";
 import type { BenchmarkEntry, Config } from "../config/schema.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { Files } from "../ports.ts";
@@ -64,7 +64,8 @@ function isChosen(entry: BenchmarkEntry, { suite, category }: Pick<Config, "suit
 }
 
 async function tasksOf(entry: BenchmarkEntry, { directory, files }: Place): Promise<readonly Task[]> {
-  const folder = posix.join(directory, entry.workingDirectory ?? ".");
+  const { workingDirectory = "." } = entry;
+  const folder = isAbsolute(workingDirectory) ? workingDirectory : posix.join(directory, workingDirectory);
   if (entry.file !== undefined) {
     return [{ kind: "file", entry, directory: folder, patterns: [entry.file].flat() }];
   }

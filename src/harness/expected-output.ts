@@ -15,6 +15,8 @@ export interface ExpectedOutput {
 }
 
 const PLACEHOLDER = "{output}";
+/** With the quotes directly around it. `${output}` is a variable of the shell, not ours. */
+const PLACEHOLDERS = /"\{output\}"|'\{output\}'|(?<!\$)\{output\}/g;
 
 /**
  * Prepares one launch: a fresh place for `{output}`; else the state of the
@@ -22,7 +24,7 @@ const PLACEHOLDER = "{output}";
  */
 export async function expectOutput(task: ProcessTask, files: Files): Promise<ExpectedOutput> {
   const { command, entry } = task;
-  if (command.includes(PLACEHOLDER)) return await expectAtPlaceholder(task, files);
+  if (command.search(PLACEHOLDERS) >= 0) return await expectAtPlaceholder(task, files);
   if (entry.output !== undefined) return await expectAt(entry.output, task, files);
   return {
     command,
@@ -73,10 +75,10 @@ async function expectAt(
   };
 }
 
-/** Replaces every placeholder, with the quotes directly around it, by the path as the shell reads it. */
+/** Replaces every placeholder by the path as the shell reads it. */
 export function insertPath(command: string, path: string): string {
   const quoted = quoteForShell(path);
-  return command.replaceAll(/"\{output\}"|'\{output\}'|\{output\}/g, () => quoted);
+  return command.replaceAll(PLACEHOLDERS, () => quoted);
 }
 
 function quoteForShell(path: string): string {

@@ -52,7 +52,8 @@ interface Named {
   readonly category?: string;
 }
 
-function isWanted(found: Named, { filter, category }: CollectOptions): boolean {
+/** Whether filter and category leave it in. */
+export function isWanted(found: Named, { filter, category }: CollectOptions): boolean {
   const inCategory =
     category === undefined || (found.category !== undefined && category.includes(found.category));
   const matches =

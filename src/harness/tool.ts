@@ -1,5 +1,4 @@
 import type { Reading } from "../adapters/adapter.ts";
-import { adapterNamed } from "../adapters/registry.ts";
 import { type Failure, qualifiedName, samplesOf } from "../domain/measurement.ts";
 import type { Ports, ProcessResult } from "../ports.ts";
 import { expectOutput } from "./expected-output.ts";
@@ -23,8 +22,6 @@ const WANTED_LAUNCHES = 10;
  * `minRounds`. Warm-up is the tool's own business.
  */
 export const runTool: Measure<ToolTask> = async (task, budget, ports, signal) => {
-  // Not only after a long run does one want to hear of a misspelt name.
-  if (task.entry.adapter !== "auto") adapterNamed(task.entry.adapter);
   const unusable = await setUp(task, ports, signal);
   if (unusable !== undefined) return { ...EMPTY_OUTCOME, failures: [unusable], timedOut: signal.aborted };
 

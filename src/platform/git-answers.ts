@@ -3,7 +3,7 @@ import type { PushOutcome, TreeFile } from "../store/ports.ts";
 
 /** Files of the output of `git ls-tree -r -z`; throws `GIT_FAILED` when it was cut off. */
 export function parseTree(listing: string): readonly TreeFile[] {
-  if (!listing.endsWith("\0")) {
+  if (listing !== "" && !listing.endsWith("\0")) {
     throw new BenchmarkError("GIT_FAILED", "Git did not list all files of the history.", {
       hint: "Run the step again.",
     });

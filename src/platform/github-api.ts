@@ -52,12 +52,16 @@ export function githubApi(options: {
 
   return {
     comments: {
-      list: (pullRequest) =>
-        pages("pull-requests: read", async ({ rest }, page) => {
+      async *list(pullRequest) {
+        const found = pages("pull-requests: read", async ({ rest }, page) => {
           const request = { ...repository, issue_number: pullRequest, per_page: PAGE, page };
           const { data } = await rest.issues.listComments(request);
-          return data.map(({ id, body }) => ({ id, body: body ?? "" }));
-        }),
+          return data;
+        });
+        for await (const comment of found) {
+          if (isTrusted(comment)) yield { id: comment.id, body: comment.body ?? "" };
+        }
+      },
       create: (pullRequest, body) =>
         call("pull-requests: write", async ({ rest }) => {
           const { data } = await rest.issues.createComment({
@@ -81,7 +85,8 @@ export function githubApi(options: {
         });
         for await (const issue of found) {
           // GitHub lists pull requests as issues, too.
-          if (issue.pull_request === undefined) yield { number: issue.number, body: issue.body ?? "" };
+          if (issue.pull_request === undefined && isTrusted(issue))
+            yield { number: issue.number, body: issue.body ?? "" };
         }
       },
       create: ({ title, body, labels }) =>
@@ -165,3 +170,17 @@ async function openClient(options: {
 }
 
 function ignore(): void {}
+
+/**
+ * Whether a comment or issue can be ours: by a bot, as those of workflows are,
+ * or by somebody who may write here, whose token was given. Anybody can guess
+ * the marker and write it into a comment of his own, and edit that afterwards.
+ */
+function isTrusted(written: {
+  readonly user?: { readonly type: string } | null;
+  readonly author_association?: string;
+}): boolean {
+  return written.user?.type === "Bot" || MAY_WRITE.has(written.author_association ?? "");
+}
+
+const MAY_WRITE: ReadonlySet<string> = new Set(["OWNER", "MEMBER", "COLLABORATOR"]);

@@ -16,7 +16,7 @@ interface Line {
   readonly note: string;
 }
 
-/** One block per category: a line per benchmark with its time and its limit, or its memory. */
+/** One block per category: a line per benchmark with its mean, its limits, its memory, and whether that leaks. */
 export function categoryLines(
   report: Report,
   options: { readonly paint: Paint; readonly width: number },
@@ -25,16 +25,22 @@ export function categoryLines(
   const regressed = new Set(
     report.comparisons.filter(({ verdict }) => verdict === "regressed").map(benchmarkKey),
   );
+  const leaking = new Set(
+    (report.memory?.leaks ?? []).filter(({ status }) => status === "LEAK_DETECTED").map(benchmarkKey),
+  );
   const measured = [...groupBy(report.statistics, benchmarkKey)].map(([key, statistics]) => ({
     category: statistics[0]?.category ?? UNCATEGORISED,
-    line: benchmarkLine(statistics, limits.get(key) ?? [], regressed.has(key)),
+    line: benchmarkLine(statistics, limits.get(key) ?? [], {
+      regressed: regressed.has(key),
+      leaks: leaking.has(key),
+    }),
   }));
   const failed = report.run.failures.map(({ category = UNCATEGORISED, benchmark, message }) => ({
     category,
     line: { good: false, name: benchmark, value: "", note: message },
   }));
   return [...groupBy([...measured, ...failed], ({ category }) => category)].map(([category, group]) => [
-    `Executing Category: ${plainText(category)}`,
+    `Executing Category: ${plainText(category)} (means)`,
     ...aligned(
       group.map(({ line }) => line),
       options,
@@ -45,16 +51,17 @@ export function categoryLines(
 function benchmarkLine(
   statistics: readonly SeriesStatistics[],
   limits: readonly SlaResult[],
-  regressed: boolean,
+  found: { readonly regressed: boolean; readonly leaks: boolean },
 ): Line {
   const main = statistics.find(({ metric }) => metric === "time") ?? statistics[0];
   const memory = statistics.find(({ metric }) => metric === "peak-memory");
   const notes = [
     ...limits.map((limit) => `SLA: ${limitText(limit)}`),
     ...(memory === undefined || memory === main ? [] : [`Memory: ${formatValue(memory.max, "B")} peak`]),
+    ...(found.leaks ? ["leaks memory"] : []),
   ];
   return {
-    good: !regressed && limits.every(({ status }) => status === "PASS"),
+    good: !found.regressed && !found.leaks && limits.every(({ status }) => status === "PASS"),
     name: main?.benchmark ?? "",
     value: main === undefined ? "" : formatValue(main.mean, main.unit, { digits: 4 }),
     note: notes.length === 0 ? "" : `(${notes.join("; ")})`,

@@ -3,7 +3,7 @@ import { statisticsLines } from "./closing-statistics.ts";
 import { painter } from "./colour.ts";
 import { comparisonTable } from "./comparison-table.ts";
 import { environmentLines } from "./environment-lines.ts";
-import { verdictCount } from "./format/verdict-words.ts";
+import { seriesCount } from "./format/verdict-words.ts";
 import { withVerdict } from "./order.ts";
 import { plainText } from "./plain-text.ts";
 import type { Report } from "./report.ts";
@@ -55,7 +55,7 @@ function verdictTable(
   ]);
   const quiet = (["equivalent", "no-baseline"] as const)
     .filter((verdict) => report.counts[verdict] > 0)
-    .map((verdict) => verdictCount(verdict, report.counts[verdict]));
+    .map((verdict) => seriesCount(verdict, report.counts[verdict]));
   const count = quiet.length === 0 ? [] : [`  ${loud.length === 0 ? "" : "and "}${quiet.join(", ")}`];
   if (loud.length === 0) return count.length === 0 ? [] : ["Verdicts:", ...count];
 

@@ -18,7 +18,10 @@ export function comparisonTable(
     return [plainText(seriesName(comparison)), change, values, verdict];
   });
   const [head = "", ...body] = textTable(
-    withinWidth([["Benchmark", "Change (interval)", "Baseline → Now", "Verdict"], ...cells], options.width),
+    withinWidth(
+      [["Benchmark", "Change (interval)", "Baseline → Now (median)", "Verdict"], ...cells],
+      options.width,
+    ),
     ["left", "right", "right", "left"],
   );
   const paint = painter(options.colour);

@@ -53,7 +53,7 @@ function paragraph(report: Report): string {
   const violated = sla.filter(({ status }) => status === "FAIL").length;
   return [
     report.headline,
-    ...(numbers === "" ? [] : [`${counted(comparisons.length, "comparison")}: ${numbers}.`]),
+    ...(numbers === "" ? [] : [`${counted(comparisons.length, "series", "series")}: ${numbers}.`]),
     ...(worst.length === 0 ? [] : [`Largest regressions: ${worst.join(", ")}.`]),
     ...(sla.length === 0 ? [] : [`${sla.length - violated} of ${counted(sla.length, "SLA limit")} kept.`]),
     baselineWords(report),

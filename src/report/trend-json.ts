@@ -11,6 +11,9 @@ interface SeriesJson {
   readonly category?: string;
   readonly metric: string;
   readonly unit: string;
+  /** Of the runs, as far as they say. */
+  readonly suite?: string;
+  readonly environment_class?: string;
   readonly points: number;
   /** Always a list, so that readers need no check. Empty with `change_points_known: false`: nobody looked. */
   readonly change_points: readonly [];
@@ -42,6 +45,8 @@ function seriesJson(series: SeriesTrend): SeriesJson {
     ...(series.category === undefined ? {} : { category: series.category }),
     metric: series.metric,
     unit: series.unit,
+    ...(series.suite === undefined ? {} : { suite: series.suite }),
+    ...(series.environmentClass === undefined ? {} : { environment_class: series.environmentClass }),
     points: series.points,
     change_points: [],
     change_points_known: false,

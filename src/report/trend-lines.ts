@@ -5,13 +5,36 @@ import { formatValue } from "./format/value.ts";
 import { plainText } from "./plain-text.ts";
 import { textTable } from "./text-table.ts";
 
-/** One line per series, the degrading ones first, with a head above them. */
+/**
+ * One line per series, the degrading ones first, with a head above them. Suite
+ * and environment are shown when the series differ in them.
+ */
 export function trendLines(trends: readonly SeriesTrend[]): readonly string[] {
   if (trends.length === 0) return ["The history is empty."];
-  const rows = trends.toSorted((one, other) => rank(one) - rank(other)).map(row);
+  const apart = [
+    { title: "Suite", of: ({ suite }: SeriesTrend) => suite },
+    { title: "Environment", of: ({ environmentClass }: SeriesTrend) => environmentClass },
+  ].filter(({ of }) => new Set(trends.map(of)).size > 1);
+  const rows = trends
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map((series) => {
+      const [name = "", ...rest] = row(series);
+      return [name, ...apart.map(({ of }) => plainText(of(series) ?? "—")), ...rest];
+    });
+  const titles = apart.map(({ title }) => title);
   return textTable(
-    [["Benchmark", "Runs", "Trend", "Slope", "R²", "In 30 days", "7 days", "Anomalies"], ...rows],
-    ["left", "right", "left", "right", "right", "right", "right", "right"],
+    [["Benchmark", ...titles, "Runs", "Trend", "Slope", "R²", "In 30 days", "7 days", "Anomalies"], ...rows],
+    [
+      "left",
+      ...apart.map(() => "left" as const),
+      "right",
+      "left",
+      "right",
+      "right",
+      "right",
+      "right",
+      "right",
+    ],
   );
 }
 

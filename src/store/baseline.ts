@@ -15,12 +15,16 @@ export interface BaselineSearch {
   readonly candidate: Run;
   /** Full ref whose runs may be the baseline; all refs when absent. */
   readonly ref?: string;
+  /** Only runs of this commit, or of commits whose names begin so. */
+  readonly commit?: string;
   /** Whether a commit is an ancestor of the candidate's; `undefined` when that cannot be told. */
   readonly isAncestor?: (commit: string) => Promise<boolean | undefined>;
 }
 
 /** Runs that the choice looks at; each may cost a question to git. */
 const LOOKED_AT = 30;
+/** Runs among which a commit that the user named is searched. */
+const SEARCHED = 1000;
 
 /**
  * The baseline from a store, reading as few runs as possible. Only when nothing
@@ -36,7 +40,7 @@ export async function findBaseline(
   const problems = new Set<string>();
   let reading: HistoryReading = { runs: [], total: 0, problems: [] };
   for (const query of queries) {
-    reading = await store.read({ ...query, limit: LOOKED_AT });
+    reading = await store.read({ ...query, limit: search.commit === undefined ? LOOKED_AT : SEARCHED });
     for (const problem of reading.problems) problems.add(problem);
     const hasOthers = reading.runs.some((run) => run.id !== candidate.id);
     if (hasOthers || reading.total === 0) break;
@@ -59,6 +63,7 @@ export async function chooseBaseline(
   const others = history.filter((run) => run.id === undefined || run.id !== candidate.id);
   const comparable = others
     .filter((run) => input.ref === undefined || run.ref === input.ref)
+    .filter((run) => input.commit === undefined || run.commit?.startsWith(input.commit) === true)
     .filter((run) => run.suite === candidate.suite)
     .filter((run) => run.environmentClass === candidate.environment.class)
     .toReversed();
@@ -97,8 +102,11 @@ function describeRun({ suite, commit, ref }: RecordedRun): string {
   return `${suite ?? "unnamed"} run${of}${ref === undefined ? "" : ` on ${shortRef(ref)}`}`;
 }
 
-function reasonOf(others: readonly RecordedRun[], { candidate, ref }: BaselineSearch): string {
+function reasonOf(others: readonly RecordedRun[], { candidate, ref, commit }: BaselineSearch): string {
   if (others.length === 0) return "This is the first run: the history holds no other.";
+  if (commit !== undefined && !others.some((run) => run.commit?.startsWith(commit))) {
+    return `The history holds ${count(others)}, but none of the commit ${commit}.`;
+  }
   const ofRef = others.filter((run) => ref === undefined || run.ref === ref);
   if (ofRef.length === 0 && ref !== undefined) {
     const refs = distinct(others, (run) => run.ref, "no named ref").map(shortRef);

@@ -60,6 +60,35 @@ export async function openStore(settings: StoreSettings, context: StoreContext):
   return { store: firstThatTakesIt(reading, writing, context.log), why };
 }
 
+/**
+ * Whether the place that the configuration names can work here at all, as far
+ * as that can be told without the network. `auto` always finds one.
+ *
+ * @throws GIT_NOT_A_CHECKOUT, STORE_UNAVAILABLE
+ */
+export async function checkStore({ store }: Pick<Config, "store">, context: StoreContext): Promise<void> {
+  if (store === "branch" && !(await context.git.isCheckout())) {
+    throw new BenchmarkError(
+      "GIT_NOT_A_CHECKOUT",
+      `${context.directory} is no git checkout, so it has no history branch.`,
+      {
+        hint: 'Run actions/checkout before this step, or set "store" to auto, cache or file.',
+      },
+    );
+  }
+  const port = store === "cache" ? context.cache : store === "artifact" ? context.artifacts : undefined;
+  const available = port?.available();
+  if (available?.kind === "no") {
+    throw new BenchmarkError(
+      "STORE_UNAVAILABLE",
+      `The store "${store}" cannot be used here. ${available.reason}`,
+      {
+        hint: 'Set "store" to auto, branch or file.',
+      },
+    );
+  }
+}
+
 function allStores(settings: StoreSettings, context: StoreContext) {
   const { files, clock, backoff, git, cache, artifacts, artifactApi, directory } = context;
   const { historyBranch, historyDirectory, retentionDays } = settings;

@@ -13,12 +13,14 @@ const FEWEST_FOR_ANOMALIES = 20;
 const ANOMALY = 2.5;
 
 /**
- * What a history, oldest run first, shows for each benchmark and metric, in the
- * order of the newest run that has it. Runs without a time are left out, and so
- * are values in another unit than the newest one's.
+ * What a history, oldest run first, shows for each benchmark and metric of one
+ * suite and environment class, in the order of the newest run that has it. Runs
+ * without a time are left out, and so are values in another unit than the newest
+ * one's.
  */
 export function analyseTrends(history: readonly RecordedRun[]): readonly SeriesTrend[] {
-  return collectSeries(history).map(({ newest, points }) => {
+  return collectSeries(history).map(({ newest, run, points }) => {
+    const { suite, environmentClass } = run;
     const { benchmark, category, metric, unit, better } = newest;
     const anomaliesKnown = points.length >= FEWEST_FOR_ANOMALIES;
     const week = compareWithWeekAgo(points, better);
@@ -27,6 +29,8 @@ export function analyseTrends(history: readonly RecordedRun[]): readonly SeriesT
       ...(category !== undefined && { category }),
       metric,
       unit,
+      ...(suite !== undefined && { suite }),
+      ...(environmentClass !== undefined && { environmentClass }),
       points: points.length,
       trend: fitTrend(points, better),
       anomalies: anomaliesKnown ? anomaliesOf(points) : [],
@@ -38,11 +42,13 @@ export function analyseTrends(history: readonly RecordedRun[]): readonly SeriesT
 
 interface Series {
   readonly newest: Measurement;
+  /** The one that `newest` is of. */
+  readonly run: RecordedRun;
   readonly points: readonly Point[];
 }
 
 function collectSeries(history: readonly RecordedRun[]): readonly Series[] {
-  const series = new Map<string, { newest: Measurement; points: Point[] }>();
+  const series = new Map<string, { newest: Measurement; run: RecordedRun; points: Point[] }>();
   // From the newest run backwards: it decides order, unit and direction.
   for (const run of history.toReversed()) {
     const day = Date.parse(run.time ?? "") / MILLISECONDS_PER_DAY;
@@ -50,13 +56,14 @@ function collectSeries(history: readonly RecordedRun[]): readonly Series[] {
     for (const measurement of run.measurements) {
       const value = digest(measurement)?.median;
       if (value === undefined) continue;
-      const key = seriesKey(measurement);
+      // Machines differ more than commits do, and so do the suites' rounds and warm-up.
+      const key = JSON.stringify([run.environmentClass, run.suite, seriesKey(measurement)]);
       const known = series.get(key);
-      if (known === undefined) series.set(key, { newest: measurement, points: [{ day, value }] });
+      if (known === undefined) series.set(key, { newest: measurement, run, points: [{ day, value }] });
       else if (known.newest.unit === measurement.unit) known.points.push({ day, value });
     }
   }
-  return [...series.values()].map(({ newest, points }) => ({ newest, points: points.toReversed() }));
+  return [...series.values()].map((found) => ({ ...found, points: found.points.toReversed() }));
 }
 
 const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;

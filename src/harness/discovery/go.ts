@@ -16,7 +16,8 @@ export async function findGo(search: Search): Promise<readonly Discovered[]> {
   return [...groups].map(([module, files]) => ({
     entry: entryOf({
       name: module === "." ? "go" : `go ${module}`,
-      command: "go test -run '^$' -bench . -benchmem ./...",
+      // Go keeps no samples: each count is one, and with fewer than ten no test can tell anything.
+      command: "go test -run '^$' -bench . -benchmem -benchtime=100ms -count=10 ./...",
       adapter: "go",
       ...(module === "." ? {} : { workingDirectory: module }),
     }),

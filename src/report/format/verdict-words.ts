@@ -22,24 +22,18 @@ export function verdictWord(verdict: Verdict): string {
   }
 }
 
-/** The verdict of several: `2 regressed`, `5 have no baseline`. */
+/** The verdict of several, in a sentence that says what is counted: `2 regressed`, `5 without baseline`. */
 export function verdictCount(verdict: Verdict, count: number): string {
-  switch (verdict) {
-    case "regressed":
-    case "improved":
-    case "failed":
-      return `${count} ${verdict}`;
-    case "equivalent":
-      return `${count} shown equal`;
-    case "inconclusive":
-      return `${count} inconclusive`;
-    case "no-baseline":
-      return `${count} without baseline`;
-    case "missing":
-      return `${count} missing`;
-    default:
-      return verdict satisfies never;
-  }
+  return `${count} ${wordOfSeveral(verdict)}`;
+}
+
+/** The same standing alone: `5 series without baseline`. A benchmark has a series for each of its metrics. */
+export function seriesCount(verdict: Verdict, count: number): string {
+  return `${count} series ${wordOfSeveral(verdict)}`;
+}
+
+function wordOfSeveral(verdict: Verdict): string {
+  return verdict === "no-baseline" ? "without baseline" : verdictWord(verdict);
 }
 
 /** What needs a person first comes first. */

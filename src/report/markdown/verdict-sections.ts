@@ -3,7 +3,7 @@ import type { Failure } from "../../domain/measurement.ts";
 import { comparisonCells } from "../comparison-cells.ts";
 import { counted } from "../format/duration.ts";
 import { seriesName } from "../format/names.ts";
-import { verdictCount } from "../format/verdict-words.ts";
+import { seriesCount, verdictCount } from "../format/verdict-words.ts";
 import { withVerdict } from "../order.ts";
 import type { Report } from "../report.ts";
 import { code, preformatted, prose } from "./escape.ts";
@@ -28,7 +28,7 @@ export function quietSections(report: Report): readonly Section[] {
   return (["equivalent", "no-baseline"] as const).flatMap((verdict) => {
     const rows = withVerdict(report.comparisons, [verdict]);
     if (rows.length === 0) return [];
-    return [folded(verdictCount(verdict, rows.length), HEAD, rows.map(row))];
+    return [folded(seriesCount(verdict, rows.length), HEAD, rows.map(row))];
   });
 }
 
@@ -56,7 +56,7 @@ export function folded(title: string, head: string, rows: readonly string[]): Se
   };
 }
 
-/** "2 regressed, 1 inconclusive, 11 shown equal, of 14 benchmarks." */
+/** "2 regressed, 1 inconclusive, 11 shown equal, of 14 series." */
 export function countsSentence(report: Report): string {
   const { counts } = report;
   const parts = (
@@ -66,7 +66,7 @@ export function countsSentence(report: Report): string {
     .map((verdict) => verdictCount(verdict, counts[verdict]));
   return parts.length === 0
     ? "Nothing was compared."
-    : `${parts.join(", ")}, of ${counted(report.comparisons.length, "comparison")}.`;
+    : `${parts.join(", ")}, of ${counted(report.comparisons.length, "series", "series")}.`;
 }
 
 const HEAD = tableHead([

@@ -1,5 +1,5 @@
-import { unitKind } from "../domain/unit.ts";
 import { BenchmarkError } from "../errors.ts";
+import { unitKind } from "./unit.ts";
 
 /** An absolute limit, in a base unit. */
 export interface Limit {

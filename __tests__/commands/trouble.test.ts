@@ -1,0 +1,109 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { commandLine, writeProject } from "../support/command-line.ts";
+
+const ENTRY = '[[benchmarks]]\nname = "a"\nmeasure = "command"\ncommand = "touch measured"\nlaunches = 2\n';
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "trouble-"));
+  await writeProject(folder, { "benchmark-config.toml": ENTRY });
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe("what cannot work", () => {
+  it.each([
+    [["--baseline-file", "absent.json"], "BASELINE_NOT_FOUND"],
+    [["--store", "branch"], "GIT_NOT_A_CHECKOUT"],
+    [["--store", "cache"], "STORE_UNAVAILABLE"],
+    [["--adapter", "no-such-tool", "--command", "true"], "CONFIG_INVALID"],
+  ])("is said before anything is measured: %j", async (flags, code) => {
+    const { exitCode, stderr } = await commandLine(folder, "run", ...flags);
+    expect(stderr).toContain(`(${code})`);
+    expect([2, 4]).toContain(exitCode);
+    expect(await readdir(folder)).toEqual(["benchmark-config.toml"]);
+  });
+
+  it("is a limit that nobody can read, too", async () => {
+    await writeProject(folder, {
+      "benchmark-config.toml": `${ENTRY}[[policy]]\nmatch = "*"\nsla = "1 sek"\n`,
+    });
+    const { exitCode, stderr } = await commandLine(folder, "config");
+    expect(stderr).toContain(
+      '[[policy]] 1 sla (benchmark-config.toml): The SLA limit "1 sek" cannot be read',
+    );
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe("a history that cannot be read", () => {
+  it("costs the comparison, not the report", async () => {
+    git("init", "--quiet", "--initial-branch=main");
+    git("remote", "add", "origin", join(folder, "nowhere.git"));
+    const { exitCode, stdout } = await commandLine(folder, "run", "--store", "branch");
+    expect(stdout).toMatch(/✓ a/);
+    expect(stdout).toContain("could not be read");
+    expect(exitCode).toBe(0);
+    expect(await readdir(join(folder, "benchmark-results/reports"))).toHaveLength(4);
+  });
+
+  it("on a remote that never answers does not keep an interrupted run from its report", async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const address = silent.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    git("init", "--quiet", "--initial-branch=main");
+    git("remote", "add", "origin", `http://127.0.0.1:${port}/o/r.git`);
+
+    const running = commandLine(folder, "run", "--store", "branch");
+    await new Promise<void>((resolve) => silent.once("connection", () => resolve()));
+    running.child.kill("SIGINT");
+    const { stdout } = await running;
+    silent.close();
+    expect(stdout).toMatch(/✓ a/);
+    expect(stdout).toContain("The run was cancelled.");
+    expect(await readdir(join(folder, "benchmark-results/reports"))).toHaveLength(4);
+  });
+
+  it("is begun on a branch that is there but empty", async () => {
+    const bare = join(folder, "origin.git");
+    execFileSync("git", ["init", "--quiet", "--bare", bare]);
+    git("init", "--quiet", "--initial-branch=main");
+    git("remote", "add", "origin", bare);
+    git("commit", "--quiet", "--allow-empty", "--message", "empty");
+    git("push", "--quiet", "origin", "HEAD:refs/heads/benchmark-data");
+    const { stderr, exitCode } = await commandLine(folder, "run", "--store", "branch", "--store-results");
+    expect(stderr).toContain("in branch benchmark-data");
+    expect(exitCode).toBe(0);
+  });
+});
+
+it("results that cannot be written are still shown, and the exit code says so", async () => {
+  await writeProject(folder, { occupied: "a file" });
+  const { exitCode, stdout, stderr } = await commandLine(
+    folder,
+    "run",
+    "--store",
+    "file",
+    "--results-directory",
+    "occupied",
+  );
+  expect(stdout).toMatch(/✓ a/);
+  expect(stderr).toContain("(WRITE_FAILED)");
+  expect(exitCode).toBe(4);
+});
+
+it("a measured command that the filter leaves out is not run", async () => {
+  const { exitCode, stderr } = await commandLine(folder, "run", "--filter", "^b$", "--store", "file");
+  expect(stderr).toContain("(BENCHMARKS_NOT_FOUND)");
+  expect(exitCode).toBe(2);
+  expect(await readdir(folder)).not.toContain("measured");
+});
+
+function git(...args: readonly string[]): void {
+  execFileSync("git", ["-C", folder, "-c", "user.name=a", "-c", "user.email=a@b", ...args]);
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { ADAPTERS } from "../adapters/registry.ts";
+import { parseLimit } from "../domain/limit.ts";
+import { BenchmarkError } from "../errors.ts";
+
+/** The kinds of values that settings take, from a file as well as from text. */
+
+const TRUE = ["true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y", "1"];
+const FALSE = ["false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N", "0"];
+
+/** TOML has booleans; inputs and flags have text, in any YAML spelling. */
+export const Flag = z.union([z.boolean(), z.stringbool({ truthy: TRUE, falsy: FALSE, case: "sensitive" })], {
+  error: "expected true or false",
+});
+/** TOML has numbers; inputs and flags have text. Anything else is not a number, `true` included. */
+const number = (expected: string, refine: (schema: z.ZodNumber) => z.ZodNumber = (schema) => schema) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value),
+    refine(z.number({ error: `expected ${expected}` })),
+  );
+export const Percent = number("a percentage from 0 to 10000, such as 10.0", (schema) =>
+  schema.min(0).max(10_000),
+);
+export const Seconds = number("a number of seconds above 0", (schema) => schema.positive());
+export const Probability = number("a number between 0 and 1", (schema) => schema.gt(0).lt(1));
+export const count = (min: number, max: number) =>
+  number(`a whole number from ${min} to ${max}`, (schema) => schema.int().min(min).max(max));
+export const Text = z.string({ error: "expected text" }).min(1);
+export const List = z.union([
+  z.array(Text),
+  Text.transform((text) =>
+    text
+      .split(/[\n,]/)
+      .map((item) => item.trim())
+      .filter((item) => item !== ""),
+  ),
+]);
+
+const ADAPTER_NAMES = ADAPTERS.map(({ name }) => name);
+
+/** The name of an adapter, or `auto`. */
+export const AdapterName = Text.refine(isAdapter, {
+  error: `is not an adapter; use auto or one of ${ADAPTER_NAMES.join(", ")}`,
+});
+
+function isAdapter(name: string): boolean {
+  return name === "auto" || ADAPTER_NAMES.includes(name);
+}
+
+export const RegularExpression = Text.refine(isRegularExpression, "is not a regular expression");
+
+function isRegularExpression(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `1s`, `250ms`, `80us`: a limit with its unit, or a number in the metric's base unit. */
+export const Limit = z.union([z.number(), Text]).superRefine((limit, context) => {
+  try {
+    parseLimit(limit);
+  } catch (error) {
+    context.addIssue({
+      code: "custom",
+      message: error instanceof BenchmarkError ? `${error.message} ${error.hint}` : String(error),
+    });
+  }
+});
