@@ -1,11 +1,10 @@
-import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CLI, commandLine, writeProject } from "../support/command-line.ts";
 
-const CLI = fileURLToPath(new URL("../../dist/cli/index.js", import.meta.url));
 const FIXTURES = fileURLToPath(new URL("../../fixtures/", import.meta.url));
 
 let folder = "";
@@ -429,28 +428,12 @@ describe("the other commands", () => {
   });
 });
 
-interface Finished {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 function cli(...args: readonly string[]) {
-  return cliWith({}, ...args);
+  return commandLine({ folder }, ...args);
 }
 
 function cliWith(variables: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  let finish: (result: Finished) => void = () => {};
-  const finished = new Promise<Finished>((resolve) => {
-    finish = resolve;
-  });
-  const child = execFile(
-    process.execPath,
-    [CLI, ...args],
-    { cwd: folder, env: { ...process.env, NO_COLOR: "1", ...variables } },
-    (_, stdout, stderr) => finish({ exitCode: child.exitCode, stdout, stderr }),
-  );
-  return Object.assign(finished, { child });
+  return commandLine({ folder, variables }, ...args);
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
@@ -461,11 +444,8 @@ async function config(text: string): Promise<void> {
   await project({ "benchmark-config.toml": text });
 }
 
-async function project(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(join(folder, path, ".."), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
+function project(files: Readonly<Record<string, string>>): Promise<void> {
+  return writeProject(folder, files);
 }
 
 function measurement(values: readonly number[]) {

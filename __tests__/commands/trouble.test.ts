@@ -22,7 +22,7 @@ describe("what cannot work", () => {
     [["--store", "cache"], "STORE_UNAVAILABLE"],
     [["--adapter", "no-such-tool", "--command", "true"], "CONFIG_INVALID"],
   ])("is said before anything is measured: %j", async (flags, code) => {
-    const { exitCode, stderr } = await commandLine(folder, "run", ...flags);
+    const { exitCode, stderr } = await commandLine({ folder }, "run", ...flags);
     expect(stderr).toContain(`(${code})`);
     expect([2, 4]).toContain(exitCode);
     expect(await readdir(folder)).toEqual(["benchmark-config.toml"]);
@@ -32,7 +32,7 @@ describe("what cannot work", () => {
     await writeProject(folder, {
       "benchmark-config.toml": `${ENTRY}[[policy]]\nmatch = "*"\nsla = "1 sek"\n`,
     });
-    const { exitCode, stderr } = await commandLine(folder, "config");
+    const { exitCode, stderr } = await commandLine({ folder }, "config");
     expect(stderr).toContain(
       '[[policy]] 1 sla (benchmark-config.toml): The SLA limit "1 sek" cannot be read',
     );
@@ -44,7 +44,7 @@ describe("a history that cannot be read", () => {
   it("costs the comparison, not the report", async () => {
     git("init", "--quiet", "--initial-branch=main");
     git("remote", "add", "origin", join(folder, "nowhere.git"));
-    const { exitCode, stdout } = await commandLine(folder, "run", "--store", "branch");
+    const { exitCode, stdout } = await commandLine({ folder }, "run", "--store", "branch");
     expect(stdout).toMatch(/✓ a/);
     expect(stdout).toContain("could not be read");
     expect(exitCode).toBe(0);
@@ -59,7 +59,7 @@ describe("a history that cannot be read", () => {
     git("init", "--quiet", "--initial-branch=main");
     git("remote", "add", "origin", `http://127.0.0.1:${port}/o/r.git`);
 
-    const running = commandLine(folder, "run", "--store", "branch");
+    const running = commandLine({ folder }, "run", "--store", "branch");
     await new Promise<void>((resolve) => silent.once("connection", () => resolve()));
     running.child.kill("SIGINT");
     const { stdout } = await running;
@@ -76,7 +76,7 @@ describe("a history that cannot be read", () => {
     git("remote", "add", "origin", bare);
     git("commit", "--quiet", "--allow-empty", "--message", "empty");
     git("push", "--quiet", "origin", "HEAD:refs/heads/benchmark-data");
-    const { stderr, exitCode } = await commandLine(folder, "run", "--store", "branch", "--store-results");
+    const { stderr, exitCode } = await commandLine({ folder }, "run", "--store", "branch", "--store-results");
     expect(stderr).toContain("in branch benchmark-data");
     expect(exitCode).toBe(0);
   });
@@ -85,7 +85,7 @@ describe("a history that cannot be read", () => {
 it("results that cannot be written are still shown, and the exit code says so", async () => {
   await writeProject(folder, { occupied: "a file" });
   const { exitCode, stdout, stderr } = await commandLine(
-    folder,
+    { folder },
     "run",
     "--store",
     "file",
@@ -98,7 +98,7 @@ it("results that cannot be written are still shown, and the exit code says so", 
 });
 
 it("a measured command that the filter leaves out is not run", async () => {
-  const { exitCode, stderr } = await commandLine(folder, "run", "--filter", "^b$", "--store", "file");
+  const { exitCode, stderr } = await commandLine({ folder }, "run", "--filter", "^b$", "--store", "file");
   expect(stderr).toContain("(BENCHMARKS_NOT_FOUND)");
   expect(exitCode).toBe(2);
   expect(await readdir(folder)).not.toContain("measured");

@@ -3,16 +3,22 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const CLI = fileURLToPath(new URL("../../dist/cli/index.js", import.meta.url));
+export const CLI = fileURLToPath(new URL("../../dist/cli/index.js", import.meta.url));
 
-export interface Finished {
+interface Finished {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs the bundled command line in a folder. The child is there to be signalled. */
-export function commandLine(folder: string, ...args: readonly string[]) {
+/** Runs the bundled command line in a folder, as on a laptop. The child is there to be signalled. */
+export function commandLine(
+  {
+    folder,
+    variables = {},
+  }: { readonly folder: string; readonly variables?: Readonly<Record<string, string>> },
+  ...args: readonly string[]
+) {
   let finish: (result: Finished) => void = () => {};
   const finished = new Promise<Finished>((resolve) => {
     finish = resolve;
@@ -20,7 +26,7 @@ export function commandLine(folder: string, ...args: readonly string[]) {
   const child = execFile(
     process.execPath,
     [CLI, ...args],
-    { cwd: folder, env: { ...process.env, NO_COLOR: "1", CI: "" } },
+    { cwd: folder, env: { ...process.env, NO_COLOR: "1", CI: "", ...variables } },
     (_, stdout, stderr) => finish({ exitCode: child.exitCode, stdout, stderr }),
   );
   return Object.assign(finished, { child });
