@@ -35336,7 +35336,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _platform_variables_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(11894);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(81040);
 /* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(42750);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(62159);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(65381);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(13411);
 /* harmony import */ var _workflow_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(72198);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -41274,7 +41274,7 @@ function distinct(refs) {
 
 /***/ }),
 
-/***/ 62159:
+/***/ 65381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42693,6 +42693,39 @@ function statistics_intervalOf(digested, bootstrap) {
         : { ...(0,mean_interval/* meanInterval */.V)(digested, CONFIDENCE), method: "t" };
 }
 
+;// CONCATENATED MODULE: ./lib/decision/suite-shift.js
+
+
+
+/** With fewer benchmarks, a common shift and a real change of most of them look the same. */
+const FEWEST_BENCHMARKS = 5;
+/** A median benchmark that moved by less is no news on a shared machine. */
+const LEAST_SHIFT = 0.05;
+/** Part of the benchmarks that must have moved the same way. */
+const MOST = 0.75;
+/**
+ * One sentence when the whole suite moved: most benchmarks, by more than noise
+ * would, in the same direction. Code seldom does that, machines often do: in
+ * published histories the median benchmark moved by more than 5 % in about a
+ * third of all steps from run to run. It is only said; verdicts stay, because a
+ * change that slows everything must not be hidden.
+ */
+function suiteShift(comparisons) {
+    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+    const times = compared.filter(({ metric }) => metric === "time");
+    if (times.length < FEWEST_BENCHMARKS)
+        return undefined;
+    const changes = (0,descriptive/* sortSamples */.O4)(times.map(({ change }) => change));
+    const shift = medianOfSorted(changes);
+    if (Math.abs(shift) < LEAST_SHIFT)
+        return undefined;
+    const alike = changes.filter((change) => Math.sign(change) === Math.sign(shift)).length;
+    if (alike < MOST * changes.length)
+        return undefined;
+    const direction = shift > 0 ? "slower" : "faster";
+    return `The whole suite moved: the median benchmark is ${(0,words/* percent */.KN)(Math.abs(shift))} ${direction} than in the baseline, and ${alike} of ${changes.length} are ${direction}. That may be the machine rather than the code.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/stats/regression.js
 
 
@@ -43009,11 +43042,13 @@ function anomaliesOf(points) {
 
 
 
+
 /** Judges a run. Pure: the same findings give the same report. */
 function analyse(findings) {
     const { config, run } = findings;
     const statistics = describeMeasurements(run.measurements, { seed: config.seed });
     const comparisons = compareWithBaseline(findings);
+    const shift = suiteShift(comparisons);
     const sla = config.smokeTest
         ? []
         : judgeSla({ measurements: run.measurements, statistics, policies: config.policies });
@@ -43039,6 +43074,7 @@ function analyse(findings) {
         trends: config.trendAnalysis ? analyseTrends([...findings.history, asRecorded(run)]) : [],
         ...(memory === undefined ? {} : { memory }),
         warnings: [
+            ...(shift === undefined ? [] : [shift]),
             ...findings.warnings,
             ...slaWarnings({ measurements: run.measurements, policies: config.policies }),
         ],

@@ -4,6 +4,7 @@ import { decideGate } from "./decision/gate.ts";
 import { policyFor } from "./decision/policy.ts";
 import { judgeSla, slaWarnings } from "./decision/sla.ts";
 import { describeMeasurements } from "./decision/statistics.ts";
+import { suiteShift } from "./decision/suite-shift.ts";
 import type { Comparison } from "./domain/comparison.ts";
 import type { MemoryProfile } from "./domain/memory.ts";
 import type { RecordedRun, Run } from "./domain/run.ts";
@@ -31,6 +32,7 @@ export function analyse(findings: Findings): Report {
   const { config, run } = findings;
   const statistics = describeMeasurements(run.measurements, { seed: config.seed });
   const comparisons = compareWithBaseline(findings);
+  const shift = suiteShift(comparisons);
   const sla = config.smokeTest
     ? []
     : judgeSla({ measurements: run.measurements, statistics, policies: config.policies });
@@ -56,6 +58,7 @@ export function analyse(findings: Findings): Report {
     trends: config.trendAnalysis ? analyseTrends([...findings.history, asRecorded(run)]) : [],
     ...(memory === undefined ? {} : { memory }),
     warnings: [
+      ...(shift === undefined ? [] : [shift]),
       ...findings.warnings,
       ...slaWarnings({ measurements: run.measurements, policies: config.policies }),
     ],

@@ -8718,7 +8718,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3197);
 /* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1230);
 /* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3121);
-/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8167);
+/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4479);
 /* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7748);
 /* harmony import */ var _commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1957);
 /* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4146);
@@ -12156,7 +12156,7 @@ function parseJson(text, place, hint) {
 
 /***/ }),
 
-/***/ 8167:
+/***/ 4479:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12934,6 +12934,39 @@ function intervalOf(digested, bootstrap) {
         : { ...(0,mean_interval/* meanInterval */.V)(digested, CONFIDENCE), method: "t" };
 }
 
+;// CONCATENATED MODULE: ./lib/decision/suite-shift.js
+
+
+
+/** With fewer benchmarks, a common shift and a real change of most of them look the same. */
+const FEWEST_BENCHMARKS = 5;
+/** A median benchmark that moved by less is no news on a shared machine. */
+const LEAST_SHIFT = 0.05;
+/** Part of the benchmarks that must have moved the same way. */
+const MOST = 0.75;
+/**
+ * One sentence when the whole suite moved: most benchmarks, by more than noise
+ * would, in the same direction. Code seldom does that, machines often do: in
+ * published histories the median benchmark moved by more than 5 % in about a
+ * third of all steps from run to run. It is only said; verdicts stay, because a
+ * change that slows everything must not be hidden.
+ */
+function suiteShift(comparisons) {
+    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+    const times = compared.filter(({ metric }) => metric === "time");
+    if (times.length < FEWEST_BENCHMARKS)
+        return undefined;
+    const changes = (0,descriptive/* sortSamples */.O4)(times.map(({ change }) => change));
+    const shift = (0,quantile/* medianOfSorted */.$Y)(changes);
+    if (Math.abs(shift) < LEAST_SHIFT)
+        return undefined;
+    const alike = changes.filter((change) => Math.sign(change) === Math.sign(shift)).length;
+    if (alike < MOST * changes.length)
+        return undefined;
+    const direction = shift > 0 ? "slower" : "faster";
+    return `The whole suite moved: the median benchmark is ${(0,words/* percent */.KN)(Math.abs(shift))} ${direction} than in the baseline, and ${alike} of ${changes.length} are ${direction}. That may be the machine rather than the code.`;
+}
+
 // EXTERNAL MODULE: ./lib/stats/adjust.js
 var adjust = __nccwpck_require__(6056);
 // EXTERNAL MODULE: ./lib/stats/regression.js
@@ -13074,11 +13107,13 @@ var analyse = __nccwpck_require__(6399);
 
 
 
+
 /** Judges a run. Pure: the same findings give the same report. */
 function analyse_analyse(findings) {
     const { config, run } = findings;
     const statistics = describeMeasurements(run.measurements, { seed: config.seed });
     const comparisons = compareWithBaseline(findings);
+    const shift = suiteShift(comparisons);
     const sla = config.smokeTest
         ? []
         : judgeSla({ measurements: run.measurements, statistics, policies: config.policies });
@@ -13104,6 +13139,7 @@ function analyse_analyse(findings) {
         trends: config.trendAnalysis ? (0,analyse/* analyseTrends */.K)([...findings.history, asRecorded(run)]) : [],
         ...(memory === undefined ? {} : { memory }),
         warnings: [
+            ...(shift === undefined ? [] : [shift]),
             ...findings.warnings,
             ...slaWarnings({ measurements: run.measurements, policies: config.policies }),
         ],
