@@ -41838,9 +41838,106 @@ function logarithmicError(samples) {
  */
 const FEWEST_FOR_EQUIVALENCE = 5;
 
+;// CONCATENATED MODULE: ./lib/stats/effect-size.js
+/**
+ * Cohen's d: the difference of the means in pooled standard deviations, positive
+ * when the candidate's mean is greater. Cohen (1988), Statistical Power Analysis
+ * for the Behavioral Sciences, 2.2.
+ *
+ * 0 when the means are equal, also without any spread. `undefined` when a side
+ * has fewer than two values, or when the means differ and neither side has any
+ * spread: no finite number says how clear that is.
+ */
+function cohensD(baseline, candidate) {
+    if (baseline.count < 2 || candidate.count < 2)
+        return undefined;
+    const difference = candidate.mean - baseline.mean;
+    if (difference === 0)
+        return 0;
+    const freedom = baseline.count + candidate.count - 2;
+    const pooled = Math.hypot(baseline.standardDeviation * Math.sqrt((baseline.count - 1) / freedom), candidate.standardDeviation * Math.sqrt((candidate.count - 1) / freedom));
+    return pooled === 0 ? undefined : difference / pooled;
+}
+
+// EXTERNAL MODULE: ./lib/stats/mean-interval.js
+var mean_interval = __nccwpck_require__(72802);
+;// CONCATENATED MODULE: ./lib/decision/evidence.js
+
+
+
+
+
+/** Computes change, interval, effect size and tests of one pair. */
+function evidenceOf(pair, options) {
+    const baseline = pair.baseline.digest;
+    const candidate = pair.candidate.digest;
+    const { better } = pair.candidate.measurement;
+    const centre = centreOf(baseline, candidate);
+    const change = relativeChange(baseline[centre], candidate[centre]);
+    const interval = intervalOf(baseline, candidate, options);
+    const effectSize = cohensD(baseline, candidate);
+    const tests = testsOf(baseline, candidate);
+    return {
+        change,
+        worsening: better === "lower" ? change : -change,
+        centre,
+        ...(interval && { interval }),
+        ...(effectSize !== undefined && { effectSize }),
+        ...(tests && {
+            tests: better === "lower"
+                ? { worse: tests.greater, better: tests.less }
+                : { worse: tests.less, better: tests.greater },
+        }),
+    };
+}
+/** Whether the interval contains zero. Of a change without an interval that is not known. */
+function mayBeNoChange({ interval }) {
+    return interval !== undefined && interval.low <= 0 && interval.high >= 0;
+}
+/**
+ * Like is compared with like: medians of samples; means where the test is about
+ * means; else what both sides know.
+ */
+function centreOf(baseline, candidate) {
+    if (baseline.source === "samples" && candidate.source === "samples")
+        return "median";
+    const means = baseline.known.mean && candidate.known.mean;
+    const medians = baseline.known.median && candidate.known.median;
+    const tested = baseline.source !== "value" && candidate.source !== "value";
+    return means && (tested || !medians) ? "mean" : "median";
+}
+function intervalOf(baseline, candidate, { bootstrap, confidence }) {
+    if (baseline.source !== "samples" || candidate.source !== "samples") {
+        return centreOf(baseline, candidate) === "mean"
+            ? (0,mean_interval/* meanRatioInterval */.E)(baseline, candidate, confidence)
+            : undefined;
+    }
+    // From zero there is no relative change, so no interval of it either; zero to zero is none at all.
+    if (baseline.median === 0 && candidate.median !== 0)
+        return undefined;
+    return bootstrap.changeInterval(baseline.sorted, candidate.sorted, confidence);
+}
+function testsOf(baseline, candidate) {
+    if (baseline.source === "value" || candidate.source === "value")
+        return undefined;
+    const samples = baseline.source === "samples" && candidate.source === "samples";
+    const tails = samples ? mannWhitneyTails(baseline.sorted, candidate.sorted) : undefined;
+    const greater = testsAgainst("greater", { baseline, candidate, tails });
+    const less = testsAgainst("less", { baseline, candidate, tails });
+    return greater && less && { greater, less };
+}
+function testsAgainst(alternative, given) {
+    const welch = (0,stats_welch/* welchTest */.a)(given.baseline, given.candidate, alternative);
+    if (given.tails === undefined)
+        return welch && { welch, pValue: welch.pValue };
+    const { u, exact, [alternative]: pValue } = given.tails;
+    return { ...(welch && { welch }), mannWhitney: { u, pValue, exact }, pValue };
+}
+
 // EXTERNAL MODULE: ./lib/decision/words.js
 var words = __nccwpck_require__(64203);
 ;// CONCATENATED MODULE: ./lib/decision/classic-reason.js
+
 
 
 
@@ -41901,7 +41998,8 @@ function whyUnconfirmed(judged) {
     if (judged.evidence.tests.worse.mannWhitney !== undefined && fewest >= judged.loneLevel) {
         return `${baseline.digest.count} against ${(0,words/* countOf */.pq)(candidate.digest.count, "sample")} are too few to be significant`;
     }
-    return `not confirmed: ${describeTests(judged)}`;
+    const doubt = mayBeNoChange(judged.evidence) ? "the interval contains no change" : "not confirmed";
+    return `${doubt}: ${describeTests(judged)}`;
 }
 function whyNotEqual({ pair, evidence }) {
     const fewest = Math.min(pair.baseline.digest.count, pair.candidate.digest.count);
@@ -41978,98 +42076,6 @@ function sideOf({ measurement, digest }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/stats/effect-size.js
-/**
- * Cohen's d: the difference of the means in pooled standard deviations, positive
- * when the candidate's mean is greater. Cohen (1988), Statistical Power Analysis
- * for the Behavioral Sciences, 2.2.
- *
- * 0 when the means are equal, also without any spread. `undefined` when a side
- * has fewer than two values, or when the means differ and neither side has any
- * spread: no finite number says how clear that is.
- */
-function cohensD(baseline, candidate) {
-    if (baseline.count < 2 || candidate.count < 2)
-        return undefined;
-    const difference = candidate.mean - baseline.mean;
-    if (difference === 0)
-        return 0;
-    const freedom = baseline.count + candidate.count - 2;
-    const pooled = Math.hypot(baseline.standardDeviation * Math.sqrt((baseline.count - 1) / freedom), candidate.standardDeviation * Math.sqrt((candidate.count - 1) / freedom));
-    return pooled === 0 ? undefined : difference / pooled;
-}
-
-// EXTERNAL MODULE: ./lib/stats/mean-interval.js
-var mean_interval = __nccwpck_require__(72802);
-;// CONCATENATED MODULE: ./lib/decision/evidence.js
-
-
-
-
-
-/** Computes change, interval, effect size and tests of one pair. */
-function evidenceOf(pair, options) {
-    const baseline = pair.baseline.digest;
-    const candidate = pair.candidate.digest;
-    const { better } = pair.candidate.measurement;
-    const centre = centreOf(baseline, candidate);
-    const change = relativeChange(baseline[centre], candidate[centre]);
-    const interval = intervalOf(baseline, candidate, options);
-    const effectSize = cohensD(baseline, candidate);
-    const tests = testsOf(baseline, candidate);
-    return {
-        change,
-        worsening: better === "lower" ? change : -change,
-        centre,
-        ...(interval && { interval }),
-        ...(effectSize !== undefined && { effectSize }),
-        ...(tests && {
-            tests: better === "lower"
-                ? { worse: tests.greater, better: tests.less }
-                : { worse: tests.less, better: tests.greater },
-        }),
-    };
-}
-/**
- * Like is compared with like: medians of samples; means where the test is about
- * means; else what both sides know.
- */
-function centreOf(baseline, candidate) {
-    if (baseline.source === "samples" && candidate.source === "samples")
-        return "median";
-    const means = baseline.known.mean && candidate.known.mean;
-    const medians = baseline.known.median && candidate.known.median;
-    const tested = baseline.source !== "value" && candidate.source !== "value";
-    return means && (tested || !medians) ? "mean" : "median";
-}
-function intervalOf(baseline, candidate, { bootstrap, confidence }) {
-    if (baseline.source !== "samples" || candidate.source !== "samples") {
-        return centreOf(baseline, candidate) === "mean"
-            ? (0,mean_interval/* meanRatioInterval */.E)(baseline, candidate, confidence)
-            : undefined;
-    }
-    // From zero there is no relative change, so no interval of it either; zero to zero is none at all.
-    if (baseline.median === 0 && candidate.median !== 0)
-        return undefined;
-    return bootstrap.changeInterval(baseline.sorted, candidate.sorted, confidence);
-}
-function testsOf(baseline, candidate) {
-    if (baseline.source === "value" || candidate.source === "value")
-        return undefined;
-    const samples = baseline.source === "samples" && candidate.source === "samples";
-    const tails = samples ? mannWhitneyTails(baseline.sorted, candidate.sorted) : undefined;
-    const greater = testsAgainst("greater", { baseline, candidate, tails });
-    const less = testsAgainst("less", { baseline, candidate, tails });
-    return greater && less && { greater, less };
-}
-function testsAgainst(alternative, given) {
-    const welch = (0,stats_welch/* welchTest */.a)(given.baseline, given.candidate, alternative);
-    if (given.tails === undefined)
-        return welch && { welch, pValue: welch.pValue };
-    const { u, exact, [alternative]: pValue } = given.tails;
-    return { ...(welch && { welch }), mannWhitney: { u, pValue, exact }, pValue };
-}
-
 ;// CONCATENATED MODULE: ./lib/decision/classic.js
 
 
@@ -42086,8 +42092,9 @@ const SMALLEST_EFFECT = 0.2;
 /**
  * The rule of the specifications. Regressed is what is past the threshold, and
  * significant both in the Mann–Whitney test (adjusted for the number of
- * comparisons) and in Welch's test, and more than a small effect. Improved is
- * the mirror image. It treats all samples of a run as independent, which
+ * comparisons) and in Welch's test, and more than a small effect, and whose
+ * interval does not contain zero, which the reader would see and rightly doubt.
+ * Improved is the mirror image. It treats all samples of a run as independent, which
  * samples of one process are not; docs/statistics.md says what that costs.
  */
 const classicRule = {
@@ -42145,7 +42152,7 @@ function confirmed({ evidence, adjusted, options }, direction) {
     // Without any spread, Welch's test and d do not exist: two constants that differ, differ.
     const welch = tests.welch?.pValue ?? 0;
     const effect = Math.abs(evidence.effectSize ?? Number.POSITIVE_INFINITY);
-    return adjusted[direction] < level && welch < level && effect > SMALLEST_EFFECT;
+    return adjusted[direction] < level && welch < level && effect > SMALLEST_EFFECT && !mayBeNoChange(evidence);
 }
 function shownEqual({ pair, evidence }) {
     const fewest = Math.min(pair.baseline.digest.count, pair.candidate.digest.count);

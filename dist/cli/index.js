@@ -8973,7 +8973,7 @@ function logRatios({ baseline, candidate }) {
 }
 /** Of all rounds of both sides, for what cannot be judged pair by pair. */
 function unpairedChange({ baseline, candidate }) {
-    const centre = (0,evidence/* centreOf */.V)(baseline.digest, candidate.digest);
+    const centre = (0,evidence/* centreOf */.VX)(baseline.digest, candidate.digest);
     return { change: (0,relative_change/* relativeChange */.N)(baseline.digest[centre], candidate.digest[centre]), centre };
 }
 function medianOf(round) {
@@ -17413,9 +17413,12 @@ function logarithmicError(samples) {
  */
 const FEWEST_FOR_EQUIVALENCE = 5;
 
+// EXTERNAL MODULE: ./lib/decision/evidence.js + 1 modules
+var decision_evidence = __nccwpck_require__(981);
 // EXTERNAL MODULE: ./lib/decision/words.js
 var words = __nccwpck_require__(4203);
 ;// CONCATENATED MODULE: ./lib/decision/classic-reason.js
+
 
 
 
@@ -17476,7 +17479,8 @@ function whyUnconfirmed(judged) {
     if (judged.evidence.tests.worse.mannWhitney !== undefined && fewest >= judged.loneLevel) {
         return `${baseline.digest.count} against ${(0,words/* countOf */.pq)(candidate.digest.count, "sample")} are too few to be significant`;
     }
-    return `not confirmed: ${describeTests(judged)}`;
+    const doubt = (0,decision_evidence/* mayBeNoChange */.SA)(judged.evidence) ? "the interval contains no change" : "not confirmed";
+    return `${doubt}: ${describeTests(judged)}`;
 }
 function whyNotEqual({ pair, evidence }) {
     const fewest = Math.min(pair.baseline.digest.count, pair.candidate.digest.count);
@@ -17493,8 +17497,6 @@ function directionOf(evidence) {
 
 // EXTERNAL MODULE: ./lib/decision/compared.js + 1 modules
 var compared = __nccwpck_require__(892);
-// EXTERNAL MODULE: ./lib/decision/evidence.js + 1 modules
-var evidence = __nccwpck_require__(981);
 ;// CONCATENATED MODULE: ./lib/decision/classic.js
 
 
@@ -17511,8 +17513,9 @@ const SMALLEST_EFFECT = 0.2;
 /**
  * The rule of the specifications. Regressed is what is past the threshold, and
  * significant both in the Mann–Whitney test (adjusted for the number of
- * comparisons) and in Welch's test, and more than a small effect. Improved is
- * the mirror image. It treats all samples of a run as independent, which
+ * comparisons) and in Welch's test, and more than a small effect, and whose
+ * interval does not contain zero, which the reader would see and rightly doubt.
+ * Improved is the mirror image. It treats all samples of a run as independent, which
  * samples of one process are not; docs/statistics.md says what that costs.
  */
 const classicRule = {
@@ -17520,7 +17523,7 @@ const classicRule = {
     judge: (pairs, options) => {
         const bootstrap = medianBootstrap({ seed: options.seed, resamples: RESAMPLES });
         const confidence = 1 - options.significanceLevel;
-        const found = pairs.map((pair) => ({ pair, evidence: (0,evidence/* evidenceOf */.X)(pair, { bootstrap, confidence }) }));
+        const found = pairs.map((pair) => ({ pair, evidence: (0,decision_evidence/* evidenceOf */.X1)(pair, { bootstrap, confidence }) }));
         const adjusted = adjustedOver(found.map(({ evidence }) => evidence), options);
         const loneLevel = options.significanceLevel / (options.correction === "none" ? 1 : Math.max(1, adjusted.size));
         return found.map(({ pair, evidence }) => {
@@ -17570,7 +17573,7 @@ function confirmed({ evidence, adjusted, options }, direction) {
     // Without any spread, Welch's test and d do not exist: two constants that differ, differ.
     const welch = tests.welch?.pValue ?? 0;
     const effect = Math.abs(evidence.effectSize ?? Number.POSITIVE_INFINITY);
-    return adjusted[direction] < level && welch < level && effect > SMALLEST_EFFECT;
+    return adjusted[direction] < level && welch < level && effect > SMALLEST_EFFECT && !(0,decision_evidence/* mayBeNoChange */.SA)(evidence);
 }
 function shownEqual({ pair, evidence }) {
     const fewest = Math.min(pair.baseline.digest.count, pair.candidate.digest.count);
@@ -17735,7 +17738,7 @@ const thresholdRule = {
     }),
 };
 function changeOf({ baseline, candidate }) {
-    const centre = (0,evidence/* centreOf */.V)(baseline.digest, candidate.digest);
+    const centre = (0,decision_evidence/* centreOf */.VX)(baseline.digest, candidate.digest);
     const change = (0,relative_change/* relativeChange */.N)(baseline.digest[centre], candidate.digest[centre]);
     return { change, worsening: candidate.measurement.better === "lower" ? change : -change, centre };
 }
@@ -17927,8 +17930,9 @@ function sideOf({ measurement, digest }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ centreOf),
-  X: () => (/* binding */ evidenceOf)
+  VX: () => (/* binding */ centreOf),
+  X1: () => (/* binding */ evidenceOf),
+  SA: () => (/* binding */ mayBeNoChange)
 });
 
 ;// CONCATENATED MODULE: ./lib/stats/effect-size.js
@@ -17988,6 +17992,10 @@ function evidenceOf(pair, options) {
                 : { worse: tests.less, better: tests.greater },
         }),
     };
+}
+/** Whether the interval contains zero. Of a change without an interval that is not known. */
+function mayBeNoChange({ interval }) {
+    return interval !== undefined && interval.low <= 0 && interval.high >= 0;
 }
 /**
  * Like is compared with like: medians of samples; means where the test is about

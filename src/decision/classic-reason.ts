@@ -1,7 +1,7 @@
 import type { Compared } from "../domain/comparison.ts";
 import { smallestMannWhitneyPValue } from "../stats/mann-whitney.ts";
 import { type Case, FEWEST_FOR_EQUIVALENCE } from "./classic-case.ts";
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, mayBeNoChange } from "./evidence.ts";
 import { countOf, percent, percentLimit, percentRange, probability, quantity } from "./words.ts";
 
 /** One sentence with the numbers that a verdict of the classic rule rests on. */
@@ -60,7 +60,8 @@ function whyUnconfirmed(judged: Case): string {
   if (judged.evidence.tests.worse.mannWhitney !== undefined && fewest >= judged.loneLevel) {
     return `${baseline.digest.count} against ${countOf(candidate.digest.count, "sample")} are too few to be significant`;
   }
-  return `not confirmed: ${describeTests(judged)}`;
+  const doubt = mayBeNoChange(judged.evidence) ? "the interval contains no change" : "not confirmed";
+  return `${doubt}: ${describeTests(judged)}`;
 }
 
 function whyNotEqual({ pair, evidence }: Case): string {

@@ -5,7 +5,7 @@ import { minimumDetectableChange } from "../stats/detectable-change.ts";
 import { type Case, FEWEST_FOR_EQUIVALENCE } from "./classic-case.ts";
 import { explain } from "./classic-reason.ts";
 import { comparedOf } from "./compared.ts";
-import { type Evidence, evidenceOf, type Tests } from "./evidence.ts";
+import { type Evidence, evidenceOf, mayBeNoChange, type Tests } from "./evidence.ts";
 import type { DecisionRule, RuleOptions } from "./rule.ts";
 
 const RESAMPLES = 10_000;
@@ -16,8 +16,9 @@ const SMALLEST_EFFECT = 0.2;
 /**
  * The rule of the specifications. Regressed is what is past the threshold, and
  * significant both in the Mann–Whitney test (adjusted for the number of
- * comparisons) and in Welch's test, and more than a small effect. Improved is
- * the mirror image. It treats all samples of a run as independent, which
+ * comparisons) and in Welch's test, and more than a small effect, and whose
+ * interval does not contain zero, which the reader would see and rightly doubt.
+ * Improved is the mirror image. It treats all samples of a run as independent, which
  * samples of one process are not; docs/statistics.md says what that costs.
  */
 export const classicRule: DecisionRule = {
@@ -96,7 +97,7 @@ function confirmed({ evidence, adjusted, options }: Case, direction: "worse" | "
   // Without any spread, Welch's test and d do not exist: two constants that differ, differ.
   const welch = tests.welch?.pValue ?? 0;
   const effect = Math.abs(evidence.effectSize ?? Number.POSITIVE_INFINITY);
-  return adjusted[direction] < level && welch < level && effect > SMALLEST_EFFECT;
+  return adjusted[direction] < level && welch < level && effect > SMALLEST_EFFECT && !mayBeNoChange(evidence);
 }
 
 function shownEqual({ pair, evidence }: Case): boolean {

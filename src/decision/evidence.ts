@@ -60,6 +60,11 @@ export function evidenceOf(
   };
 }
 
+/** Whether the interval contains zero. Of a change without an interval that is not known. */
+export function mayBeNoChange({ interval }: Evidence): boolean {
+  return interval !== undefined && interval.low <= 0 && interval.high >= 0;
+}
+
 /**
  * Like is compared with like: medians of samples; means where the test is about
  * means; else what both sides know.

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { compareRuns } from "../../src/decision/compare.ts";
+
+it("a change whose interval contains none is only suspected, however small its p-values are", () => {
+  // A machine that runs at two speeds, 1.75 apart, and happened to be slow more often the second time.
+  const before = [1.02, 1.8, 1.03, 1.02, 1.03, 0.98, 0.98, 0.99, 1.01, 1];
+  const after = [1.01, 1.73, 1.77, 1.72, 1.73, 1.8, 1.76, 1.01, 1.79, 1.01];
+  const side = (values: readonly number[]) => [
+    {
+      benchmark: "b",
+      metric: "time",
+      unit: "s",
+      better: "lower" as const,
+      rounds: values.map((value) => [value]),
+    },
+  ];
+  const [comparison] = compareRuns({
+    baseline: { measurements: side(before) },
+    candidate: { measurements: side(after), failures: [] },
+    options: {
+      threshold: () => 0.1,
+      significanceLevel: 0.05,
+      correction: "holm",
+      seed: 1,
+      effectSizes: { small: 5, medium: 15, large: 25 },
+      statisticalAnalysis: true,
+    },
+  });
+  expect(comparison).toMatchObject({ verdict: "inconclusive", status: "REGRESSION_SUSPECTED" });
+  expect(comparison?.reason).toContain("but the interval contains no change: Mann-Whitney p = 0.02");
+});
