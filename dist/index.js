@@ -41998,8 +41998,13 @@ function whyUnconfirmed(judged) {
     if (judged.evidence.tests.worse.mannWhitney !== undefined && fewest >= judged.loneLevel) {
         return `${baseline.digest.count} against ${(0,words/* countOf */.pq)(candidate.digest.count, "sample")} are too few to be significant`;
     }
-    const doubt = mayBeNoChange(judged.evidence) ? "the interval contains no change" : "not confirmed";
-    return `${doubt}: ${describeTests(judged)}`;
+    const doubt = isSignificant(judged) && mayBeNoChange(judged.evidence);
+    return `${doubt ? "the interval contains no change" : "not confirmed"}: ${describeTests(judged)}`;
+}
+function isSignificant({ evidence, adjusted, options }) {
+    const direction = directionOf(evidence);
+    const level = options.significanceLevel;
+    return (adjusted?.[direction] ?? 1) < level && (evidence.tests?.[direction].welch?.pValue ?? 0) < level;
 }
 function whyNotEqual({ pair, evidence }) {
     const fewest = Math.min(pair.baseline.digest.count, pair.candidate.digest.count);

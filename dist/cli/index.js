@@ -17479,8 +17479,13 @@ function whyUnconfirmed(judged) {
     if (judged.evidence.tests.worse.mannWhitney !== undefined && fewest >= judged.loneLevel) {
         return `${baseline.digest.count} against ${(0,words/* countOf */.pq)(candidate.digest.count, "sample")} are too few to be significant`;
     }
-    const doubt = (0,decision_evidence/* mayBeNoChange */.SA)(judged.evidence) ? "the interval contains no change" : "not confirmed";
-    return `${doubt}: ${describeTests(judged)}`;
+    const doubt = isSignificant(judged) && (0,decision_evidence/* mayBeNoChange */.SA)(judged.evidence);
+    return `${doubt ? "the interval contains no change" : "not confirmed"}: ${describeTests(judged)}`;
+}
+function isSignificant({ evidence, adjusted, options }) {
+    const direction = directionOf(evidence);
+    const level = options.significanceLevel;
+    return (adjusted?.[direction] ?? 1) < level && (evidence.tests?.[direction].welch?.pValue ?? 0) < level;
 }
 function whyNotEqual({ pair, evidence }) {
     const fewest = Math.min(pair.baseline.digest.count, pair.candidate.digest.count);
