@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runWorkflow } from "../../support/act.ts";
 import { dispatchEvent } from "../../support/workspace-events.ts";
 
+/** The second step sleeps because act may lose what a step prints right before it ends. */
 const WORKFLOW = `on: { workflow_dispatch: { inputs: { greeting: { description: x, type: string } } } }
 jobs:
   probe:
@@ -16,7 +17,7 @@ jobs:
         uses: ./probe
         with: { greeting: "\${{ inputs.greeting }}" }
       - env: { SAID: "\${{ steps.probe.outputs.said }}" }
-        run: echo "step two heard $SAID"; exit 3
+        run: echo "step two heard $SAID"; sleep 1; exit 3
 `;
 const MANIFEST = `name: probe
 description: Says what it sees.
