@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runWorkflow } from "../../support/act.ts";
 import { dispatchEvent } from "../../support/workspace-events.ts";
 
-/** The second step sleeps because act may lose what a step prints right before it ends. */
+/** Both steps wait at their end because act may lose what a step prints right before that. */
 const WORKFLOW = `on: { workflow_dispatch: { inputs: { greeting: { description: x, type: string } } } }
 jobs:
   probe:
@@ -31,6 +31,7 @@ appendFileSync(env.GITHUB_OUTPUT, "said=" + env.INPUT_GREETING + "\\n");
 appendFileSync(env.GITHUB_STEP_SUMMARY, "# Summary\\n");
 console.log("::warning::careful");
 console.log(JSON.stringify([process.version.slice(0, 3), env.GITHUB_REPOSITORY, env.SERVICE, env.VITEST ?? null, env.GITHUB_TOKEN ?? null, env["INPUT_GITHUB-TOKEN"].length]));
+await new Promise((resolve) => setTimeout(resolve, 1000));
 `;
 
 describe("a workflow under act", () => {
