@@ -41064,19 +41064,15 @@ const ArtifactRequest = schemas/* object */.Ikc({
     retentionDays: schemas/* number */.aig(),
 });
 /**
- * Writes the report to disk before anything goes over the network, then
- * publishes everywhere. Never throws: one place that cannot be reached must not
+ * Writes the report to disk before it or the run goes over the network, then
+ * stores and publishes everywhere. Never throws: one place that cannot be reached must not
  * cost the user the others. A cancelled run keeps to the disk and the summary.
  */
-async function publish(report, config, storedAt, ports, cancelled) {
+async function publish(report, config, 
+/** Adds the run to the history, and says where it is now. */
+store, ports, cancelled) {
     const results = (0,external_node_path_.resolve)(ports.directory, config.resultsDirectory);
     const { files, trouble } = await writeFiles(report, config, results, ports);
-    const extra = {
-        "stored-at": storedAt ?? "",
-        "comment-id": "",
-        "issue-number": "",
-        "artifact-id": "",
-    };
     const artifact = {
         name: config.artifactName ?? artifactName(report),
         directory: results,
@@ -41086,6 +41082,12 @@ async function publish(report, config, storedAt, ports, cancelled) {
     const uploads = config.uploadArtifact && !config.smokeTest && files.length > 0;
     if (uploads)
         ports.onWritten?.(artifact);
+    const extra = {
+        "stored-at": (await store()) ?? "",
+        "comment-id": "",
+        "issue-number": "",
+        "artifact-id": "",
+    };
     if (uploads && ports.artifacts !== undefined) {
         const publisher = artifactPublisher(artifact, extra, ports.artifacts);
         const upload = async () => {
@@ -47497,12 +47499,13 @@ async function runBenchmarks(request, ports) {
         config,
         run,
         ...past,
-        ...run_factsOf(collected),
+        seconds: collected.seconds,
+        profiles: collected.profiles,
         ...(workflow === undefined ? {} : { workflow }),
         warnings: [...warnings, ...collected.warnings, ...past.warnings],
     });
-    const stored = await (0,cancelled/* unlessCancelled */.M)(ports.cancelled, () => store(config, report, past, ports), undefined);
-    const published = await (0,publish/* publish */.m)(report, config, stored, ports.publishing, ports.cancelled);
+    const storeRun = () => (0,cancelled/* unlessCancelled */.M)(ports.cancelled, () => store(config, report, past, ports), undefined);
+    const published = await (0,publish/* publish */.m)(report, config, storeRun, ports.publishing, ports.cancelled);
     return { config, report, ...published };
 }
 function selectionOf(config) {
@@ -47520,9 +47523,6 @@ const NO_PAST = {
 /** Tools write down much besides: commit, processor, system. Here only versions are wanted. */
 function versionsOf(context) {
     return Object.fromEntries(Object.entries(context).filter(([, value]) => /^(go|v)?\d+\.\d/.test(value)));
-}
-function run_factsOf({ seconds, profiles }) {
-    return { seconds, profiles };
 }
 /** Where the run is now, or nothing. A store that cannot be reached must not cost the user the report. */
 async function store(config, report, past, ports) {

@@ -53,25 +53,20 @@ export interface Published {
 }
 
 /**
- * Writes the report to disk before anything goes over the network, then
- * publishes everywhere. Never throws: one place that cannot be reached must not
+ * Writes the report to disk before it or the run goes over the network, then
+ * stores and publishes everywhere. Never throws: one place that cannot be reached must not
  * cost the user the others. A cancelled run keeps to the disk and the summary.
  */
 export async function publish(
   report: Report,
   config: Config,
-  storedAt: string | undefined,
+  /** Adds the run to the history, and says where it is now. */
+  store: () => Promise<string | undefined>,
   ports: PublishPorts,
   cancelled: AbortSignal,
 ): Promise<Published> {
   const results = resolve(ports.directory, config.resultsDirectory);
   const { files, trouble } = await writeFiles(report, config, results, ports);
-  const extra: Record<string, string> = {
-    "stored-at": storedAt ?? "",
-    "comment-id": "",
-    "issue-number": "",
-    "artifact-id": "",
-  };
   const artifact = {
     name: config.artifactName ?? artifactName(report),
     directory: results,
@@ -80,6 +75,12 @@ export async function publish(
   };
   const uploads = config.uploadArtifact && !config.smokeTest && files.length > 0;
   if (uploads) ports.onWritten?.(artifact);
+  const extra: Record<string, string> = {
+    "stored-at": (await store()) ?? "",
+    "comment-id": "",
+    "issue-number": "",
+    "artifact-id": "",
+  };
   if (uploads && ports.artifacts !== undefined) {
     const publisher = artifactPublisher(artifact, extra, ports.artifacts);
     const upload = async () => {

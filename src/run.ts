@@ -93,13 +93,15 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
     config,
     run,
     ...past,
-    ...factsOf(collected),
+    seconds: collected.seconds,
+    profiles: collected.profiles,
     ...(workflow === undefined ? {} : { workflow }),
     warnings: [...warnings, ...collected.warnings, ...past.warnings],
   });
 
-  const stored = await unlessCancelled(ports.cancelled, () => store(config, report, past, ports), undefined);
-  const published = await publish(report, config, stored, ports.publishing, ports.cancelled);
+  const storeRun = () =>
+    unlessCancelled(ports.cancelled, () => store(config, report, past, ports), undefined);
+  const published = await publish(report, config, storeRun, ports.publishing, ports.cancelled);
   return { config, report, ...published };
 }
 
@@ -120,10 +122,6 @@ const NO_PAST: Past = {
 /** Tools write down much besides: commit, processor, system. Here only versions are wanted. */
 function versionsOf(context: Collected["context"]): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(context).filter(([, value]) => /^(go|v)?\d+\.\d/.test(value)));
-}
-
-function factsOf({ seconds, profiles }: Collected) {
-  return { seconds, profiles };
 }
 
 /** Where the run is now, or nothing. A store that cannot be reached must not cost the user the report. */
