@@ -5,7 +5,7 @@ Run it once after changing what is tested, and commit what it writes:
     python3 -m venv venv && venv/bin/pip install scipy==1.17.1
     venv/bin/python scripts/statistics-fixtures.py
 
-It writes fixtures/statistics/{samples,distributions,corrections,bootstrap}.json.
+It writes fixtures/statistics/{samples,distributions,corrections,bootstrap,shifts}.json.
 The seed is fixed, so the same SciPy and NumPy give the same files. The tests
 read only the files; nothing needs Python to run them.
 """
@@ -32,6 +32,7 @@ def main():
     write("distributions", distributions())
     write("corrections", {"cases": corrections()})
     write("bootstrap", {"cases": bootstrap_cases()})
+    write("shifts", {"cases": shift_cases(np.random.default_rng(20261122))})
 
 
 def sample_cases():
@@ -171,6 +172,53 @@ def bootstrap_cases():
     return cases
 
 
+def shift_cases(own):
+    """Tests of pairs. A generator of its own, so that the other files stay as they are."""
+    cases = []
+    for index in range(40):
+        pairs = int(own.integers(4, 8))  # every deal and every sign can be enumerated
+        a = own.normal(0, 0.05, pairs)
+        b = a + own.normal(0.03, 0.04, pairs)
+        if index % 2 == 1:  # ties and zeros
+            a, b = np.round(a, 2), np.round(b, 2)
+        d = np.round(b - a, 12)
+        p = own.uniform(1e-9, 0.9, int(own.integers(2, 5)))
+        cases.append(
+            {
+                "baseline": a,
+                "candidate": b,
+                "differences": d,
+                "signedRank": signed_rank(d),
+                "lowTail": st.permutation_test(
+                    (b, a), lower_halves, permutation_type="independent", n_resamples=np.inf, alternative="greater"
+                ).pvalue,
+                "hodgesLehmann": np.median([(x + y) / 2 for i, x in enumerate(d) for y in d[i:]]),
+                "pValues": p,
+                "combined": st.cauchy.sf(np.mean(st.cauchy.isf(p))),
+            }
+        )
+    return cases
+
+
+def signed_rank(d):
+    """Over all signs, since SciPy's exact distribution does not know ties."""
+    values = d[d != 0]
+    if len(values) == 0:
+        return 1.0
+    ranks = st.rankdata(np.abs(values))
+
+    def statistic(x):
+        return np.sum(ranks[np.asarray(x) > 0])
+
+    return st.permutation_test((values,), statistic, permutation_type="samples", n_resamples=np.inf, vectorized=False, alternative="greater").pvalue
+
+
+def lower_halves(x, y, axis=-1):
+    halves = [np.sort(v, axis=axis) for v in (x, y)]
+    x, y = [np.take(v, range((v.shape[axis] + 1) // 2), axis=axis).mean(axis=axis) for v in halves]
+    return x - y
+
+
 def write(name, content):
     OUTPUT.mkdir(parents=True, exist_ok=True)
     body = {"scipy": scipy.__version__, **plain(content)}
@@ -181,7 +229,7 @@ def plain(value):
     """NumPy's numbers as JSON's; what is not a number becomes null."""
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, np.ndarray)):
         return [plain(item) for item in value]
     if isinstance(value, (bool, np.bool_)):
         return bool(value)

@@ -63,6 +63,24 @@ export const BOOTSTRAP = read(
   }),
 );
 
+export const SHIFTS = read(
+  "shifts",
+  z.object({
+    cases: z.array(
+      z.object({
+        baseline: Numbers,
+        candidate: Numbers,
+        differences: Numbers,
+        signedRank: z.number(),
+        lowTail: z.number(),
+        hodgesLehmann: z.number(),
+        pValues: Numbers,
+        combined: z.number(),
+      }),
+    ),
+  }),
+);
+
 /** Expects agreement to a relative error; an expected 0 must be met exactly. */
 export function expectClose(
   actual: number | undefined,

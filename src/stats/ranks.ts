@@ -33,3 +33,17 @@ function runLength(sorted: readonly number[], from: number, value: number): numb
   while (sorted[end] === value) end += 1;
   return end - from;
 }
+
+/** The rank of each value, from 1; equal values share the mean of their ranks. O(n log n). */
+export function midranks(values: readonly number[]): readonly number[] {
+  const order = values.map((_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  const ranks = [...values];
+  let begin = 0;
+  while (begin < order.length) {
+    let end = begin;
+    while (end < order.length && values[order[end] ?? 0] === values[order[begin] ?? 0]) end += 1;
+    for (const index of order.slice(begin, end)) ranks[index] = (begin + 1 + end) / 2;
+    begin = end;
+  }
+  return ranks;
+}
