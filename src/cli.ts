@@ -3,7 +3,13 @@ import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import type { CommandContext, ExitCode } from "./commands/command.ts";
-import { type CompareSettings, compareBatchCommand, compareCommand, DESIGNS } from "./commands/compare.ts";
+import {
+  type CompareSettings,
+  compareBatchCommand,
+  compareCommand,
+  DESIGNS,
+  METHODS,
+} from "./commands/compare.ts";
 import { configCommand } from "./commands/config.ts";
 import { type Parts, withContext } from "./commands/context.ts";
 import { environmentCommand } from "./commands/environment.ts";
@@ -26,6 +32,7 @@ import { verifySetupCommand } from "./commands/verify-setup.ts";
 import { systemHarness } from "./edge.ts";
 import { type BenchmarkError, describeFailure, exitCodeOf } from "./errors.ts";
 import { onCancellation } from "./platform/cancellation.ts";
+import { systemLinks } from "./platform/folder-links.ts";
 import { revisionOfCheckout } from "./revision.ts";
 import { VERSION } from "./version.ts";
 
@@ -61,6 +68,9 @@ async function main(): Promise<number> {
           ...context.ports,
           facts: parts.facts,
           harness: systemHarness(import.meta.url, "../worker/index.js"),
+          trees: parts.trees,
+          links: systemLinks,
+          event: async () => undefined,
           cancelled: onCancellation(),
           stores: parts.stores,
           publishing: { files: context.ports.files, log: context.ports.log, directory: context.directory },
@@ -82,6 +92,11 @@ async function main(): Promise<number> {
       new Option("--design <design>", "paired: round i of both sides was measured side by side")
         .choices(DESIGNS)
         .default("independent"),
+    )
+    .addOption(
+      new Option("--method <method>", "how to judge: robust, or classic as the specifications have it")
+        .choices(METHODS)
+        .default("robust"),
     )
     .option(
       "--regression-threshold <percent>",

@@ -172,7 +172,7 @@ describe("compare", () => {
       verdict: "regressed",
       status: "REGRESSION_DETECTED",
       severity: "large",
-      confidence: 0.95,
+      confidence: 0.9,
       baseline: { median: 1, rounds: 8 },
     });
     expect(comparisons[0].change_percent).toBeCloseTo(30, 6);
@@ -195,9 +195,10 @@ describe("compare", () => {
       run: {},
       measurements: [measurement(values)],
     });
+    const steady = [1, 1.01, 0.99, 1, 1.02, 1];
     const lines = [
-      { id: "same", design: "paired", baseline: file([1, 2, 3]), candidate: file([1.001, 2, 2.999]) },
-      { id: "slow", design: "paired", baseline: file([1, 2, 3]), candidate: file([1.5, 3.01, 4.49]) },
+      { id: "same", design: "paired", baseline: file([1, 2, 1.5, 1]), candidate: file([1.001, 2, 1.499, 1]) },
+      { id: "slow", design: "paired", baseline: file(steady), candidate: file(steady.map((t) => 1.5 * t)) },
     ];
     await project({ "batch.ndjson": lines.map((line) => JSON.stringify(line)).join("\n") });
     const { exitCode, stdout } = await cli("compare", "--batch", "batch.ndjson", "--json");

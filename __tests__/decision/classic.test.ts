@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { classicRule } from "../../src/decision/classic.ts";
+import { thresholdRule } from "../../src/decision/threshold-only.ts";
 import { compare, compareOne, noisy, timeOf } from "./samples.ts";
 
 const steady = noisy(0.001, { count: 30, noise: 0.02, seed: 1 });
@@ -238,8 +240,9 @@ describe("values without spread or at zero", () => {
     const value = fc.integer({ min: -3, max: 3 });
     const samples = fc.array(value, { minLength: 1, maxLength: 8 });
     fc.assert(
-      fc.property(samples, samples, fc.boolean(), (a, b, statisticalAnalysis) => {
-        const comparison = compareOne(timeOf(a), timeOf(b), { statisticalAnalysis });
+      fc.property(samples, samples, fc.boolean(), (a, b, tested) => {
+        const rule = tested ? classicRule : thresholdRule;
+        const comparison = compareOne(timeOf(a), timeOf(b), { rule });
         expect(JSON.parse(JSON.stringify(comparison))).toEqual(comparison);
         expect(comparison.reason).not.toMatch(/NaN|Infinity|undefined/);
       }),
@@ -283,7 +286,7 @@ describe("any comparison", () => {
 
 describe("without statistical analysis", () => {
   it("the threshold alone decides, and no test is claimed", () => {
-    const off = { statisticalAnalysis: false };
+    const off = { rule: thresholdRule };
     const worse = compareOne(timeOf(steady), timeOf(slower), off);
     expect(worse).toMatchObject({ verdict: "regressed", status: "REGRESSION_DETECTED", tests: {} });
     expect(worse.interval).toBeUndefined();

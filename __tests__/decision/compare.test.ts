@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { classicRule } from "../../src/decision/classic.ts";
 import { compareRuns } from "../../src/decision/compare.ts";
 import type { Failure, Measurement } from "../../src/domain/measurement.ts";
 import { compare, OPTIONS, timeOf } from "./samples.ts";
@@ -22,6 +23,7 @@ function rows(
     baseline: baseline && { measurements: baseline },
     candidate: { measurements: candidate, failures },
     options: OPTIONS,
+    rule: classicRule,
   });
 }
 
@@ -142,5 +144,16 @@ describe("a benchmark that failed", () => {
   it("leaves no trace in the baseline when that one gave no number", () => {
     const [row] = compare([named("a", { rounds: [] })], [named("a")]);
     expect(row).toMatchObject({ verdict: "no-baseline", candidate: { median: 2 } });
+  });
+
+  it("lists what the baseline has and nobody measured", () => {
+    const rows = compareRuns({
+      baseline: { measurements: [] },
+      candidate: { measurements: [], failures: [] },
+      missing: [{ benchmark: "gone", category: "io" }],
+      options: OPTIONS,
+      rule: classicRule,
+    });
+    expect(rows).toMatchObject([{ benchmark: "gone", category: "io", verdict: "missing" }]);
   });
 });

@@ -56,6 +56,24 @@ function decide(comparisons: readonly Comparison[], more: Partial<Parameters<typ
   return decideGate({ comparisons, sla: [], failures: [], ...more });
 }
 
+describe("the gate without the baseline that was to be measured", () => {
+  const noBaseline = "The baseline, 3f2c1a9, could not be set up.";
+
+  it("is inconclusive, and the headline says why", () => {
+    const found = decideGate({ comparisons: [], sla: [], failures: [], noBaseline });
+    expect(found).toMatchObject({
+      gate: "inconclusive",
+      headline: `Nothing was compared, because there is no baseline to measure. ${noBaseline}`,
+    });
+  });
+
+  it("still fails for what needs none", () => {
+    const found = decideGate({ comparisons: [], sla: [missed], failures: [], noBaseline });
+    expect(found.gate).toBe("fail");
+    expect(found.headline).not.toContain("baseline");
+  });
+});
+
 describe("the gate", () => {
   it("passes when nothing is wrong, whatever is missing, new or better", () => {
     const improved = compared("c", -0.3, { verdict: "improved" });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { classicRule } from "../../src/decision/classic.ts";
 import { compareRuns } from "../../src/decision/compare.ts";
 
 it("a change whose interval contains none is only suspected, however small its p-values are", () => {
@@ -23,8 +24,8 @@ it("a change whose interval contains none is only suspected, however small its p
       correction: "holm",
       seed: 1,
       effectSizes: { small: 5, medium: 15, large: 25 },
-      statisticalAnalysis: true,
     },
+    rule: classicRule,
   });
   expect(comparison).toMatchObject({ verdict: "inconclusive", status: "REGRESSION_SUSPECTED" });
   expect(comparison?.reason).toContain("but the interval contains no change: Mann-Whitney p = 0.02");

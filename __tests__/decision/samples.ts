@@ -1,5 +1,7 @@
+import { classicRule } from "../../src/decision/classic.ts";
 import type { CompareOptions } from "../../src/decision/compare.ts";
 import { compareRuns } from "../../src/decision/compare.ts";
+import type { DecisionRule } from "../../src/decision/rule.ts";
 import type { Compared, Comparison } from "../../src/domain/comparison.ts";
 import type { Measurement } from "../../src/domain/measurement.ts";
 import { seededRandom } from "../../src/stats/random.ts";
@@ -37,19 +39,19 @@ export const OPTIONS: CompareOptions = {
   correction: "holm",
   seed: 1,
   effectSizes: { small: 5, medium: 15, large: 25 },
-  statisticalAnalysis: true,
 };
 
 /** Compares measurements without failures. */
 export function compare(
   baseline: readonly Measurement[],
   candidate: readonly Measurement[],
-  options: Partial<CompareOptions> = {},
+  options: Partial<CompareOptions> & { readonly rule?: DecisionRule } = {},
 ): readonly Comparison[] {
   return compareRuns({
     baseline: { measurements: baseline },
     candidate: { measurements: candidate, failures: [] },
     options: { ...OPTIONS, ...options },
+    rule: options.rule ?? classicRule,
   });
 }
 
@@ -57,7 +59,7 @@ export function compare(
 export function compareOne(
   baseline: Measurement,
   candidate: Measurement,
-  options: Partial<CompareOptions> = {},
+  options: Partial<CompareOptions> & { readonly rule?: DecisionRule } = {},
 ): Compared {
   const [comparison] = compare([baseline], [candidate], options);
   if (comparison?.kind !== "compared") throw new Error(`Not compared: ${comparison?.reason}`);

@@ -31,6 +31,8 @@ const reasonOf = (value: unknown) => {
   return undefined;
 };
 
+const TIME = { benchmark: "b", metric: "time", unit: "s", better: "lower", rounds: [[1], [2]] } as const;
+
 describe("parseMeasurementsFile", () => {
   it("reads the run, its environment and its class", () => {
     const run = {
@@ -185,6 +187,18 @@ describe("toMeasurementsFile", () => {
   it("keeps the class of a run that came from elsewhere", () => {
     const run: RecordedRun = { environmentClass: "lab", environment: { host: "a" }, measurements: [] };
     expect(toMeasurementsFile(run).run.environment).toEqual({ host: "a", class: "lab" });
+  });
+
+  it("keeps how rounds were paired, so that a comparison can be judged again", () => {
+    const pairing = { alternating: true, share: 0.125, confirmation: 12 };
+    const recorded = { environment: {}, measurements: [{ ...TIME, pairing }] };
+    const read = parseMeasurementsFile(JSON.parse(JSON.stringify(toMeasurementsFile(recorded))), "a.json");
+    expect(read.measurements[0]?.pairing).toEqual(pairing);
+    const broken = {
+      ...toMeasurementsFile(recorded),
+      measurements: [{ ...TIME, pairing: { alternating: true, share: 0 } }],
+    };
+    expect(() => parseMeasurementsFile(JSON.parse(JSON.stringify(broken)), "a.json")).toThrow(/share/);
   });
 
   it("gives back any recorded run unchanged", () => {

@@ -30,6 +30,9 @@ describe("compare --json", () => {
           effect_size: 1.9,
           severity: "small",
           minimum_detectable_change_percent: 1.7999999999999998,
+          noise_floor_percent: null,
+          pairs: null,
+          rests_on: "time",
           threshold_percent: 5,
           baseline: { median: 0.001, mean: 0.00101, standard_deviation: 0.00002, rounds: 30, samples: 30 },
           current: {

@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { EffectSizes } from "../config/schema.ts";
+import { classicRule } from "../decision/classic.ts";
 import { compareRuns } from "../decision/compare.ts";
 import { decideGate } from "../decision/gate.ts";
-import { pairedRule } from "../decision/paired.ts";
+import { robustRule } from "../decision/robust/rule.ts";
 import type { Comparison, Gate } from "../domain/comparison.ts";
 import type { Failure, Measurement } from "../domain/measurement.ts";
 import { parseMeasurementsFile } from "../domain/measurements-file.ts";
@@ -16,11 +17,13 @@ import { parseJson, readResults } from "./read-results.ts";
 
 export const DESIGNS = ["independent", "paired"] as const;
 type Design = (typeof DESIGNS)[number];
+export const METHODS = ["robust", "classic"] as const;
 
 export interface CompareSettings {
   readonly adapter: string;
   /** `paired`: round i of both sides was measured side by side. */
   readonly design: Design;
+  readonly method: (typeof METHODS)[number];
   /** Percent. */
   readonly regressionThreshold: number;
   readonly significanceLevel: number;
@@ -112,8 +115,8 @@ function judge(
   const comparisons = compareRuns({
     baseline,
     candidate,
-    options: { ...settings, threshold: () => settings.regressionThreshold / 100, statisticalAnalysis: true },
-    ...(settings.design === "paired" ? { rule: pairedRule } : {}),
+    options: { ...settings, threshold: () => settings.regressionThreshold / 100 },
+    rule: settings.method === "classic" ? classicRule : robustRule(settings.design),
   });
   const { gate, headline } = decideGate({ comparisons, sla: [], failures: candidate.failures });
   return { comparisons, gate, headline };

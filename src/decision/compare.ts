@@ -2,13 +2,11 @@ import type { EffectSizes } from "../config/schema.ts";
 import type { Comparison, NotCompared } from "../domain/comparison.ts";
 import type { Failure, Measurement } from "../domain/measurement.ts";
 import { digest } from "../stats/digest.ts";
-import { classicRule } from "./classic.ts";
 import { sideOf } from "./compared.ts";
 import { failedSeries } from "./failed-series.ts";
 import { observationsOf } from "./observations.ts";
 import { pairUp } from "./pairing.ts";
 import type { DecisionRule, Measured, Pair } from "./rule.ts";
-import { thresholdRule } from "./threshold-only.ts";
 
 export interface CompareOptions {
   /** Largest relative change for the worse that passes, as a fraction. */
@@ -23,8 +21,6 @@ export interface CompareOptions {
   readonly seed: number;
   /** Upper ends of the severity classes, in percent. */
   readonly effectSizes: EffectSizes;
-  /** False: the threshold alone decides. */
-  readonly statisticalAnalysis: boolean;
 }
 
 /**
@@ -37,12 +33,12 @@ export function compareRuns(input: {
     readonly measurements: readonly Measurement[];
     readonly failures: readonly Failure[];
   };
+  /** Benchmarks that the baseline has and nobody measured. */
+  readonly missing?: readonly { readonly benchmark: string; readonly category?: string }[];
   readonly options: CompareOptions;
-  /** How to judge; the classic rule, or the threshold alone without statistical analysis. */
-  readonly rule?: DecisionRule;
+  readonly rule: DecisionRule;
 }): readonly Comparison[] {
-  const { candidate, options } = input;
-  const rule = input.rule ?? (options.statisticalAnalysis ? classicRule : thresholdRule);
+  const { candidate, options, rule } = input;
   const { partners, onlyBaseline } = pairUp(input.baseline?.measurements ?? [], candidate.measurements);
   const prepared = candidate.measurements.map((measurement) =>
     prepare(measurement, partners.get(measurement), {
@@ -65,7 +61,12 @@ export function compareRuns(input: {
   const failed = failedSeries(candidate, onlyBaseline);
   const excused = new Set(failed.map(({ replaces }) => replaces));
   const missing = onlyBaseline.filter((measurement) => !excused.has(measurement)).map(missingRow);
-  return [...compared, ...failed.map(({ row }) => row), ...missing];
+  return [
+    ...compared,
+    ...failed.map(({ row }) => row),
+    ...missing,
+    ...(input.missing ?? []).map(unmeasuredRow),
+  ];
 }
 
 type Prepared = (Pair & { readonly kind: "pair" }) | NotCompared;
@@ -117,6 +118,18 @@ function missingRow(measurement: Measurement): NotCompared {
   );
   const baseline = measured(measurement);
   return baseline === undefined ? row : { ...row, baseline: sideOf(baseline) };
+}
+
+/** Which metrics it would have had, is not known. */
+function unmeasuredRow(named: { readonly benchmark: string; readonly category?: string }): NotCompared {
+  return {
+    kind: "not-compared",
+    ...named,
+    metric: "time",
+    verdict: "missing",
+    status: "NO_BASELINE",
+    reason: "The baseline has this benchmark, this version does not.",
+  };
 }
 
 function notCompared(

@@ -5,7 +5,12 @@ import type { Measured, Pair, RuleOptions } from "./rule.ts";
 import { severityOf } from "./severity.ts";
 
 export type Outcome = Pick<Compared, "verdict" | "status" | "reason">;
-type Extra = Partial<Pick<Compared, "pValue" | "adjustedPValue" | "minimumDetectableChange">>;
+type Extra = Partial<
+  Pick<
+    Compared,
+    "confidence" | "pValue" | "adjustedPValue" | "minimumDetectableChange" | "pairs" | "noiseFloor"
+  >
+>;
 
 /** Puts a rule's outcome together with the facts that every rule reports. */
 export function comparedOf(

@@ -7,15 +7,18 @@ import { headlineOf } from "./headline.ts";
 /**
  * Turns all findings into one answer. Fails when a series regressed, an SLA was
  * missed, a benchmark failed, or a leak was detected; inconclusive when a
- * regression is only suspected; passes otherwise.
+ * regression is only suspected, or nothing could be judged for want of the
+ * baseline that was to be measured; passes otherwise.
  */
 export function decideGate(input: {
   readonly comparisons: readonly Comparison[];
   readonly sla: readonly SlaResult[];
   readonly failures: readonly Failure[];
   readonly leaks?: readonly LeakResult[];
+  /** Why the baseline that was to be measured could not be. */
+  readonly noBaseline?: string;
 }): { readonly gate: Gate; readonly headline: string; readonly counts: Readonly<Record<Verdict, number>> } {
-  const { comparisons, sla, failures, leaks = [] } = input;
+  const { comparisons, sla, failures, leaks = [], noBaseline } = input;
   const counts = countVerdicts(comparisons);
   const failed =
     counts.regressed > 0 ||
@@ -25,8 +28,14 @@ export function decideGate(input: {
     leaks.some(({ status }) => status === "LEAK_DETECTED");
   const suspected = comparisons.some(({ status }) => status === "REGRESSION_SUSPECTED");
   return {
-    gate: failed ? "fail" : suspected ? "inconclusive" : "pass",
-    headline: headlineOf({ comparisons, sla, failures, leaks }),
+    gate: failed ? "fail" : suspected || noBaseline !== undefined ? "inconclusive" : "pass",
+    headline: headlineOf({
+      comparisons,
+      sla,
+      failures,
+      leaks,
+      ...(noBaseline === undefined ? {} : { noBaseline }),
+    }),
     counts,
   };
 }

@@ -13,6 +13,7 @@ export function headlineOf(found: {
   readonly sla: readonly SlaResult[];
   readonly failures: readonly Failure[];
   readonly leaks: readonly LeakResult[];
+  readonly noBaseline?: string;
 }): string {
   const bad = [
     regressions(found.comparisons),
@@ -20,6 +21,9 @@ export function headlineOf(found: {
     missedLimits(found.sla),
     leaking(found.leaks),
   ].filter((part) => part !== undefined);
+  if (bad.length === 0 && found.noBaseline !== undefined) {
+    return `Nothing was compared, because there is no baseline to measure. ${found.noBaseline}`;
+  }
   const parts = bad.length > 0 ? bad : [suspicions(found.comparisons) ?? nothingBad(found.comparisons)];
   return `${parts.join("; ")}.`;
 }

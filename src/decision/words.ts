@@ -27,7 +27,7 @@ export function quantity(value: number, unit: string): string {
   return unit === "" ? String(number) : `${number} ${unit}`;
 }
 
-/** `1 benchmark`, `3 benchmarks`. */
-export function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** `1 benchmark`, `3 benchmarks`; the plural is given where it is not formed with an s. */
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }

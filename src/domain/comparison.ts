@@ -60,6 +60,12 @@ interface Compared {
   readonly severity: Severity;
   /** Smallest relative change that this comparison would have found four times out of five, as a fraction. */
   readonly minimumDetectableChange?: number;
+  /** Another metric of the benchmark that the verdict was taken from; absent when it rests on its own. */
+  readonly restsOn?: string;
+  /** Pairs of launches that were measured side by side. */
+  readonly pairs?: number;
+  /** How much launches of identical code in the same job differed (root mean square), as a fraction. */
+  readonly noiseFloor?: number;
   /** Largest relative change for the worse that passes, as a fraction. */
   readonly threshold: number;
   readonly tests: {

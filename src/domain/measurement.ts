@@ -21,7 +21,22 @@ export interface Measurement {
   readonly better: Better;
   readonly rounds: readonly Round[];
   readonly summary?: Summary;
+  /** Set when round i was measured next to round i of the other side. */
+  readonly pairing?: RoundPairing;
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** How rounds were measured next to those of the other side, and how often they were looked at. */
+interface RoundPairing {
+  /**
+   * True: sample k of round i was measured right next to sample k of round i of
+   * the other side, by long-lived workers that took turns. False: whole processes took turns.
+   */
+  readonly alternating: boolean;
+  /** Part of the error rate that is left for the last look, above 0; absent when the data were looked at once. */
+  readonly share?: number;
+  /** Index of the first round that was measured only to confirm a suspicion. */
+  readonly confirmation?: number;
 }
 
 /** What a tool said about its samples, in the measurement's unit, as far as it said it. */

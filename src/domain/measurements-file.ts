@@ -20,6 +20,12 @@ const SummaryEntry = z.object({
   interval: z.object({ low: z.number(), high: z.number(), confidence: Amount }).nullish(),
 });
 
+const PairingEntry = z.object({
+  alternating: z.boolean(),
+  share: z.number().gt(0).max(1).nullish(),
+  confirmation: z.number().int().min(1).nullish(),
+});
+
 const MeasurementEntry = z
   .object({
     benchmark: z.string().min(1),
@@ -29,6 +35,7 @@ const MeasurementEntry = z
     better: z.enum(["lower", "higher"]),
     rounds: z.array(z.array(z.number()).min(1)).min(1),
     summary: SummaryEntry.nullish(),
+    pairing: PairingEntry.nullish(),
     parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish(),
   })
   .refine(
@@ -151,6 +158,7 @@ function toMeasurement(entry: ReadMeasurement): Measurement {
     better: entry.better,
     rounds: entry.rounds.map((round) => round.map((value) => scaled(value, kind))),
     ...(entry.summary ? { summary: toSummary(entry.summary, kind) } : {}),
+    ...(entry.pairing ? { pairing: { alternating: false, ...present(entry.pairing) } } : {}),
     ...present({ parameters: entry.parameters }),
   };
 }
@@ -177,7 +185,7 @@ function toSummary(summary: ReadSummary, kind: UnitKind | undefined): Summary {
 
 /** Always in the same order, so that equal runs give equal files. */
 function fromMeasurement(measurement: Measurement): WrittenMeasurement {
-  const { benchmark, category, metric, unit, better, rounds, summary, parameters } = measurement;
+  const { benchmark, category, metric, unit, better, rounds, summary, pairing, parameters } = measurement;
   return {
     benchmark,
     ...present({ category }),
@@ -186,7 +194,7 @@ function fromMeasurement(measurement: Measurement): WrittenMeasurement {
     better,
     rounds,
     ...(summary === undefined ? {} : { summary: fromSummary(summary) }),
-    ...present({ parameters }),
+    ...present({ pairing, parameters }),
   };
 }
 

@@ -24,6 +24,10 @@ interface ComparisonJson {
   readonly severity: string | null;
   readonly minimum_detectable_change_percent: number | null;
   readonly threshold_percent: number | null;
+  /** The metric that the verdict rests on. */
+  readonly rests_on: string;
+  readonly pairs: number | null;
+  readonly noise_floor_percent: number | null;
   readonly baseline: SideJson | null;
   readonly current: SideJson | null;
   readonly reason: string;
@@ -61,6 +65,9 @@ function comparisonJson(comparison: Comparison): ComparisonJson {
     severity: compared?.severity ?? null,
     minimum_detectable_change_percent: percent(compared?.minimumDetectableChange),
     threshold_percent: percent(compared?.threshold),
+    rests_on: compared?.restsOn ?? comparison.metric,
+    pairs: compared?.pairs ?? null,
+    noise_floor_percent: percent(compared?.noiseFloor),
     baseline: sideJson(comparison.baseline),
     current: sideJson(comparison.candidate),
     reason: comparison.reason,

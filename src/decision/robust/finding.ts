@@ -1,0 +1,96 @@
+import type { Interval } from "../../domain/comparison.ts";
+import type { Better, Measurement } from "../../domain/measurement.ts";
+import { shiftInterval } from "../../stats/shift-interval.ts";
+import { independentShift, pairedShift, type ShiftTest } from "../../stats/shift-test.ts";
+import { studentQuantile } from "../../stats/student.ts";
+import type { Pair } from "../rule.ts";
+import { type Launches, launchesOf, type RoundRange } from "./launches.ts";
+
+/** With fewer pairs, what their spread is, is mostly luck. */
+export const FEWEST_PAIRS = 4;
+/** Launches a side where they did not take turns: 5 against 5 can be dealt in 252 ways. */
+export const FEWEST_LAUNCHES = 5;
+/** With more pairs the ranks tell as much, and every question to 2,000 deals costs milliseconds. */
+const MOST_FOR_LOWER_HALVES = 20;
+/** The power at which the smallest detectable change is stated. */
+const POWER = 0.8;
+
+/** What the launches of one series say, before anything is decided. Logarithms grow when it gets worse. */
+export interface Finding {
+  readonly launches: Launches;
+  /** Absent with too few launches. */
+  readonly shift?: ShiftTest;
+}
+
+export function findingOf(
+  baseline: Measurement,
+  candidate: Measurement,
+  options: { readonly paired: boolean; readonly seed: number; readonly range?: RoundRange },
+): Finding {
+  const launches = launchesOf(baseline, candidate, options);
+  const shift = shiftOf(launches, candidate, options);
+  return { launches, ...(shift && { shift }) };
+}
+
+function shiftOf(
+  { baseline, candidate, differences, identical }: Launches,
+  { pairing }: Measurement,
+  { paired, seed }: { readonly paired: boolean; readonly seed: number },
+): ShiftTest | undefined {
+  if (paired) {
+    if (differences.length < FEWEST_PAIRS) return undefined;
+    const neighbours = pairing?.alternating === true || differences.length > MOST_FOR_LOWER_HALVES;
+    return pairedShift(
+      { differences, identical, ...(!neighbours && { sides: { baseline, candidate } }) },
+      seed,
+    );
+  }
+  if (Math.min(baseline.length, candidate.length) < FEWEST_LAUNCHES) return undefined;
+  return independentShift(baseline, candidate, seed);
+}
+
+/** Limits of the threshold as shifts: how far for the worse, and how far for the better, still passes. */
+export function limitsOf(
+  threshold: number,
+  better: Better,
+): { readonly worse: number; readonly better: number } {
+  const [growth, fall] = [Math.log1p(threshold), -Math.log1p(-Math.min(threshold, 0.999))];
+  return better === "lower" ? { worse: growth, better: fall } : { worse: fall, better: growth };
+}
+
+/** True when every estimate of the shift is past the limit: the middle and the least disturbed half agree. */
+export function isPast({ estimate, lowEstimate = estimate }: ShiftTest, limit: number): boolean {
+  return Math.min(estimate, lowEstimate) > limit;
+}
+
+/** The same for the better. */
+export function isBeyond({ estimate, lowEstimate = estimate }: ShiftTest, limit: number): boolean {
+  return Math.max(estimate, lowEstimate) < -limit;
+}
+
+/** Whether the interval with each end at the one-sided `level` lies within the limits; much cheaper than the interval. */
+export function liesWithin(
+  shift: ShiftTest,
+  limits: { readonly worse: number; readonly better: number },
+  level: number,
+): boolean {
+  return shift.below(limits.worse) < level && shift.above(-limits.better) < level;
+}
+
+/** The interval of the shift, each end at the one-sided `level`. */
+export function intervalOf(shift: ShiftTest, level: number): Interval {
+  return shiftInterval(shift, level);
+}
+
+/** A shift for the worse as the relative change of the value, a fraction, positive when the value grew. */
+export function changeOf(shift: number, { candidate }: Pick<Pair, "candidate">): number {
+  return Math.expm1(candidate.measurement.better === "lower" ? shift : -shift);
+}
+
+/**
+ * The smallest shift for the worse that is found in four of five cases at the
+ * one-sided `level`, by the t-test's part of the evidence (Bloom 1995).
+ */
+export function detectableShift({ error, freedom }: ShiftTest, level: number): number {
+  return (studentQuantile(Math.min(0.5, level), freedom) + studentQuantile(1 - POWER, freedom)) * error;
+}

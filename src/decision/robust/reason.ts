@@ -1,0 +1,104 @@
+import type { Compared } from "../../domain/comparison.ts";
+import { relativeChange } from "../../stats/relative-change.ts";
+import { centreOf } from "../evidence.ts";
+import { countOf, percent, percentLimit, percentRange, probability } from "../words.ts";
+import { type Case, isConfirmed } from "./case.ts";
+import { changeOf, FEWEST_LAUNCHES, FEWEST_PAIRS, isPast, limitsOf } from "./finding.ts";
+
+/** One or two sentences with the numbers that a verdict rests on. */
+export function reasonOf(
+  judged: Case,
+  { verdict, status }: Pick<Compared, "verdict" | "status">,
+  adjusted: number | undefined,
+): string {
+  const threshold = percentLimit(judged.pair.threshold);
+  const left = leftOut(judged);
+  if (judged.whole.shift === undefined)
+    return `${whyUntested(judged)}${left} ${plainMove(judged)}; the threshold is ${threshold}.`;
+  const facts = `${basis(judged)} ${move(judged)}`;
+  const chance = adjusted === undefined ? "" : `, ${probability(adjusted)}`;
+  if (verdict === "regressed" || verdict === "improved") {
+    return `${facts}, past the threshold of ${threshold}${chance}${confirmation(judged)}.${left}`;
+  }
+  if (verdict === "inconclusive" && !isConfirmed(judged)) {
+    return `${facts}; before it was measured again it was ${beforehand(judged)}, but ${whyNotConfirmed(judged)}.${left}`;
+  }
+  if (status === "REGRESSION_SUSPECTED") {
+    return `${facts}, past the threshold of ${threshold}, but ${whyOnlySuspected(judged, adjusted)}.${left}`;
+  }
+  if (verdict === "equivalent") return `${facts}, wholly within the threshold of ${threshold}.${left}`;
+  return `${facts}; the interval reaches beyond the threshold of ${threshold}, so neither a change nor equality is shown.${left}`;
+}
+
+function basis({ design, whole }: Case): string {
+  const { differences, baseline, candidate } = whole.launches;
+  return design === "paired"
+    ? `Over ${countOf(differences.length, "pair")} of launches side by side the value`
+    : `Between ${countOf(baseline.length, "launch", "launches")} and ${candidate.length} the value`;
+}
+
+function move({ whole, pair, interval }: Case): string {
+  const change = changeOf(whole.shift?.estimate ?? 0, pair);
+  const ends =
+    interval && [changeOf(interval.low, pair), changeOf(interval.high, pair)].sort((a, b) => a - b);
+  const [low = Number.NaN, high = Number.NaN] = ends ?? [];
+  const finite = Number.isFinite(low) && Number.isFinite(high);
+  if (change === 0) return `did not change${finite ? ` (${percentRange({ low, high })})` : ""}`;
+  // The interval is turned with the change, so that "fell by 5 %" reads "(4 % to 6 %)".
+  const turned = change > 0 ? { low, high } : { low: -high, high: -low };
+  return `${change > 0 ? "grew" : "fell"} by ${percent(Math.abs(change))}${finite ? ` (${percentRange(turned)})` : ""}`;
+}
+
+function confirmation({ fresh, pair }: Case): string {
+  if (fresh?.shift === undefined) return "";
+  return `, and ${percent(changeOf(fresh.shift.estimate, pair))} in ${countOf(fresh.launches.differences.length, "fresh pair")} measured to confirm it`;
+}
+
+function beforehand({ first, pair }: Case): string {
+  return first.shift === undefined ? "too few" : percent(changeOf(first.shift.estimate, pair));
+}
+
+function whyNotConfirmed({ fresh, pair }: Case): string {
+  if (fresh === undefined) return "there was no time to measure it again";
+  const count = countOf(fresh.launches.differences.length, "fresh pair");
+  const again =
+    fresh?.shift === undefined ? "" : `: there it was ${percent(changeOf(fresh.shift.estimate, pair))}`;
+  return `${count} did not confirm it${again}`;
+}
+
+function whyOnlySuspected({ whole: { shift }, pair }: Case, adjusted: number | undefined): string {
+  if (
+    shift !== undefined &&
+    !isPast(shift, limitsOf(pair.threshold, pair.candidate.measurement.better).worse)
+  ) {
+    return `the launches that the machine disturbed least differ by ${percent(changeOf(shift.lowEstimate ?? 0, pair))} only`;
+  }
+  return `that may be chance (${probability(adjusted ?? 1)})`;
+}
+
+function whyUntested({ design, whole, pair }: Case): string {
+  const { baseline, candidate, differences } = whole.launches;
+  const [before, after] = [pair.baseline.measurement.rounds.length, pair.candidate.measurement.rounds.length];
+  if (design === "paired") {
+    return before === after
+      ? `There are ${differences.length} usable pairs of launches; at least ${FEWEST_PAIRS} are needed.`
+      : `A paired design needs as many rounds on both sides; there are ${before} and ${after}.`;
+  }
+  return `There are ${baseline.length} and ${candidate.length} process launches; at least ${FEWEST_LAUNCHES} on both sides are needed, because one process may be slower as a whole without any change.`;
+}
+
+/** Of all samples of both sides, for what cannot be tested. */
+function plainMove({ pair }: Case): string {
+  const centre = centreOf(pair.baseline.digest, pair.candidate.digest);
+  const change = relativeChange(pair.baseline.digest[centre], pair.candidate.digest[centre]);
+  const moved =
+    change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${percent(Math.abs(change))}`;
+  return `The ${centre} ${moved}, which was not tested`;
+}
+
+function leftOut({ whole, design }: Case): string {
+  const { unusable } = whole.launches;
+  if (unusable === 0) return "";
+  const what = design === "paired" ? countOf(unusable, "pair") : countOf(unusable, "launch", "launches");
+  return ` Left out: ${what} with a value that is not above zero.`;
+}

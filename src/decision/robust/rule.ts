@@ -1,0 +1,148 @@
+import type { Compared } from "../../domain/comparison.ts";
+import { adjustPValues } from "../../stats/adjust.ts";
+import { momentsOf } from "../../stats/descriptive.ts";
+import { cohensD } from "../../stats/effect-size.ts";
+import { relativeChange } from "../../stats/relative-change.ts";
+import { comparedOf } from "../compared.ts";
+import { centreOf } from "../evidence.ts";
+import type { DecisionRule, Pair, RuleOptions } from "../rule.ts";
+import {
+  type Case,
+  caseOf,
+  type Design,
+  type Directed,
+  detectableOf,
+  isConfirmed,
+  noiseFloorOf,
+} from "./case.ts";
+import { changeOf, isBeyond, isPast, liesWithin, limitsOf } from "./finding.ts";
+import { reasonOf } from "./reason.ts";
+import { restOnProcessorTime } from "./rests-on.ts";
+
+/**
+ * The default rule. Launches of processes are the observations. Regressed is what
+ * is past the threshold by every estimate, and too clear to be chance after the
+ * correction for all series of the report and for the number of looks, and was
+ * seen again in fresh processes where these were measured. Equivalent is what is
+ * shown to lie within the threshold. docs/statistics.md says what it rests on.
+ */
+export function robustRule(design: Design): DecisionRule {
+  return {
+    name: design === "paired" ? "paired launches" : "independent launches",
+    judge: (pairs, options) => {
+      const cases = pairs.map((pair) => caseOf(pair, design, options));
+      const adjusted = adjustedOver(cases, options);
+      const tested = cases.filter(({ pValue }) => pValue !== undefined).length;
+      const compared = cases.map((judged) => judgeCase(judged, adjusted.get(judged), tested));
+      return restOnProcessorTime(cases, compared);
+    },
+  };
+}
+
+/** Adjusts the p-values of each direction over all series that could be tested. */
+function adjustedOver(cases: readonly Case[], { correction }: RuleOptions): ReadonlyMap<Case, Directed> {
+  const tested = cases.flatMap((judged) =>
+    judged.pValue === undefined ? [] : [{ judged, ...judged.pValue }],
+  );
+  const worse = adjustPValues(
+    tested.map((item) => item.worse),
+    correction,
+  );
+  const better = adjustPValues(
+    tested.map((item) => item.better),
+    correction,
+  );
+  return new Map(
+    tested.map(({ judged }, index) => [judged, { worse: worse[index] ?? 1, better: better[index] ?? 1 }]),
+  );
+}
+
+function judgeCase(judged: Case, adjusted: Directed | undefined, tested: number): Compared {
+  const { pair, options, interval, pValue } = judged;
+  const shift = judged.whole.shift;
+  const verdict =
+    shift === undefined || adjusted === undefined ? untested(judged) : verdictOf(judged, adjusted);
+  const change = shift === undefined ? plainChange(pair) : changeOf(shift.estimate, pair);
+  const sign = pair.candidate.measurement.better === "lower" ? 1 : -1;
+  const towards = sign * change >= 0 ? "worse" : "better";
+  const detectable = detectableOf(judged, tested);
+  const floor = noiseFloorOf(judged.whole);
+  const effectSize = effectOf(judged);
+  const turned =
+    interval && [changeOf(interval.low, pair), changeOf(interval.high, pair)].sort((a, b) => a - b);
+  const [low = 0, high = 0] = turned ?? [];
+  const shown = turned !== undefined && Number.isFinite(low) && Number.isFinite(high);
+  return comparedOf(
+    pair,
+    {
+      evidence: {
+        change,
+        worsening: sign * change,
+        centre: "median",
+        ...(shown && { interval: { low, high } }),
+        ...(effectSize !== undefined && { effectSize }),
+      },
+      outcome: { ...verdict, reason: reasonOf(judged, verdict, adjusted?.[towards]) },
+      extra: {
+        confidence: 1 - 2 * options.significanceLevel,
+        ...(pValue && adjusted && { pValue: pValue[towards], adjustedPValue: adjusted[towards] }),
+        ...(detectable !== undefined && { minimumDetectableChange: Math.abs(changeOf(detectable, pair)) }),
+        ...(judged.design === "paired" && { pairs: judged.whole.launches.differences.length }),
+        ...(floor !== undefined && { noiseFloor: Math.expm1(floor) }),
+      },
+    },
+    options,
+  );
+}
+
+type Verdict = Pick<Compared, "verdict" | "status">;
+
+function verdictOf(judged: Case, adjusted: Directed): Verdict {
+  const { whole, options, pair } = judged;
+  const { shift } = whole;
+  if (shift === undefined) return untested(judged);
+  const limits = limitsOf(pair.threshold, pair.candidate.measurement.better);
+  // What one half of the launches shows and the other does not, is neither a change nor equality.
+  if (!isConfirmed(judged)) {
+    const status = shift.estimate > 0 ? "REGRESSION_SUSPECTED" : "NO_REGRESSION";
+    return { verdict: "inconclusive", status };
+  }
+  if (shift.estimate > limits.worse) {
+    return isPast(shift, limits.worse) && adjusted.worse < options.significanceLevel
+      ? { verdict: "regressed", status: "REGRESSION_DETECTED" }
+      : { verdict: "inconclusive", status: "REGRESSION_SUSPECTED" };
+  }
+  if (isBeyond(shift, limits.better) && adjusted.better < options.significanceLevel) {
+    return { verdict: "improved", status: "NO_REGRESSION" };
+  }
+  const within = liesWithin(shift, limits, options.significanceLevel * judged.share);
+  return { verdict: within ? "equivalent" : "inconclusive", status: "NO_REGRESSION" };
+}
+
+/** A slow-down must not pass because it could not be tested. */
+function untested({ pair }: Case): Verdict {
+  const change = plainChange(pair);
+  const worsening = pair.candidate.measurement.better === "lower" ? change : -change;
+  return {
+    verdict: "inconclusive",
+    status: worsening > pair.threshold ? "REGRESSION_SUSPECTED" : "NO_REGRESSION",
+  };
+}
+
+function plainChange({ baseline, candidate }: Pair): number {
+  const centre = centreOf(baseline.digest, candidate.digest);
+  return relativeChange(baseline.digest[centre], candidate.digest[centre]);
+}
+
+/** In standard deviations of the launches: Cohen's d, of paired differences d_z. Positive when the value grew. */
+function effectOf({ whole, design, pair }: Case): number | undefined {
+  const { baseline, candidate, differences } = whole.launches;
+  if (whole.shift === undefined) return undefined;
+  const sign = pair.candidate.measurement.better === "lower" ? 1 : -1;
+  if (design === "independent") {
+    const d = cohensD(momentsOf(baseline), momentsOf(candidate));
+    return d === undefined ? undefined : sign * d;
+  }
+  const { mean, standardDeviation } = momentsOf(differences);
+  return standardDeviation > 0 ? (sign * mean) / standardDeviation : undefined;
+}
