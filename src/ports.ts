@@ -94,10 +94,25 @@ export interface ResourceUse {
   readonly meter: string;
 }
 
+/**
+ * A process that is asked and answers, line by line, over its descriptor 3.
+ * What it prints is not part of it. The process reads the end of the link as
+ * the end of its work.
+ */
+export interface Conversation {
+  /** Nothing happens when the process has ended. */
+  send(line: string): void;
+  /** The next whole line; `undefined` when the process has ended and all that it said was read. */
+  next(): Promise<string | undefined>;
+  /** Closes the link; ends the process tree when that does not end the process soon. Never rejects. */
+  end(): Promise<ProcessResult>;
+}
+
 export interface Processes {
   run(request: ProcessRequest): Promise<ProcessResult>;
   /** As `run`, with what the process used. */
   measure(request: ProcessRequest): Promise<ProcessResult & { readonly use: ResourceUse }>;
+  converse(request: ProcessRequest): Conversation;
   /** The Node.js that runs us, for child processes that are ours. */
   readonly node: string;
 }

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BenchmarkEntry } from "../../src/config/schema.ts";
-import { type CommandTask, measureCommand } from "../../src/harness/command.ts";
+import { measureCommand } from "../../src/harness/command.ts";
+import type { CommandTask } from "../../src/harness/command-run.ts";
 import { budgetOf, entryOf, type HarnessSetting, harnessSetting, NEVER } from "../support/harness-setting.ts";
 
 let setting: HarnessSetting;

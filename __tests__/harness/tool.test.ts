@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BenchmarkEntry } from "../../src/config/schema.ts";
 import { insertPath } from "../../src/harness/expected-output.ts";
-import { runTool, type ToolTask } from "../../src/harness/tool.ts";
+import { runTool } from "../../src/harness/tool.ts";
+import type { ToolTask } from "../../src/harness/tool-launch.ts";
 import { budgetOf, entryOf, type HarnessSetting, harnessSetting, NEVER } from "../support/harness-setting.ts";
 
 /** What hyperfine writes, as far as it matters; the times in seconds. */

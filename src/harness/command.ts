@@ -1,12 +1,12 @@
 import type { Failure } from "../domain/measurement.ts";
 import type { Ports, ResourceUse } from "../ports.ts";
-import { measurementsOf, profilesOf } from "./command-metrics.ts";
+import { instructionsOf, measurementsOf, meterWarnings, profilesOf } from "./command-metrics.ts";
+import { type CommandTask, runCommand } from "./command-run.ts";
+import { countInstructions } from "./instructions.ts";
 import { EMPTY_OUTCOME, type Measure } from "./outcome.ts";
-import type { Budget, Task } from "./plan.ts";
-import { describeEnd, failureOf, requestOf, runAside, setUp } from "./process-task.ts";
+import type { Budget } from "./plan.ts";
+import { setUp } from "./process-task.ts";
 import { isKnownTo } from "./stopping.ts";
-
-export type CommandTask = Extract<Task, { kind: "command" }>;
 
 /** With three runs a side no rank test can reach 5 %, however large the change. */
 const RUNS_TO_JUDGE = 10;
@@ -15,15 +15,28 @@ const MOST_RUNS = 100;
 /**
  * Measures a command from outside: wall time, processor time and peak memory of
  * each run, and each run is one round. The shell that starts it is included,
- * about 1 ms. Stops when the mean time is known to `budget.precision`.
+ * about 1 ms. Stops when the mean time is known to `budget.precision`. Then
+ * counts instructions in further runs, if the entry asks for them.
  */
 export const measureCommand: Measure<CommandTask> = async (task, budget, ports, signal) => {
   const unusable = await setUp(task, ports, signal);
   if (unusable !== undefined) return { ...EMPTY_OUTCOME, failures: [unusable], timedOut: signal.aborted };
 
-  const { uses, failure } = await measureRuns(task, budget, ports, signal);
+  const begin = ports.clock.monotonic();
+  const timed = await measureRuns(task, budget, ports, signal);
+  const { uses } = timed;
+  const elapsed = () => ports.clock.monotonic() - begin;
+  const counted =
+    timed.failure === undefined ? await countRuns(task, budget, elapsed, ports, signal) : undefined;
+  const failure = timed.failure ?? counted?.failure;
   return {
-    measurements: measurementsOf(task.entry, uses),
+    measurements: [
+      ...measurementsOf(
+        task.entry,
+        uses.map((use) => [use]),
+      ),
+      ...instructionsOf(task.entry, counted?.counts ?? []),
+    ],
     failures: failure === undefined ? [] : [failure],
     profiles: budget.memoryProfiling ? profilesOf(task.entry, uses) : [],
     context: uses[0] === undefined ? {} : { process_meter: uses[0].meter },
@@ -60,13 +73,16 @@ async function measureRuns(
   };
 
   for (let warmUp = 1; warmUp <= warmUps; warmUp += 1) {
-    const run = await runOnce(task, `warm-up ${warmUp} of ${warmUps}`, ports, signal);
+    const label = `warm-up ${warmUp} of ${warmUps}`;
+    ports.log.progress(`${task.entry.name}: ${label}`);
+    const run = await runCommand(task, label, ports, signal);
     if (run.kind !== "done") return { uses, failure: run.failure };
   }
   while (wantsAnother()) {
-    const run = await runOnce(task, `run ${uses.length + 1}`, ports, signal);
-    if (run.kind === "failed") return { uses: [], failure: run.failure };
-    if (run.kind === "cut-off") return { uses, failure: run.failure };
+    const label = `run ${uses.length + 1}`;
+    ports.log.progress(`${task.entry.name}: ${label}`);
+    const run = await runCommand(task, label, ports, signal);
+    if (run.kind !== "done") return { uses: run.kind === "failed" ? [] : uses, failure: run.failure };
     uses.push(run.use);
   }
   return { uses };
@@ -78,25 +94,33 @@ function limitsOf({ entry }: CommandTask, { smokeTest, warmupRounds, minRounds }
   return { warmUps: warmupRounds, least, most: entry.launches ?? Math.max(MOST_RUNS, minRounds) };
 }
 
-type OneRun =
-  | { readonly kind: "done"; readonly use: ResourceUse }
-  | { readonly kind: "failed"; readonly failure: Failure }
-  | { readonly kind: "cut-off"; readonly failure: Failure };
-
-async function runOnce(task: CommandTask, label: string, ports: Ports, signal: AbortSignal): Promise<OneRun> {
-  const { entry, command } = task;
-  ports.log.progress(`${entry.name}: ${label}`);
-  const unprepared = await runAside(task, "prepare", ports, signal);
-  if (unprepared !== undefined) return { kind: signal.aborted ? "cut-off" : "failed", failure: unprepared };
-
-  const result = await ports.processes.measure(requestOf(task, command, signal));
-  if (result.exitCode === 0 && !signal.aborted) return { kind: "done", use: result.use };
-  if (signal.aborted) {
-    const message = `The time was up in ${label}. What was measured before it is kept.`;
-    return { kind: "cut-off", failure: failureOf(entry, "timed-out", message, result) };
+/**
+ * Up to ten counted runs, as far as `maxTime` allows and one at the least: a
+ * program that does the same each time has the same count each time.
+ */
+async function countRuns(
+  task: CommandTask,
+  { smokeTest, maxTime }: Budget,
+  elapsed: () => number,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<{ readonly counts: readonly number[]; readonly failure?: Failure }> {
+  const counts: number[] = [];
+  const { instructions } = task.entry;
+  if (instructions === undefined) return { counts };
+  const begin = elapsed();
+  const each = () => (elapsed() - begin) / counts.length;
+  while (
+    counts.length === 0 ||
+    (!smokeTest && counts.length < RUNS_TO_JUDGE && elapsed() + each() <= maxTime)
+  ) {
+    const label = `counted run ${counts.length + 1}`;
+    ports.log.progress(`${task.entry.name}: ${label}`);
+    const run = await countInstructions(task, instructions, label, ports, signal);
+    if (run.kind !== "done") return { counts: run.kind === "failed" ? [] : counts, failure: run.failure };
+    counts.push(run.count);
   }
-  const message = `The command ${describeEnd(result)} in ${label}.`;
-  return { kind: "failed", failure: failureOf(entry, "failed", message, result) };
+  return { counts };
 }
 
 function warningsOf(
@@ -110,11 +134,5 @@ function warningsOf(
       `${entry.name} got ${uses.length} runs, because another one would have taken it past max_time (${maxTime} s). Fewer than ${RUNS_TO_JUDGE} show large changes only.`,
     );
   }
-  const [use] = uses;
-  if (use !== undefined && use.user === undefined) {
-    warnings.push(
-      `Processor time and peak memory of ${entry.name} were not measured: that takes perl, python3 or bash.`,
-    );
-  }
-  return warnings;
+  return [...warnings, ...meterWarnings(entry, uses)];
 }

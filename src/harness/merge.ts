@@ -22,29 +22,48 @@ export function mergeOutcomes(
   outcomes: readonly Outcome[],
   options: CollectOptions,
 ): Omit<Collected, "seconds" | "timedOut"> {
-  const wanted = (found: Named) => isWanted(found, options);
   const kept = tasks.flatMap((task, index) => {
     const outcome = outcomes[index];
-    if (outcome === undefined) return [];
-    // A failure of the whole task may be that of a wanted benchmark.
-    const ofTask = [task.entry.name, labelOf(task)];
-    const measurements = outcome.measurements.filter(wanted);
-    const failures = outcome.failures.filter(
-      (failure) => wanted(failure) || outcome.measurements.length === 0 || ofTask.includes(failure.benchmark),
-    );
-    return [{ ...outcome, task, measurements, failures, profiles: outcome.profiles.filter(wanted) }];
+    return outcome === undefined ? [] : [{ ...keepWanted(outcome, task, options), task }];
   });
   const { outcomes: named, warnings } = tellApart(kept);
-  const measurements = named.flatMap((outcome) => outcome.measurements);
-  const failures = named.flatMap((outcome) => outcome.failures);
-  if (measurements.length === 0 && failures.length === 0) throw nothingLeft(outcomes, options);
+  const joined = joinOutcomes(named);
+  if (joined.measurements.length === 0 && joined.failures.length === 0) throw nothingLeft(outcomes, options);
+  return { ...joined, warnings: [...new Set([...joined.warnings, ...warnings])] };
+}
+
+/** What filter and category leave of an outcome. A failure of the whole task may be that of a wanted benchmark. */
+export function keepWanted(outcome: Outcome, task: Task, options: CollectOptions): Outcome {
+  const wanted = (found: Named) => isWanted(found, options);
+  const ofTask = [task.entry.name, labelOf(task)];
+  const failures = outcome.failures.filter(
+    (failure) => wanted(failure) || outcome.measurements.length === 0 || ofTask.includes(failure.benchmark),
+  );
   return {
-    measurements,
+    ...outcome,
+    measurements: outcome.measurements.filter(wanted),
     failures,
-    profiles: named.flatMap((outcome) => outcome.profiles),
-    context: Object.fromEntries(named.flatMap((outcome) => Object.entries(outcome.context))),
-    warnings: [...new Set([...named.flatMap((outcome) => outcome.warnings), ...warnings])],
+    profiles: outcome.profiles.filter(wanted),
   };
+}
+
+/** Outcomes one after the other; what several of them say is said once. */
+export function joinOutcomes(outcomes: readonly Outcome[]): Omit<Collected, "seconds" | "timedOut"> {
+  return {
+    measurements: outcomes.flatMap(({ measurements }) => measurements),
+    failures: outcomes.flatMap(({ failures }) => failures),
+    profiles: outcomes.flatMap(({ profiles }) => profiles),
+    context: Object.fromEntries(outcomes.flatMap(({ context }) => Object.entries(context))),
+    warnings: [...new Set(outcomes.flatMap(({ warnings }) => warnings))],
+  };
+}
+
+/** A measured command has its entry's name, so one that is not wanted need not run. Of others that is known afterwards. */
+export function mayHoldWanted({ kind, entry }: Task, options: CollectOptions): boolean {
+  const { name: benchmark, category } = entry;
+  return (
+    kind !== "command" || isWanted({ benchmark, ...(category === undefined ? {} : { category }) }, options)
+  );
 }
 
 interface Named {
@@ -53,7 +72,7 @@ interface Named {
 }
 
 /** Whether filter and category leave it in. */
-export function isWanted(found: Named, { filter, category }: CollectOptions): boolean {
+function isWanted(found: Named, { filter, category }: CollectOptions): boolean {
   const inCategory =
     category === undefined || (found.category !== undefined && category.includes(found.category));
   const matches =
@@ -61,7 +80,11 @@ export function isWanted(found: Named, { filter, category }: CollectOptions): bo
   return inCategory && matches;
 }
 
-function nothingLeft(outcomes: readonly Outcome[], { filter, category }: CollectOptions): BenchmarkError {
+/** The error for a phase of which filter and category left nothing. */
+export function nothingLeft(
+  outcomes: readonly Outcome[],
+  { filter, category }: CollectOptions,
+): BenchmarkError {
   const seen = [...new Set(outcomes.flatMap(({ measurements }) => measurements.map(qualifiedName)))];
   const limits = [
     ...(filter === undefined ? [] : [`filter /${filter.source}/`]),

@@ -17,7 +17,7 @@ export type ModuleTask = Extract<Task, { kind: "module" }>;
  */
 export function moduleHarness(options: { readonly workerPath: string }): Measure<ModuleTask> {
   return async (task, budget, ports, signal) => {
-    const launches = launchesOf(task.entry, budget);
+    const launches = budget.profilingOnly === true ? 0 : launchesOf(task.entry, budget);
     const context: LaunchContext = {
       task,
       stem: stemOf(task.module),

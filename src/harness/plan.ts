@@ -52,6 +52,8 @@ export interface Budget {
   /** Run everything once, as briefly as possible. */
   readonly smokeTest: boolean;
   readonly memoryProfiling: boolean;
+  /** Modules only profile their memory: their times were measured in another way. */
+  readonly profilingOnly?: boolean;
   /** Relative half-width of the interval of the mean at which more rounds are a waste, as a fraction. */
   readonly precision: number;
 }

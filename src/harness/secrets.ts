@@ -11,14 +11,18 @@ const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|API_?KEY|AC
  * benchmark also go into the comment, the issue and the artifact.
  */
 export function withoutSecrets(failures: readonly Failure[], variables: Variables): readonly Failure[] {
-  const secrets = Object.entries(variables)
-    .flatMap(([name, value]) => (value !== undefined && SECRET_NAME.test(name) ? [value] : []))
-    .filter((value) => value.length >= SHORTEST)
-    .sort((one, other) => other.length - one.length);
-  const clean = (text: string) => secrets.reduce((result, secret) => result.replaceAll(secret, "***"), text);
   return failures.map((failure) => ({
     ...failure,
-    message: clean(failure.message),
-    output: clean(failure.output),
+    message: secretFree(failure.message, variables),
+    output: secretFree(failure.output, variables),
   }));
+}
+
+/** A text without those values. */
+export function secretFree(text: string, variables: Variables): string {
+  return Object.entries(variables)
+    .flatMap(([name, value]) => (value !== undefined && SECRET_NAME.test(name) ? [value] : []))
+    .filter((value) => value.length >= SHORTEST)
+    .sort((one, other) => other.length - one.length)
+    .reduce((result, secret) => result.replaceAll(secret, "***"), text);
 }

@@ -1,14 +1,9 @@
-import type { Reading } from "../adapters/adapter.ts";
-import { type Failure, qualifiedName, samplesOf } from "../domain/measurement.ts";
-import type { Ports, ProcessResult } from "../ports.ts";
-import { expectOutput } from "./expected-output.ts";
-import { EMPTY_OUTCOME, type Measure, type Outcome } from "./outcome.ts";
-import type { Budget, Task } from "./plan.ts";
-import { describeEnd, failureOf, requestOf, setUp } from "./process-task.ts";
-import { holdsMeasurements, type Readings, readOutputs } from "./read-outputs.ts";
-import { joinRounds, withCategory } from "./rounds.ts";
-
-export type ToolTask = Extract<Task, { kind: "tool" }>;
+import { qualifiedName, samplesOf } from "../domain/measurement.ts";
+import { EMPTY_OUTCOME, type Measure } from "./outcome.ts";
+import type { Budget } from "./plan.ts";
+import { setUp } from "./process-task.ts";
+import { joinRounds } from "./rounds.ts";
+import { type Launch, launchTool, measurementsOf, outcomeOf, type ToolTask } from "./tool-launch.ts";
 
 /**
  * Processes that a verdict should rest on: samples of one process are no
@@ -30,47 +25,12 @@ export const runTool: Measure<ToolTask> = async (task, budget, ports, signal) =>
   let wanted = task.entry.launches ?? 1;
   do {
     ports.log.progress(`${task.entry.name}: launch ${launches.length + 1}`);
-    launches.push(await launch(task, ports, signal));
+    launches.push(await launchTool(task, ports, signal));
     const elapsed = ports.clock.monotonic() - begin;
     wanted = task.entry.launches ?? wantedLaunches(launches, elapsed, budget);
   } while (launches.at(-1)?.failure === undefined && launches.length < wanted && !budget.smokeTest);
   return { ...outcomeOf(launches, task), timedOut: signal.aborted };
 };
-
-interface Launch extends Readings {
-  readonly failure?: Failure;
-}
-
-async function launch(task: ToolTask, ports: Ports, signal: AbortSignal): Promise<Launch> {
-  const expected = await expectOutput(task, ports.files);
-  const result = await ports.processes.run({
-    ...requestOf(task, expected.command, signal),
-    onLine: (line) => ports.log.debug(line),
-  });
-  const outputs = await expected.collect(result);
-  const read = readOutputs(outputs, task.entry.adapter);
-  const nothing = outputs.length === 0 ? `wrote ${expected.nothing}` : "reported no measurement";
-  const trouble = troubleOf(result, read, { nothing, isCutOff: signal.aborted });
-  if (trouble === undefined) return read;
-  return { ...read, failure: failureOf(task.entry, trouble.kind, trouble.message, result) };
-}
-
-function troubleOf(
-  result: ProcessResult,
-  { readings, problems }: Readings,
-  { nothing, isCutOff }: { nothing: string; isCutOff: boolean },
-): Pick<Failure, "kind" | "message"> | undefined {
-  const isMeasured = holdsMeasurements(readings);
-  const kept = isMeasured ? " What it had reported by then is kept." : "";
-  if (isCutOff) return { kind: "timed-out", message: `The time was up while the command ran.${kept}` };
-  if (result.exitCode !== 0) return { kind: "failed", message: `The command ${describeEnd(result)}.${kept}` };
-  if (isMeasured) return undefined;
-
-  const [problem] = problems;
-  if (problem !== undefined) return { kind: "failed", message: problem };
-  if (readings.some(({ failures }) => failures.length > 0)) return undefined;
-  return { kind: "failed", message: `The command ended with exit code 0, but ${nothing}.` };
-}
 
 /** How many launches there shall be in all, as far as can be told after those that were. */
 function wantedLaunches(
@@ -105,38 +65,4 @@ function fewestOf(launches: readonly Launch[]): { readonly rounds: number; reado
     rounds: Math.min(...counts.map(({ rounds }) => rounds)),
     samples: Math.min(...counts.map(({ samples }) => samples)),
   };
-}
-
-function outcomeOf(launches: readonly Launch[], { entry }: ToolTask): Omit<Outcome, "timedOut"> {
-  const joined = joinRounds(launches.map(measurementsOf));
-  const readings = launches.flatMap((launch) => launch.readings);
-  const problems = holdsMeasurements(readings) ? launches.flatMap((launch) => launch.problems) : [];
-  const failures = launches.flatMap(({ readings, failure }) => [
-    ...readings.flatMap((reading) => reading.failures),
-    ...(failure === undefined ? [] : [failure]),
-  ]);
-  return {
-    measurements: withCategory(joined.measurements, entry.category),
-    failures: withCategory(onePerBenchmark(failures), entry.category),
-    profiles: [],
-    context: contextOf(readings),
-    warnings: [
-      ...new Set([...readings.flatMap(({ warnings }) => warnings), ...problems, ...joined.warnings]),
-    ],
-  };
-}
-
-function measurementsOf({ readings }: Launch) {
-  return readings.flatMap(({ measurements }) => measurements);
-}
-
-/** What fails in one launch mostly fails in all. */
-function onePerBenchmark(failures: readonly Failure[]): readonly Failure[] {
-  return [
-    ...new Map(failures.toReversed().map((failure) => [failure.benchmark, failure])).values(),
-  ].reverse();
-}
-
-function contextOf(readings: readonly Reading[]): Readonly<Record<string, string>> {
-  return Object.assign({}, ...readings.map(({ context }) => context));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { constants } from "node:os";
 import type { Processes, ProcessRequest, ProcessResult, ResourceUse, Variables } from "../ports.ts";
 import { chooseMeter, METERS, type MeterName, WALL_CLOCK_ONLY } from "./choose-meter.ts";
+import { startConversation } from "./conversation.ts";
 import { samplePeakMemory } from "./memory-sampler.ts";
 import type { Launch, LaunchWith, Meter } from "./meter.ts";
 import { systemProcessTable } from "./process-table.ts";
@@ -60,6 +61,10 @@ export function systemProcesses(options: {
       meter ??= chooseMeter(meters, attempt);
       return await measureWith(await meter, request, supervise);
     },
+    converse: (request) =>
+      startConversation(request.signal, (link) =>
+        supervise((own) => launchOf(request, own), { ...request, ...link }),
+      ),
     async endAll() {
       if (started === 0) return;
       await Promise.all([...running].map((end) => end()));

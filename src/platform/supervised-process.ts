@@ -13,6 +13,8 @@ import { endTree } from "./process-tree.ts";
 export interface Supervision
   extends Pick<ProcessRequest, "directory" | "input" | "timeoutSeconds" | "signal" | "onLine"> {
   readonly onStart?: (pid: number) => void;
+  /** Given the other end of descriptor 3 when the process was started; what it says there is then no report. */
+  readonly onLink?: (link: Socket) => void;
 }
 
 export interface SupervisorOptions {
@@ -53,7 +55,8 @@ export async function superviseProcess(
   const stdout = listen(child.stdout, options.outputLimit, lineSink(supervision, "stdout"));
   const stderr = listen(child.stderr, options.outputLimit, lineSink(supervision, "stderr"));
   const link = child.stdio[3] instanceof Socket ? child.stdio[3] : null;
-  const report = listen(link, options.outputLimit);
+  const report = listen(supervision.onLink === undefined ? link : null, options.outputLimit);
+  if (link !== null) supervision.onLink?.(link);
   write(link, launch.briefing);
   write(child.stdin, supervision.input);
   child.stdin?.end();
@@ -72,8 +75,8 @@ function notStarted(startError: string): Supervised {
   return { ...nothing, startError, stdout: "", stderr: "", report: "" };
 }
 
-function tryToSpawn(launch: Launch, { directory, input }: Supervision): ChildProcess | Error {
-  const link = launch.briefing === undefined ? [] : ["pipe" as const];
+function tryToSpawn(launch: Launch, { directory, input, onLink }: Supervision): ChildProcess | Error {
+  const link = launch.briefing === undefined && onLink === undefined ? [] : ["pipe" as const];
   try {
     return spawn(launch.file, [...launch.args], {
       cwd: directory,

@@ -21,9 +21,17 @@ export interface Batch {
   readonly total: number;
 }
 
-/** Runs `calls` calls in a row. Hooks force every call to be timed alone. */
-export async function runBatch(ready: Ready, calls: number): Promise<Batch> {
-  if (ready.beforeEach !== undefined || ready.afterEach !== undefined) return runSingly(ready, calls);
+/** Whether every call is timed alone, because hooks run in between. */
+export function isTimedSingly({ beforeEach, afterEach }: Ready): boolean {
+  return beforeEach !== undefined || afterEach !== undefined;
+}
+
+/**
+ * Runs `calls` calls in a row. Hooks force every call to be timed alone; its
+ * seconds are then noted in `singles` too, if that is given.
+ */
+export async function runBatch(ready: Ready, calls: number, singles?: Float64Array): Promise<Batch> {
+  if (isTimedSingly(ready)) return runSingly(ready, calls, singles);
   const start = now();
   if (ready.awaits) await awaitMany(ready.run, ready.context, ready.parameters, calls);
   else callMany(ready.run, ready.context, ready.parameters, calls);
@@ -60,6 +68,17 @@ export function now(): number {
   return performance.now() / 1000;
 }
 
+/** Seconds that one reading of the clock takes, or its resolution where that is coarser. */
+export function clockTick(): number {
+  let shortest = Number.POSITIVE_INFINITY;
+  for (let turn = 0; turn < 2000; turn += 1) {
+    const start = now();
+    const step = now() - start;
+    if (step > 0 && step < shortest) shortest = step;
+  }
+  return Number.isFinite(shortest) ? shortest : 0.001;
+}
+
 function callMany(run: Callable, context: unknown, parameters: unknown, calls: number): void {
   for (let call = 0; call < calls; call += 1) consumed.value = run(context, parameters);
 }
@@ -72,7 +91,7 @@ function callOnce(run: Callable, context: unknown, parameters: unknown): unknown
   return run(context, parameters);
 }
 
-async function runSingly(ready: Ready, calls: number): Promise<Batch> {
+async function runSingly(ready: Ready, calls: number, singles?: Float64Array): Promise<Batch> {
   const { context, parameters } = ready;
   const begin = now();
   let measured = 0;
@@ -81,7 +100,9 @@ async function runSingly(ready: Ready, calls: number): Promise<Batch> {
     const start = now();
     const result = callOnce(ready.run, context, parameters);
     consumed.value = isPromiseLike(result) ? await result : result;
-    measured += now() - start;
+    const seconds = now() - start;
+    measured += seconds;
+    if (singles !== undefined) singles[call] = seconds;
     await ready.afterEach?.(context, parameters);
   }
   return { measured, total: now() - begin };

@@ -9,8 +9,21 @@ export type Loaded =
   | { readonly kind: "own"; readonly benchmarks: readonly Registered[] }
   | { readonly kind: "foreign"; readonly bench: ForeignBench };
 
-/** Imports a benchmark module and lets it register its benchmarks. */
-export async function load(path: string, stem: string): Promise<Loaded> {
+/** Imports a benchmark module, TypeScript included, and lets it register its benchmarks. */
+export async function loadModule(source: {
+  readonly module: string;
+  readonly stem: string;
+  readonly typescript: boolean;
+}): Promise<Loaded> {
+  if (source.typescript || TYPESCRIPT_FILE.test(source.module)) enableTypeScript();
+  // Only while loading: with source maps on, every `error.stack` of a benchmark is slow.
+  process.setSourceMapsEnabled(true);
+  const loaded = await load(source.module, source.stem);
+  process.setSourceMapsEnabled(false);
+  return loaded;
+}
+
+async function load(path: string, stem: string): Promise<Loaded> {
   const found = defaultExport(await importModule(path));
   if (isForeignBench(found)) return { kind: "foreign", bench: found };
   if (!isBenchmarkModule(found)) {
@@ -29,7 +42,7 @@ export async function load(path: string, stem: string): Promise<Loaded> {
  * Loads TypeScript from here on. The hooks run in a thread of Node's own and
  * bring a 4 MB compiler, so only processes that need them pay for them.
  */
-export function enableTypeScript(): void {
+function enableTypeScript(): void {
   const hooks = "./typescript/index.js";
   register(hooks, import.meta.url);
   // `require("./x")` looks for the known extensions before it asks the hooks.
@@ -39,10 +52,6 @@ export function enableTypeScript(): void {
 }
 
 const TYPESCRIPT_FILE = /\.[cm]?ts$/;
-
-export function isTypeScript(path: string): boolean {
-  return TYPESCRIPT_FILE.test(path);
-}
 
 /** True for errors of a Node that met TypeScript which it cannot run by itself. */
 export function needsTypeScript(error: unknown): boolean {

@@ -5,7 +5,7 @@ import { isPromiseLike, type Registered } from "./registry.ts";
 export interface Opened {
   readonly ready: Ready;
   /** The first call: includes compilation, so it only counts when there is time for no other. */
-  readonly first: Batch;
+  readonly first: Batch & { readonly cpu: number };
 }
 
 /**
@@ -15,26 +15,29 @@ export interface Opened {
 export async function withBenchmark<T>(
   benchmark: Registered,
   measure: (opened: Opened) => Promise<T>,
+  cpuTime: () => number = () => 0,
 ): Promise<T> {
   const { options, parameters } = benchmark;
   const context = options.setup === undefined ? parameters : await options.setup(parameters);
   try {
-    return await measure(await callFirst(benchmark, context));
+    return await measure(await callFirst(benchmark, context, cpuTime));
   } finally {
     consumed.value = undefined;
     await options.teardown?.(context, parameters);
   }
 }
 
-async function callFirst(benchmark: Registered, context: unknown): Promise<Opened> {
+async function callFirst(benchmark: Registered, context: unknown, cpuTime: () => number): Promise<Opened> {
   const { options, parameters, run } = benchmark;
   const begin = now();
   await options.beforeEach?.(context, parameters);
+  const cpuBefore = cpuTime();
   const start = now();
   const result = run(context, parameters);
   const awaits = isPromiseLike(result);
   consumed.value = awaits ? await result : result;
   const measured = now() - start;
+  const cpu = cpuTime() - cpuBefore;
   await options.afterEach?.(context, parameters);
   return {
     ready: {
@@ -45,6 +48,6 @@ async function callFirst(benchmark: Registered, context: unknown): Promise<Opene
       ...(options.beforeEach === undefined ? {} : { beforeEach: options.beforeEach }),
       ...(options.afterEach === undefined ? {} : { afterEach: options.afterEach }),
     },
-    first: { measured, total: now() - begin },
+    first: { measured, total: now() - begin, cpu },
   };
 }

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import type { WorkerWork } from "../worker-protocol.ts";
 import { consumed, now, runBatch } from "./calls.ts";
 import { withBenchmark } from "./open.ts";
+import { readPeak, resetPeak } from "./peak-memory.ts";
 import type { Registered } from "./registry.ts";
 
 type Profiling = Extract<WorkerWork, { kind: "memory" }>;
@@ -31,13 +31,14 @@ export async function profile(benchmark: Registered, profiling: Profiling): Prom
     }
     await collectGarbage();
     const start = process.memoryUsage.rss();
+    // A hardened container may refuse; the peak then covers the whole process, which is too high rather than too low.
     resetPeak();
 
     const cycles: number[] = [];
     let peak = start;
     while (cycles.length < profiling.cycles && now() - begin < profiling.limit) {
       await runBatch(ready, calls);
-      peak = Math.max(peak, readPeak());
+      peak = Math.max(peak, readPeak() ?? process.memoryUsage.rss());
       await collectGarbage();
       cycles.push(liveMemory());
     }
@@ -60,22 +61,4 @@ async function collectGarbage(): Promise<void> {
   globalThis.gc();
   await new Promise((resolve) => setImmediate(resolve));
   globalThis.gc();
-}
-
-/** Linux forgets the highest resident set on request; elsewhere the current one is read after each cycle. */
-function resetPeak(): void {
-  if (process.platform !== "linux") return;
-  try {
-    writeFileSync("/proc/self/clear_refs", "5");
-  } catch {
-    // A hardened container may refuse; the peak then covers the whole process, which is too high rather than too low.
-  }
-}
-
-function readPeak(): number {
-  if (process.platform === "linux") {
-    const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
-    if (kibibytes !== undefined) return Number(kibibytes) * 1024;
-  }
-  return process.memoryUsage.rss();
 }

@@ -27,13 +27,20 @@ export function selectRunnables(loaded: Loaded, job: WorkerJob): readonly Runnab
       ? loaded.benchmarks.map((benchmark) => own(benchmark, job.work))
       : foreign(loaded.bench, job);
   const begin = Math.floor(job.turn * all.length);
-  const pattern = job.filter === undefined ? undefined : new RegExp(job.filter.source, job.filter.flags);
+  const isWanted = filterOf(job);
   return [...all.slice(begin), ...all.slice(0, begin)].filter(
-    ({ name }) =>
-      !job.skip.includes(name) &&
-      (pattern === undefined ||
-        [name, `${job.category ?? ""}/${name}`].some((text) => text.search(pattern) >= 0)),
+    ({ name }) => !job.skip.includes(name) && isWanted(name),
   );
+}
+
+/** Whether the filter leaves a benchmark in, by its name or with the category in front. */
+export function filterOf({
+  filter,
+  category = "",
+}: Pick<WorkerJob, "filter" | "category">): (name: string) => boolean {
+  if (filter === undefined) return () => true;
+  const pattern = new RegExp(filter.source, filter.flags);
+  return (name) => [name, `${category}/${name}`].some((text) => text.search(pattern) >= 0);
 }
 
 /** What the reader should know about how the module is going to be measured. */
@@ -44,9 +51,13 @@ export function warningsFor(loaded: Loaded, job: WorkerJob): string[] {
       `The memory of ${job.stem} is not profiled: its benchmarks are run by a tinybench Bench of its own.`,
     ];
   }
-  if (keepsSamples(loaded.bench)) return [];
+  return warningsForBench(loaded.bench, job.stem);
+}
+
+export function warningsForBench(bench: ForeignBench, stem: string): string[] {
+  if (keepsSamples(bench)) return [];
   return [
-    `The tinybench Bench of ${job.stem} keeps no samples, so each launch gives one value, the mean. Set retainSamples: true to keep them.`,
+    `The tinybench Bench of ${stem} keeps no samples, so each launch gives one value, the mean. Set retainSamples: true to keep them.`,
   ];
 }
 

@@ -1,0 +1,44 @@
+import type { SeriesState } from "./assess.ts";
+
+/** Where one benchmark of a subject stands. */
+export interface Standing {
+  /** Pairs at each look so far. */
+  readonly looks: readonly number[];
+  /** What the last look said of each series, by its key; empty before the first. */
+  readonly states: ReadonlyMap<string, SeriesState>;
+  /** No more rounds follow but a confirmation's. */
+  readonly isFinal: boolean;
+  /** It failed on a side, so that it is measured no more. */
+  readonly hasFailed: boolean;
+  /** Blocks that it took part in, and its part of the seconds that they took. */
+  readonly blocks: number;
+  readonly seconds: number;
+}
+
+export const NEW_STANDING: Standing = {
+  looks: [],
+  states: new Map(),
+  isFinal: false,
+  hasFailed: false,
+  blocks: 0,
+  seconds: 0,
+};
+
+/** Whether the last look left nothing open. What a look did not judge is not waited for. */
+export function isDecided({ states, looks }: Standing): boolean {
+  return looks.length > 0 && [...states.values()].every((state) => state !== "undecided");
+}
+
+export function isSuspected({ states }: Standing): boolean {
+  return [...states.values()].includes("suspected");
+}
+
+/** Seconds of a block, as far as its own earlier ones tell. */
+export function secondsPerBlock({ blocks, seconds }: Standing): number {
+  return blocks === 0 ? 0 : seconds / blocks;
+}
+
+/** Whether another block would take it past so many seconds. The first always fits. */
+export function isSpent(standing: Standing, allowance: number): boolean {
+  return standing.blocks > 0 && standing.seconds + secondsPerBlock(standing) > allowance;
+}
