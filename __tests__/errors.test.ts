@@ -18,8 +18,9 @@ describe("an error", () => {
     `);
   });
 
-  it("ends the command line with 2 when the user can mend it and 4 when it came from outside", () => {
+  it("ends the command line with 2 when the user can mend it, 3 when nothing could be measured, and 4 when it came from outside", () => {
     expect(exitCodeOf(new BenchmarkError("CONFIG_INVALID", "", { hint: "" }))).toBe(2);
+    expect(exitCodeOf(new BenchmarkError("SETUP_FAILED", "", { hint: "" }))).toBe(3);
     expect(exitCodeOf(new BenchmarkError("GITHUB_FAILED", "", { hint: "" }))).toBe(4);
     expect(exitCodeOf(new TypeError("x"))).toBe(4);
   });

@@ -82,6 +82,26 @@ describe("what a workflow run measures and compares with", () => {
     expect(revisionOfEvent(event, {}).baselineRefs).toEqual(["refs/heads/main"]);
   });
 
+  it("knows the commits that a paired run needs", () => {
+    const eventOf = (name: string, payload: unknown) =>
+      workflowOf({ ...VARIABLES, GITHUB_EVENT_NAME: name }, payload).event;
+    const pull_request = { number: 9, head: { sha: "head" }, base: { ref: "main", sha: "base" } };
+    expect(eventOf("pull_request", { pull_request, before: "older head" })).toEqual({
+      eventName: "pull_request",
+      pullRequest: { headSha: "head", baseRef: "main", baseSha: "base" },
+    });
+    const merge_group = { base_ref: "refs/heads/main", base_sha: "base" };
+    expect(eventOf("merge_group", { merge_group }).mergeGroupBaseSha).toBe("base");
+    expect(eventOf("push", { before: "older" }).pushBefore).toBe("older");
+  });
+
+  it("knows no commit before a push that made the branch, nor one of another shape", () => {
+    const variables = { ...VARIABLES, GITHUB_EVENT_NAME: "push" };
+    const { event } = workflowOf(variables, { before: "0".repeat(40), repository: REPOSITORY });
+    expect(event).toEqual({ eventName: "push", defaultBranch: "trunk" });
+    expect(workflowOf(variables, { before: null, repository: REPOSITORY }).event).toEqual(event);
+  });
+
   it("takes the branch that the user names before all others", () => {
     const { event } = workflowOf({ ...VARIABLES, GITHUB_REF: "refs/heads/topic" }, {});
     expect(revisionOfEvent(event, { baselineBranch: "main" }).baselineRefs).toEqual(["refs/heads/main"]);

@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   "ARTIFACT_FAILED",
   "BASELINE_CORRUPT",
   "BASELINE_NOT_FOUND",
+  "BASE_UNKNOWN",
   "BENCHMARKS_NOT_FOUND",
   "CONFIG_INVALID",
   "CONFIG_NOT_FOUND",
@@ -18,6 +19,7 @@ export const ERROR_CODES = [
   "GIT_NOT_A_CHECKOUT",
   "INTERNAL",
   "OUTPUT_UNREADABLE",
+  "SETUP_FAILED",
   "STORE_CORRUPT",
   "STORE_PUSH_REFUSED",
   "STORE_UNAVAILABLE",
@@ -55,8 +57,10 @@ export function describeFailure(error: unknown): string {
 }
 
 /** Process exit codes of the command line; see DESIGN "Command line". */
-export function exitCodeOf(error: unknown): 2 | 4 {
+export function exitCodeOf(error: unknown): 2 | 3 | 4 {
   if (!(error instanceof BenchmarkError)) return 4;
+  // As an entry's own setup that fails: the benchmarks gave no result.
+  if (error.code === "SETUP_FAILED") return 3;
   return OUTSIDE_FAILURES.has(error.code) ? 4 : 2;
 }
 

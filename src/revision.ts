@@ -23,9 +23,18 @@ export interface EventFacts {
   readonly eventName: string;
   readonly sha?: string;
   readonly ref?: string;
-  readonly pullRequest?: { readonly headSha: string; readonly baseRef: string };
+  readonly pullRequest?: {
+    readonly headSha: string;
+    readonly baseRef: string;
+    /** Tip of the base branch when the event happened. */
+    readonly baseSha?: string;
+  };
   /** Branches of a merge queue: the branch that is merged into. */
   readonly mergeGroupBaseRef?: string;
+  /** The commit that a merge queue's group is built on: its base branch with the groups before it. */
+  readonly mergeGroupBaseSha?: string;
+  /** What the branch pointed at before the push; absent for a new branch. */
+  readonly pushBefore?: string;
   readonly defaultBranch?: string;
 }
 

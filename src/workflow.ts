@@ -9,10 +9,11 @@ const Payload = z.object({
     .object({
       number: z.number(),
       head: z.object({ sha: z.string() }),
-      base: z.object({ ref: z.string() }),
+      base: z.object({ ref: z.string(), sha: z.string().optional() }),
     })
     .optional(),
-  merge_group: z.object({ base_ref: z.string() }).optional(),
+  merge_group: z.object({ base_ref: z.string(), base_sha: z.string().optional() }).optional(),
+  before: z.string().optional().catch(undefined),
   repository: z.object({ default_branch: z.string() }).optional(),
 });
 
@@ -27,7 +28,7 @@ export interface Workflow {
  * that less is known.
  */
 export function workflowOf(variables: Variables, payload: unknown): Workflow {
-  const { pull_request, merge_group, repository } = Payload.safeParse(payload).data ?? {};
+  const { pull_request, merge_group, repository, before } = Payload.safeParse(payload).data ?? {};
   const server = variables["GITHUB_SERVER_URL"] ?? "https://github.com";
   const name = variables["GITHUB_REPOSITORY"] ?? "";
   const runId = variables["GITHUB_RUN_ID"] ?? "";
@@ -39,10 +40,12 @@ export function workflowOf(variables: Variables, payload: unknown): Workflow {
       eventName,
       ...(sha === undefined ? {} : { sha }),
       ...(ref === undefined ? {} : { ref }),
-      ...(pull_request === undefined
-        ? {}
-        : { pullRequest: { headSha: pull_request.head.sha, baseRef: pull_request.base.ref } }),
+      ...(pull_request === undefined ? {} : { pullRequest: pullRequestOf(pull_request) }),
       ...(merge_group === undefined ? {} : { mergeGroupBaseRef: merge_group.base_ref }),
+      ...(merge_group?.base_sha === undefined ? {} : { mergeGroupBaseSha: merge_group.base_sha }),
+      ...(eventName === "push" && before !== undefined && !NO_COMMIT.test(before)
+        ? { pushBefore: before }
+        : {}),
       ...(repository === undefined ? {} : { defaultBranch: repository.default_branch }),
     },
     facts: {
@@ -58,5 +61,16 @@ export function workflowOf(variables: Variables, payload: unknown): Workflow {
       serverUrl: server,
       ...(pull_request === undefined ? {} : { pullRequest: pull_request.number }),
     },
+  };
+}
+
+/** What stands for the commit before the first push of a branch. */
+const NO_COMMIT = /^0+$/;
+
+function pullRequestOf({ head, base }: NonNullable<z.output<typeof Payload>["pull_request"]>) {
+  return {
+    headSha: head.sha,
+    baseRef: base.ref,
+    ...(base.sha === undefined ? {} : { baseSha: base.sha }),
   };
 }

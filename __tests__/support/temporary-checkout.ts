@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { systemClock } from "../../src/platform/clock.ts";
@@ -9,6 +8,7 @@ import type { SystemGitOptions } from "../../src/platform/git.ts";
 import { systemProcesses } from "../../src/platform/processes.ts";
 import type { Clock, Variables } from "../../src/ports.ts";
 import type { Backoff } from "../../src/store/ports.ts";
+import { snapshotOf } from "./snapshot.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 /** A clone with one commit of a bare repository beside it. */
@@ -85,21 +85,7 @@ export async function openCheckout(
       const { stdout } = await promisify(execFile)("git", args).catch(() => ({ stdout: undefined }));
       return stdout;
     },
-    async snapshot() {
-      const entries = await readdir(path, { recursive: true, withFileTypes: true });
-      const files = entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name));
-      const sums = files.sort().map(async (file): Promise<[string, string]> => {
-        return [
-          file.slice(path.length + 1),
-          createHash("sha256")
-            .update(await readFile(file))
-            .digest("hex"),
-        ];
-      });
-      return Object.fromEntries(await Promise.all(sums));
-    },
+    snapshot: () => snapshotOf(path),
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   };
 }

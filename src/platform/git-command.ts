@@ -9,6 +9,10 @@ interface GitRequest {
   /** True when the remote is asked, which may take long. */
   readonly network?: boolean;
   readonly settings?: readonly GitSetting[];
+  /** Environment variables besides those that every run gets. */
+  readonly variables?: Variables;
+  /** Instead of the usual limit, for what grows with the size of the repository. */
+  readonly timeoutSeconds?: number;
 }
 
 /** Runs git and hands back whatever came of it. */
@@ -21,6 +25,8 @@ export interface GitCommandOptions {
   readonly directory: string;
   /** Settings for every run. */
   readonly settings: readonly GitSetting[];
+  /** Ends git when it fires. */
+  readonly signal?: AbortSignal;
 }
 
 const NETWORK_SECONDS = 120;
@@ -32,8 +38,8 @@ const LOCAL_SECONDS = 60;
  * says.
  */
 export function gitCommand(options: GitCommandOptions): Git {
-  const { processes, variables, directory, settings } = options;
-  return ({ args, input, network = false, settings: own = [] }) =>
+  const { processes, variables, directory, settings, signal } = options;
+  return ({ args, input, network = false, settings: own = [], variables: more = {}, timeoutSeconds }) =>
     processes.run({
       command: { kind: "program", file: "git", args },
       directory,
@@ -44,10 +50,12 @@ export function gitCommand(options: GitCommandOptions): Git {
         GIT_TERMINAL_PROMPT: "0",
         GCM_INTERACTIVE: "never",
         LC_ALL: "C",
+        ...more,
         ...settingVariables(variables, [...settings, ...own]),
       },
       ...(input !== undefined && { input }),
-      timeoutSeconds: network ? NETWORK_SECONDS : LOCAL_SECONDS,
+      ...(signal !== undefined && { signal }),
+      timeoutSeconds: timeoutSeconds ?? (network ? NETWORK_SECONDS : LOCAL_SECONDS),
     });
 }
 

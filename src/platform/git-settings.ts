@@ -12,12 +12,25 @@ const OF_REMOTES = /^(https?\.|url\.|credential\.|protocol\.|ssh\.|core\.(sshcom
  * holds in every repository anyway; here it would apply twice.
  */
 export function remoteSettings(listing: string): readonly GitSetting[] {
+  return checkoutSettings(listing, OF_REMOTES);
+}
+
+/** What decides which files the checkout writes, and how: sparse checkout, line ends, symlinks, filters such as LFS. */
+export function workTreeSettings(listing: string): readonly GitSetting[] {
+  return checkoutSettings(listing, OF_WORK_TREES);
+}
+
+const OF_WORK_TREES =
+  /^(filter\.|lfs\.|core\.(autocrlf|eol|safecrlf|symlinks|longpaths|protectntfs|protecthfs|sparsecheckout|sparsecheckoutcone)$)/i;
+
+/** Settings of the checkout itself whose keys match, from the same listing. */
+function checkoutSettings(listing: string, keys: RegExp): readonly GitSetting[] {
   const fields = listing.split("\0");
   const settings: GitSetting[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
     const [key = "", ...value] = (fields[index + 1] ?? "").split("\n");
     const ofCheckout = fields[index] === "local" || fields[index] === "worktree";
-    if (ofCheckout && OF_REMOTES.test(key)) settings.push([key, value.join("\n")]);
+    if (ofCheckout && keys.test(key)) settings.push([key, value.join("\n")]);
   }
   return settings;
 }

@@ -1,35 +1,22 @@
 import { BenchmarkError } from "../errors.ts";
-import type { Files, Processes, Variables } from "../ports.ts";
+import type { Files, Variables } from "../ports.ts";
 import type { GitPort } from "../store/ports.ts";
-import { type Git, gitCommand, outputOf } from "./git-command.ts";
+import { type CheckoutGit, connection, gitIn, rootOf, setting } from "./git-checkout.ts";
+import type { Git } from "./git-command.ts";
 import { type Author, type OwnRepository, openOwnRepository } from "./git-repository.ts";
-import { type GitSetting, remoteSettings, tokenSetting } from "./git-settings.ts";
 
-export interface SystemGitOptions {
-  readonly processes: Processes;
+export interface SystemGitOptions extends CheckoutGit {
   readonly files: Files;
-  readonly variables: Variables;
-  /** In the checkout. */
-  readonly directory: string;
-  /** Used only when the checkout has no credentials of its own for the server. */
-  readonly token?: string;
 }
 
 /** Real git. Needs git 2.31 or newer; 2.39 was tested. */
 export function systemGit(options: SystemGitOptions): GitPort {
-  const { processes, files, variables, directory, token } = options;
-  const plainGit = (where: string, settings: readonly GitSetting[] = []) =>
-    gitCommand({
-      processes,
-      variables,
-      directory: where,
-      settings: [...QUIET, ...trust(variables, where), ...settings],
-    });
-  const git = plainGit(directory);
+  const { files, variables, directory, token } = options;
+  const git = gitIn(directory, options);
   const root = once(() => rootOf(git, directory));
   const own = once(async () => {
-    const settings = await connection(git, variables, token);
-    return await openOwnRepository(plainGit(await root(), settings), {
+    const settings = await connection(git, options);
+    return await openOwnRepository(gitIn(await root(), options, settings), {
       directory: await files.temporaryDirectory("git-history"),
       token,
       author: authorOf(variables),
@@ -85,54 +72,6 @@ const DEFAULT_AUTHOR: Author = {
   email: "41898282+github-actions[bot]@users.noreply.github.com",
 };
 
-/** No hooks of the user's, no housekeeping in the background. */
-const QUIET: readonly GitSetting[] = [
-  ["core.hooksPath", "/dev/null"],
-  ["gc.auto", "0"],
-  ["maintenance.auto", "false"],
-];
-
-/** In a container job the workspace belongs to another user, which git refuses unless told otherwise. */
-function trust(variables: Variables, directory: string): readonly GitSetting[] {
-  const workspace = variables["GITHUB_WORKSPACE"];
-  if (workspace === undefined || workspace === "") return [];
-  return [
-    ["safe.directory", workspace],
-    ["safe.directory", directory],
-  ];
-}
-
-/** How the checkout reaches its remotes, and the token if it has no credentials for the server. */
-async function connection(
-  git: Git,
-  variables: Variables,
-  token: string | undefined,
-): Promise<readonly GitSetting[]> {
-  const listing = outputOf(
-    await git({ args: ["config", "--list", "--show-scope", "-z"] }),
-    "read its settings",
-    token,
-  );
-  const settings = remoteSettings(listing);
-  const hasCredentials = settings.some(([key]) => /^http\..*extraheader$/i.test(key));
-  if (hasCredentials || token === undefined || token === "") return settings;
-  return [...settings, tokenSetting(variables["GITHUB_SERVER_URL"] || "https://github.com", token)];
-}
-
-async function rootOf(git: Git, directory: string): Promise<string> {
-  const result = await git({ args: ["rev-parse", "--show-toplevel"] });
-  const bare = result.exitCode === 0 ? result : await git({ args: ["rev-parse", "--absolute-git-dir"] });
-  if (bare.exitCode === 0) return bare.stdout.trim();
-  const found = bare.startError === undefined ? bare.stderr.trim().split("\n")[0] : bare.startError;
-  throw new BenchmarkError(
-    "GIT_NOT_A_CHECKOUT",
-    `${directory} is not a git checkout that can be used: ${found}.`,
-    {
-      hint: "Run actions/checkout in an earlier step, or choose another store than the branch.",
-    },
-  );
-}
-
 async function declareRemote(
   git: Git,
   name: string,
@@ -148,11 +87,6 @@ async function declareRemote(
   const pushUrl = (await setting(git, `remote.${name}.pushurl`)) ?? url;
   await repository.declare({ name, url, pushUrl });
   return repository;
-}
-
-async function setting(git: Git, key: string): Promise<string | undefined> {
-  const { exitCode, stdout } = await git({ args: ["config", "--get", key] });
-  return exitCode === 0 ? stdout.replace(/\n$/, "") : undefined;
 }
 
 function authorOf(variables: Variables): Author {

@@ -1,0 +1,100 @@
+import type { Config } from "../config/schema.ts";
+import { BenchmarkError } from "../errors.ts";
+import type { EventFacts } from "../revision.ts";
+
+/** What a run is compared with: a version that is measured beside it, or what the history or a file says. */
+export type ComparisonMode =
+  | { readonly kind: "paired"; readonly base: BaseWish }
+  | { readonly kind: "stored" };
+
+/** Which version is the base, before anybody has looked into the repository. */
+export type BaseWish =
+  /** The commit where the head and the base branch parted. */
+  | {
+      readonly kind: "pull-request";
+      readonly headSha: string;
+      readonly baseBranch: string;
+      readonly baseSha?: string;
+    }
+  | { readonly kind: "merge-queue"; readonly baseSha: string }
+  | { readonly kind: "push"; readonly before: string }
+  /** The commit, branch or tag that the user named. */
+  | { readonly kind: "ref"; readonly ref: string }
+  /** The commit where `HEAD` and the default branch parted. */
+  | { readonly kind: "default-branch" };
+
+type ModeConfig = Pick<
+  Config,
+  "baselineMode" | "baselineRef" | "baselineFile" | "compareBaseline" | "smokeTest"
+>;
+
+/**
+ * How the baseline comes about. `auto` measures it where a base is certain: for
+ * a pull request, in a merge queue, and when the user names it.
+ *
+ * @param facts.event absent on a laptop
+ * @throws BASE_UNKNOWN, CONFIG_INVALID for `paired` that cannot be had
+ */
+export function resolveMode(
+  config: ModeConfig,
+  facts: { readonly event?: EventFacts; readonly isCheckout: boolean },
+): ComparisonMode {
+  const { baselineMode, baselineFile } = config;
+  if (config.smokeTest || !config.compareBaseline || baselineMode === "stored") return { kind: "stored" };
+  if (baselineFile !== undefined) {
+    if (baselineMode === "auto") return { kind: "stored" };
+    throw fileAndPaired(baselineFile);
+  }
+  const certain = certainBase(config, facts.event);
+  if (baselineMode === "auto") {
+    return certain !== undefined && facts.isCheckout ? { kind: "paired", base: certain } : { kind: "stored" };
+  }
+  if (!facts.isCheckout) throw unknownBase("The working directory is not in a git checkout");
+  const base = certain ?? likelyBase(facts.event);
+  if (base === undefined) {
+    const event = facts.event?.eventName || "workflow";
+    throw unknownBase(`The event ${event} on the default branch names no base, and baseline-ref is not set`);
+  }
+  return { kind: "paired", base };
+}
+
+function certainBase({ baselineRef }: ModeConfig, event: EventFacts | undefined): BaseWish | undefined {
+  if (baselineRef !== undefined) return { kind: "ref", ref: baselineRef };
+  if (event?.eventName === "merge_group" && event.mergeGroupBaseSha !== undefined) {
+    return { kind: "merge-queue", baseSha: event.mergeGroupBaseSha };
+  }
+  if (event?.pullRequest === undefined || !event.eventName.startsWith("pull_request")) return undefined;
+  const { headSha, baseRef, baseSha } = event.pullRequest;
+  return {
+    kind: "pull-request",
+    headSha,
+    baseBranch: baseRef,
+    ...(baseSha === undefined ? {} : { baseSha }),
+  };
+}
+
+/** For a user who insists: what he most likely means. On the default branch itself only a push has a base. */
+function likelyBase(event: EventFacts | undefined): BaseWish | undefined {
+  if (event === undefined) return { kind: "default-branch" };
+  if (event.pushBefore !== undefined) return { kind: "push", before: event.pushBefore };
+  const { ref, defaultBranch } = event;
+  const isOther = ref !== undefined && defaultBranch !== undefined && ref !== `refs/heads/${defaultBranch}`;
+  return isOther ? { kind: "default-branch" } : undefined;
+}
+
+function unknownBase(what: string): BenchmarkError {
+  return new BenchmarkError(
+    "BASE_UNKNOWN",
+    `${what}, so baseline-mode "paired" has no version to compare with.`,
+    {
+      hint: 'Run it in a git checkout and set baseline-ref to a commit, branch or tag, or set baseline-mode to "stored".',
+    },
+  );
+}
+
+function fileAndPaired(file: string): BenchmarkError {
+  const message = `baseline-mode is "paired", which measures the baseline, and baseline-file names results, ${file}.`;
+  return new BenchmarkError("CONFIG_INVALID", message, {
+    hint: 'Leave out baseline-file, or set baseline-mode to "stored".',
+  });
+}
