@@ -1,15 +1,22 @@
+import type { PastBaseline } from "./baseline.ts";
 import type { Config } from "./config/schema.ts";
+import { classicRule } from "./decision/classic.ts";
 import { compareRuns } from "./decision/compare.ts";
 import { decideGate } from "./decision/gate.ts";
+import { historyRule } from "./decision/history-rule.ts";
 import { policyFor } from "./decision/policy.ts";
+import { noiseFloorOf } from "./decision/robust/noise-floor.ts";
+import { robustRule } from "./decision/robust/rule.ts";
+import type { DecisionRule } from "./decision/rule.ts";
 import { judgeSla, slaWarnings } from "./decision/sla.ts";
 import { describeMeasurements } from "./decision/statistics.ts";
 import { suiteShift } from "./decision/suite-shift.ts";
+import { thresholdRule } from "./decision/threshold-only.ts";
 import type { Comparison } from "./domain/comparison.ts";
 import type { MemoryProfile } from "./domain/memory.ts";
 import type { RecordedRun, Run } from "./domain/run.ts";
 import { analyseMemory } from "./memory/analyse.ts";
-import type { BaselineFound, Report, WorkflowFacts } from "./report/report.ts";
+import type { Report, WorkflowFacts } from "./report/report.ts";
 import { analyseTrends } from "./trends/analyse.ts";
 
 /** Everything that was measured and found, before it is judged. */
@@ -20,7 +27,7 @@ export interface Findings {
   readonly run: Run;
   readonly seconds: number;
   readonly profiles: readonly MemoryProfile[];
-  readonly baseline: { readonly found: BaselineFound; readonly run?: RecordedRun };
+  readonly baseline: PastBaseline;
   /** Comparable runs, oldest first, without this one. */
   readonly history: readonly RecordedRun[];
   readonly warnings: readonly string[];
@@ -30,9 +37,11 @@ export interface Findings {
 /** Judges a run. Pure: the same findings give the same report. */
 export function analyse(findings: Findings): Report {
   const { config, run } = findings;
+  const { found } = findings.baseline;
   const statistics = describeMeasurements(run.measurements, { seed: config.seed });
   const comparisons = compareWithBaseline(findings);
-  const shift = suiteShift(comparisons);
+  const shift = suiteShift(comparisons, findings.baseline.beside === undefined ? "stored" : "paired");
+  const noiseFloor = noiseFloorOf(comparisons);
   const sla = config.smokeTest
     ? []
     : judgeSla({ measurements: run.measurements, statistics, policies: config.policies });
@@ -42,6 +51,7 @@ export function analyse(findings: Findings): Report {
     sla,
     failures: run.failures,
     ...(memory === undefined ? {} : { leaks: memory.leaks }),
+    ...(found.kind === "none" && found.unusable === true ? { noBaseline: found.reason } : {}),
   });
   return {
     project: findings.project,
@@ -49,6 +59,9 @@ export function analyse(findings: Findings): Report {
     run,
     seconds: findings.seconds,
     baseline: findings.baseline.found,
+    ...(findings.baseline.beside !== undefined && findings.baseline.run !== undefined
+      ? { paired: { baseline: findings.baseline.run, ...(noiseFloor && { noiseFloor }) } }
+      : {}),
     statistics,
     comparisons,
     gate,
@@ -72,10 +85,12 @@ export function analyse(findings: Findings): Report {
   };
 }
 
-function compareWithBaseline({ config, run, baseline }: Findings): readonly Comparison[] {
+function compareWithBaseline(findings: Findings): readonly Comparison[] {
+  const { config, run, baseline } = findings;
   return compareRuns({
     baseline: baseline.run,
     candidate: run,
+    missing: baseline.beside?.missing ?? [],
     options: {
       threshold: (series) =>
         (policyFor(config.policies, series).regressionThreshold ?? config.regressionThreshold) / 100,
@@ -83,9 +98,16 @@ function compareWithBaseline({ config, run, baseline }: Findings): readonly Comp
       correction: config.correction,
       seed: config.seed,
       effectSizes: config.effectSizes,
-      statisticalAnalysis: config.statisticalAnalysis,
     },
+    rule: ruleOf(findings),
   });
+}
+
+function ruleOf({ config, run, baseline }: Findings): DecisionRule {
+  if (!config.statisticalAnalysis) return thresholdRule;
+  if (config.method === "classic") return classicRule;
+  if (baseline.beside !== undefined) return robustRule("paired");
+  return historyRule(asRecorded(run), baseline.stored ?? { earlier: [] });
 }
 
 function asRecorded({ environment, failures: _, ...run }: Run): RecordedRun {

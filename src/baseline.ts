@@ -1,23 +1,38 @@
 import { resolve } from "node:path";
 import { readOutput, TREE_FILES } from "./adapters/registry.ts";
+import type { ComparisonMode } from "./baseline-tree/mode.ts";
 import type { Config } from "./config/schema.ts";
+import { MOST_RUNS } from "./decision/history-case.ts";
+import type { StoredRuns } from "./decision/history-rule.ts";
+import { environmentToJson } from "./domain/environment-json.ts";
 import type { RecordedRun, Run } from "./domain/run.ts";
 import { describeFailure } from "./errors.ts";
+import type { Missing } from "./harness/paired/collect.ts";
+import type { Measured } from "./measure.ts";
 import type { BaselineFound } from "./report/report.ts";
 import type { Revision } from "./revision.ts";
 import { type BaselineChoice, chooseBaseline, findBaseline } from "./store/baseline.ts";
 import { type BaselineFile, readBaselineFile } from "./store/baseline-file.ts";
 import { checkStore, type OpenedStore, openStore, type StoreContext } from "./store/open.ts";
-import type { HistoryReading } from "./store/store.ts";
+import type { HistoryReading, HistoryStore } from "./store/store.ts";
 
 /** What a run is compared with, and the history that its trend is read from. */
 export interface Past {
-  readonly baseline: { readonly found: BaselineFound; readonly run?: RecordedRun };
+  readonly baseline: PastBaseline;
   /** Comparable runs, oldest first; read only for the trend. */
   readonly history: readonly RecordedRun[];
   readonly warnings: readonly string[];
   /** Where this run can be added; absent when nothing is to be stored or read. */
   readonly store?: OpenedStore;
+}
+
+export interface PastBaseline {
+  readonly found: BaselineFound;
+  readonly run?: RecordedRun;
+  /** Set when it was measured side by side with the run; `missing` is what it has and the run lacks. */
+  readonly beside?: { readonly missing: readonly Missing[] };
+  /** Set when the run is judged by what was stored. */
+  readonly stored?: StoredRuns;
 }
 
 /** Runs that a trend rests on at the most. */
@@ -35,10 +50,14 @@ export interface Prepared {
  *
  * @throws BASELINE_NOT_FOUND, BASELINE_CORRUPT, GIT_NOT_A_CHECKOUT, STORE_UNAVAILABLE
  */
-export async function prepareBaseline(config: Config, context: StoreContext): Promise<Prepared> {
+export async function prepareBaseline(
+  config: Config,
+  mode: ComparisonMode,
+  context: StoreContext,
+): Promise<Prepared> {
   if (config.smokeTest) return {};
-  if (needsStore(config)) await checkStore(config, context);
-  if (!config.compareBaseline || config.baselineFile === undefined) return {};
+  if (needsStore(config, mode.kind)) await checkStore(config, context);
+  if (mode.kind === "paired" || !config.compareBaseline || config.baselineFile === undefined) return {};
   const path = resolve(context.directory, config.baselineFile);
   return { file: await readBaselineFile(path, { files: context.files, readOutput, treeFiles: TREE_FILES }) };
 }
@@ -51,22 +70,31 @@ export async function prepareBaseline(config: Config, context: StoreContext): Pr
 export async function findPast(
   config: Config,
   run: Run,
-  { prepared, revision }: { readonly prepared: Prepared; readonly revision: Revision },
+  given: {
+    readonly prepared: Prepared;
+    readonly revision: Revision;
+    /** What was measured side by side, or why it could not be. */
+    readonly beside?: PastBaseline;
+  },
   context: StoreContext,
 ): Promise<Past> {
   if (config.smokeTest) return { baseline: { found: { kind: "not-asked" } }, history: [], warnings: [] };
+  const { prepared, revision, beside } = given;
   const trouble: string[] = [];
   const attempt = <T>(what: string, body: () => Promise<T>, otherwise: T): Promise<T> =>
     body().catch((error: unknown) => {
       trouble.push(`${what} ${describeFailure(error)}`);
       return otherwise;
     });
-  const opened = needsStore(config)
+  const opened = needsStore(config, beside === undefined ? "stored" : "paired")
     ? await attempt("The history could not be opened.", () => openStore(config, context), undefined)
     : undefined;
   const search = await attempt(
     "The baseline could not be read.",
-    () => searchBaseline(config, run, { prepared, revision, opened, context }),
+    async () =>
+      beside === undefined
+        ? await searchBaseline(config, run, { prepared, revision, opened, context })
+        : undefined,
     NOT_READ,
   );
   const trend = await attempt(
@@ -75,15 +103,43 @@ export async function findPast(
     NO_TREND,
   );
   return {
-    baseline: asBaseline(search.choice, run),
+    baseline: beside ?? asBaseline(search ?? NOT_READ, run),
     history: trend.runs,
-    warnings: [...new Set([...trouble, ...search.warnings, ...trend.problems])],
+    warnings: [...new Set([...trouble, ...(search?.warnings ?? []), ...trend.problems])],
     ...(opened === undefined ? {} : { store: opened }),
   };
 }
 
-function needsStore(config: Config): boolean {
-  const comparesWithStore = config.compareBaseline && config.baselineFile === undefined;
+/** What was measured side by side, as the baseline of the run; or why it could not be. */
+export function besideAsBaseline({ beside, noBaseline }: Measured, run: Run): PastBaseline | undefined {
+  if (noBaseline !== undefined) return { found: { kind: "none", reason: noBaseline, unusable: true } };
+  if (beside === undefined) return undefined;
+  const { commit, description, collected, missing } = beside;
+  const { time, suite, environment } = run;
+  return {
+    found: { kind: "found", description: `${description}, measured side by side`, commit, time },
+    beside: { missing },
+    run: {
+      commit,
+      time,
+      suite,
+      environmentClass: environment.class,
+      environment: environmentToJson(environment),
+      measurements: collected.measurements,
+    },
+  };
+}
+
+/** A runner that cancels gives a few seconds: enough for the disk, not for the network. */
+export function cancelledPast(beside: PastBaseline | undefined): Past {
+  const cut = "The run was cancelled. What was measured until then is reported";
+  if (beside !== undefined) return { baseline: beside, history: [], warnings: [`${cut}.`] };
+  const baseline = { found: { kind: "not-asked" } } as const;
+  return { baseline, history: [], warnings: [`${cut}, and compared with nothing.`] };
+}
+
+function needsStore(config: Config, mode: ComparisonMode["kind"]): boolean {
+  const comparesWithStore = mode === "stored" && config.compareBaseline && config.baselineFile === undefined;
   return config.storeResults || config.trendAnalysis || comparesWithStore;
 }
 
@@ -95,6 +151,7 @@ const NO_TREND: HistoryReading = { runs: [], total: 0, problems: [] };
 
 interface Search {
   readonly choice: BaselineChoice | { readonly kind: "not-asked" };
+  readonly stored?: StoredRuns;
   readonly warnings: readonly string[];
 }
 
@@ -119,10 +176,12 @@ async function searchFile(file: BaselineFile, path: string, candidate: Run): Pro
     const choice = await chooseBaseline({ history: file.runs, candidate });
     if (choice.kind === "none") return { choice, warnings: file.warnings };
     const description = `${choice.description}, from ${path}`;
-    return { choice: { ...choice, description }, warnings: file.warnings };
+    const earlier = file.runs.filter((run) => run.suite === candidate.suite && run.ref === choice.run.ref);
+    return { choice: { ...choice, description }, stored: { earlier }, warnings: file.warnings };
   }
   return {
     choice: { kind: "found", run: file.run, description: `the file ${path}` },
+    stored: { earlier: [file.run] },
     warnings: [...file.warnings, ...classWarning(file.run, candidate, path)],
   };
 }
@@ -160,14 +219,40 @@ async function searchStore(
     });
     for (const problem of problems) warnings.add(problem);
     if (choice.kind === "found") {
+      const { stored, problems: unread } = await readStored(store, candidate, choice.run);
+      for (const problem of unread) warnings.add(problem);
       return {
         choice: { ...choice, description: `${choice.description}, from ${store.place}` },
+        stored,
         warnings: [...warnings],
       };
     }
     none ??= { ...choice, reason: `${choice.reason} ${why}` };
   }
   return { choice: none ?? { kind: "none", reason: why }, warnings: [...warnings] };
+}
+
+/** The runs of the baseline's ref and of the candidate's own, to judge by. */
+async function readStored(
+  store: HistoryStore,
+  candidate: Run,
+  baseline: RecordedRun,
+): Promise<{ readonly stored: StoredRuns; readonly problems: readonly string[] }> {
+  const read = (ref: string | undefined) =>
+    store.read({
+      environmentClass: candidate.environment.class,
+      suite: candidate.suite,
+      ...(ref === undefined ? {} : { ref }),
+      limit: MOST_RUNS,
+    });
+  const others = ({ runs }: HistoryReading) => runs.filter(({ id }) => id !== candidate.id);
+  const history = await read(baseline.ref);
+  const own =
+    candidate.ref === undefined || candidate.ref === baseline.ref ? undefined : await read(candidate.ref);
+  return {
+    stored: { earlier: others(history), ...(own === undefined ? {} : { own: others(own) }) },
+    problems: [...history.problems, ...(own?.problems ?? [])],
+  };
 }
 
 async function readTrend(
@@ -187,7 +272,7 @@ async function readTrend(
   return { ...reading, runs: reading.runs.filter(({ id }) => id !== run.id) };
 }
 
-function asBaseline(choice: Search["choice"], candidate: Run): Past["baseline"] {
+function asBaseline({ choice, stored }: Search, candidate: Run): PastBaseline {
   if (choice.kind !== "found") return { found: choice };
   const { run, description } = choice;
   const age =
@@ -196,6 +281,7 @@ function asBaseline(choice: Search["choice"], candidate: Run): Past["baseline"] 
       : (Date.parse(candidate.time) - Date.parse(run.time)) / MILLISECONDS_PER_DAY;
   return {
     run,
+    ...(stored === undefined ? {} : { stored }),
     found: {
       kind: "found",
       description,

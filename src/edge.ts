@@ -1,20 +1,48 @@
 import { fileURLToPath } from "node:url";
 import { ACTION_SETTINGS, ENTRY_SETTINGS, SETTINGS } from "./config/manifest.ts";
-import type { Harness } from "./harness/collect.ts";
 import { measureCommand } from "./harness/command.ts";
 import { readFiles } from "./harness/file.ts";
 import { moduleHarness } from "./harness/module.ts";
+import { commandPair } from "./harness/paired/command.ts";
+import type { PairedHarness } from "./harness/paired/harness.ts";
+import { modulePair } from "./harness/paired/module.ts";
+import { toolPair } from "./harness/paired/tool.ts";
 import { runTool } from "./harness/tool.ts";
-import type { Variables } from "./ports.ts";
+import type { Files, Variables } from "./ports.ts";
+import type { EventFacts } from "./revision.ts";
+import { workflowOf } from "./workflow.ts";
 
-/** How each kind of task is measured. `worker` is the worker's bundle, relative to ours. */
-export function systemHarness(bundle: string, worker: string): Harness {
+/** How each kind of task is measured, side by side and alone. `worker` is the worker's bundle, relative to ours. */
+export function systemHarness(bundle: string, worker: string): PairedHarness {
+  const workerPath = fileURLToPath(new URL(worker, bundle));
+  // The modules of one entry share its setup, in each tree once.
+  const setups = { baseline: new Map(), candidate: new Map() };
   return {
-    module: moduleHarness({ workerPath: fileURLToPath(new URL(worker, bundle)) }),
-    tool: runTool,
-    command: measureCommand,
-    file: readFiles,
+    module: (tasks, options, ports) => modulePair(tasks, { ...options, workerPath, setups }, ports),
+    tool: toolPair,
+    command: commandPair,
+    alone: {
+      module: moduleHarness({ workerPath }),
+      tool: runTool,
+      command: measureCommand,
+      file: readFiles,
+    },
   };
+}
+
+/** The event of the workflow run. A payload that is not there, or not JSON, only means that less is known. */
+export async function eventOf(variables: Variables, files: Pick<Files, "read">): Promise<EventFacts> {
+  const path = variables["GITHUB_EVENT_PATH"];
+  const text = path === undefined || path === "" ? undefined : await files.read(path);
+  return workflowOf(variables, parsed(text)).event;
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import * as core from "@actions/core";
 import { ACTION_SETTINGS, ENTRY_SETTINGS, SETTINGS } from "./config/manifest.ts";
-import { systemHarness, variablesForBenchmarks } from "./edge.ts";
+import { eventOf, systemHarness, variablesForBenchmarks } from "./edge.ts";
 import { describeFailure } from "./errors.ts";
 import { exitCodeOfRun } from "./exit-code.ts";
 import { actionLog } from "./platform/action-log.ts";
@@ -12,7 +12,9 @@ import { systemBackoff } from "./platform/backoff.ts";
 import { onCancellation } from "./platform/cancellation.ts";
 import { systemClock } from "./platform/clock.ts";
 import { systemFiles } from "./platform/files.ts";
+import { systemLinks } from "./platform/folder-links.ts";
 import { systemGit } from "./platform/git.ts";
+import { systemTrees } from "./platform/git-trees.ts";
 import { githubApi } from "./platform/github-api.ts";
 import { systemProcesses } from "./platform/processes.ts";
 import { systemFacts } from "./platform/system-facts.ts";
@@ -54,7 +56,8 @@ async function main(): Promise<void> {
   await using files = systemFiles(temporaryFolder());
   const processes = systemProcesses({ variables: variablesForBenchmarks(variables) });
   const ports = { files, processes, clock: systemClock, log, variables };
-  const git = systemGit({ processes, files, variables, directory, ...(token === "" ? {} : { token }) });
+  const checkout = { processes, variables, directory, ...(token === "" ? {} : { token }) };
+  const git = systemGit({ ...checkout, files });
   const artifacts = actionsArtifacts({ variables, ...(token === "" ? {} : { token }) });
   const github =
     token === "" || repository === "" ? undefined : githubApi({ token, repository, log, ...baseUrl() });
@@ -70,6 +73,9 @@ async function main(): Promise<void> {
       ...ports,
       facts: systemFacts(),
       harness: systemHarness(import.meta.url, "worker/index.js"),
+      trees: systemTrees({ ...checkout, ...temporaryFolder() }),
+      links: systemLinks,
+      event: () => eventOf(variables, files),
       cancelled: onCancellation(),
       stores: {
         ...ports,

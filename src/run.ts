@@ -1,5 +1,5 @@
 import { analyse } from "./analyse.ts";
-import { findPast, type Past, prepareBaseline } from "./baseline.ts";
+import { besideAsBaseline, cancelledPast, findPast, type Past, prepareBaseline } from "./baseline.ts";
 import { unlessCancelled } from "./cancelled.ts";
 import { type ConfigurationRequest, loadConfig } from "./config/load.ts";
 import type { Config } from "./config/schema.ts";
@@ -8,15 +8,13 @@ import { detectEnvironment } from "./environment/detect.ts";
 import { withLoadAfter } from "./environment/load.ts";
 import type { SystemFacts } from "./environment/system-facts.ts";
 import { describeFailure } from "./errors.ts";
-import { budgetOf } from "./harness/budget.ts";
-import { collect, type Harness } from "./harness/collect.ts";
 import { planTasks } from "./harness/discover.ts";
 import type { Collected } from "./harness/plan.ts";
 import { withoutSecrets } from "./harness/secrets.ts";
-import type { Ports } from "./ports.ts";
+import { type MeasurePorts, measure, modeOf } from "./measure.ts";
 import { type Published, type PublishPorts, publish } from "./publish.ts";
 import type { Report, WorkflowFacts } from "./report/report.ts";
-import type { Revision } from "./revision.ts";
+import type { EventFacts, Revision } from "./revision.ts";
 import type { StoreContext } from "./store/open.ts";
 
 export interface RunRequest {
@@ -35,13 +33,14 @@ interface Origin {
   readonly workflow?: WorkflowFacts;
 }
 
-export interface RunPorts extends Ports {
+export interface RunPorts extends MeasurePorts {
   readonly facts: SystemFacts;
-  readonly harness: Harness;
   readonly stores: StoreContext;
   readonly publishing: PublishPorts;
   /** Fires when the user or the runner wants an end; what was measured until then is reported. */
   readonly cancelled: AbortSignal;
+  /** The event of the workflow run; nothing on a laptop. */
+  event(): Promise<EventFacts | undefined>;
   /** Asked after measuring: the answer may take a while to load. */
   origin(config: Config): Promise<Origin>;
 }
@@ -58,15 +57,14 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
 
   const { directory } = request.configuration;
   const plan = await planTasks({ config, directory, files: ports.files });
-  const prepared = await prepareBaseline(config, ports.stores);
+  const mode = await modeOf(config, await ports.event(), ports.stores.git);
+  const prepared = await prepareBaseline(config, mode, ports.stores);
   const label = config.environmentLabel;
   const environment = await detectEnvironment(ports, label === undefined ? {} : { label });
   const time = ports.clock.now().toISOString();
-  const collected = await collect(plan, budgetOf(config), ports, ports.harness, {
-    ...selectionOf(config),
-    processors: Math.max(1, Math.floor(environment.cpu.available)),
-    signal: ports.cancelled,
-  });
+  const processors = Math.max(1, Math.floor(environment.cpu.available));
+  const measured = await measure({ config, directory, plan, mode, processors }, ports);
+  const { collected } = measured;
 
   const { revision, workflow } = await ports.origin(config);
   const run: Run = {
@@ -82,10 +80,11 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
     measurements: collected.measurements,
     failures: withoutSecrets(collected.failures, ports.variables),
   };
+  const beside = besideAsBaseline(measured, run);
   const past = await unlessCancelled(
     ports.cancelled,
-    () => findPast(config, run, { prepared, revision }, ports.stores),
-    NO_PAST,
+    () => findPast(config, run, { prepared, revision, ...(beside && { beside }) }, ports.stores),
+    cancelledPast(beside),
   );
   const report = analyse({
     project: request.project,
@@ -96,7 +95,7 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
     seconds: collected.seconds,
     profiles: collected.profiles,
     ...(workflow === undefined ? {} : { workflow }),
-    warnings: [...warnings, ...collected.warnings, ...past.warnings],
+    warnings: [...warnings, ...measured.notes, ...collected.warnings, ...past.warnings],
   });
 
   const storeRun = () =>
@@ -104,20 +103,6 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
   const published = await publish(report, config, storeRun, ports.publishing, ports.cancelled);
   return { config, report, ...published };
 }
-
-function selectionOf(config: Config) {
-  return {
-    ...(config.filter === undefined ? {} : { filter: new RegExp(config.filter) }),
-    ...(config.category === undefined ? {} : { category: config.category }),
-  };
-}
-
-/** A runner that cancels gives a few seconds: enough for the disk, not for the network. */
-const NO_PAST: Past = {
-  baseline: { found: { kind: "not-asked" } },
-  history: [],
-  warnings: ["The run was cancelled. What was measured until then is reported, and compared with nothing."],
-};
 
 /** Tools write down much besides: commit, processor, system. Here only versions are wanted. */
 function versionsOf(context: Collected["context"]): Readonly<Record<string, string>> {

@@ -106,6 +106,51 @@ describe("the layers of the configuration", () => {
   });
 });
 
+describe("the settings of a paired run", () => {
+  const FILE = `
+[performance_benchmark]
+baseline_mode = "paired"
+setup_command = "npm ci && npm run build"
+max_minutes = 10
+method = "classic"
+`;
+
+  it("come from the file as well as from inputs", () => {
+    const inputs = {
+      "baseline-mode": "paired",
+      "setup-command": "npm ci && npm run build",
+      "max-minutes": "10",
+      method: "classic",
+    };
+    const expected = {
+      baselineMode: "paired",
+      setupCommand: "npm ci && npm run build",
+      maxMinutes: 10,
+      method: "classic",
+    };
+    expect(resolve(FILE, {}).config).toMatchObject(expected);
+    expect(resolve("", inputs).config).toMatchObject(expected);
+  });
+
+  it("are optional", () => {
+    const { config } = resolve("", {});
+    expect(config).toMatchObject({ baselineMode: "auto", method: "robust" });
+    expect(config.setupCommand).toBeUndefined();
+    expect(config.maxMinutes).toBeUndefined();
+  });
+
+  it("are refused with what they can be", () => {
+    expect(
+      problems("", { "baseline-mode": "pair", "max-minutes": "0", method: "best" }),
+    ).toMatchInlineSnapshot(`
+      "The configuration is not valid:
+      - method (input): Invalid option: expected one of "robust"|"classic"
+      - max-minutes (input): expected a number of minutes above 0
+      - baseline-mode (input): Invalid option: expected one of "auto"|"paired"|"stored""
+    `);
+  });
+});
+
 describe("the entries of the file", () => {
   it("keep the user's names of environment variables and map the other keys", () => {
     const { config } = resolve(

@@ -1,8 +1,10 @@
+import type { TreePort } from "../baseline-tree/ports.ts";
 import { variablesForBenchmarks } from "../edge.ts";
 import { systemBackoff } from "../platform/backoff.ts";
 import { systemClock } from "../platform/clock.ts";
 import { systemFiles } from "../platform/files.ts";
 import { systemGit } from "../platform/git.ts";
+import { systemTrees } from "../platform/git-trees.ts";
 import { systemProcesses } from "../platform/processes.ts";
 import { systemFacts } from "../platform/system-facts.ts";
 import { terminalLog } from "../platform/terminal-log.ts";
@@ -17,6 +19,7 @@ import type { Flags } from "./flags.ts";
 export interface Parts {
   readonly facts: ReturnType<typeof systemFacts>;
   readonly stores: StoreContext;
+  readonly trees: TreePort;
 }
 
 /** Runs a command with real files, processes and a log, and leaves nothing of them behind. */
@@ -57,7 +60,11 @@ export async function withContext(
     },
   };
   try {
-    return await body(context, { facts: systemFacts(), stores }, flags);
+    return await body(
+      context,
+      { facts: systemFacts(), stores, trees: systemTrees({ processes, variables, directory }) },
+      flags,
+    );
   } finally {
     log.close();
     await processes.endAll();

@@ -7,6 +7,7 @@ import {
   Flag,
   Limit,
   List,
+  Minutes,
   Percent,
   Probability,
   RegularExpression,
@@ -55,6 +56,12 @@ export const BenchmarkEntry = z
     ),
     setup: Text.optional().describe("Shell command to run once before this entry."),
     prepare: Text.optional().describe("Shell command to run before each measured run of a command."),
+    instructions: z
+      .enum(["valgrind", "perf"])
+      .optional()
+      .describe(
+        "Count the instructions of a measured command too, in runs of their own: with `valgrind` (anywhere, slowly) or `perf` (where the processor's counters can be read).",
+      ),
     launches: z
       .number()
       .int()
@@ -83,6 +90,13 @@ export const BenchmarkEntry = z
         code: "custom",
         path: ["prepare"],
         message: 'needs measure = "command": a tool prepares its own runs',
+      });
+    }
+    if (entry.instructions !== undefined && entry.measure !== "command") {
+      context.addIssue({
+        code: "custom",
+        path: ["instructions"],
+        message: 'needs measure = "command": only the instructions of measured commands can be counted',
       });
     }
     if (entry.measure === "command" && entry.command === undefined) {
@@ -135,6 +149,10 @@ export const Config = z.strictObject({
     .enum(["none", "holm", "fdr"])
     .default("holm")
     .describe("Correction for judging many benchmarks at once."),
+  method: z
+    .enum(["robust", "classic"])
+    .default("robust")
+    .describe("How changes are judged; docs/statistics.md explains both."),
   minRounds: count(1, 10_000)
     .default(5)
     .describe("Rounds that every benchmark gets at the least, as far as max-time allows."),
@@ -143,6 +161,12 @@ export const Config = z.strictObject({
     "Seconds to measure one benchmark at the most; of a tool, whose benchmarks are not known beforehand, one whole command.",
   ),
   timeout: Seconds.default(3600).describe("Seconds for the whole benchmark phase."),
+  maxMinutes: Minutes.optional().describe(
+    "Minutes that a paired run may measure, all benchmarks together. Not set: only max-time and timeout limit it.",
+  ),
+  setupCommand: Text.optional().describe(
+    "Shell command to run before measuring, in the checkout and in the tree of a paired baseline: dependencies, build.",
+  ),
   parallel: Flag.default(false).describe(
     "Run independent benchmarks side by side. Faster, but less accurate.",
   ),
@@ -159,16 +183,16 @@ export const Config = z.strictObject({
   ),
   compareBaseline: Flag.default(true).describe("Compare with a baseline."),
   baselineMode: z
-    .enum(["auto", "stored"])
+    .enum(["auto", "paired", "stored"])
     .default("auto")
     .describe(
-      "`stored`: a run of the history, or baseline-file. `auto`: the best that can be had, at present the same.",
+      "`paired`: measure the base version side by side with this one. `stored`: a run of the history, or baseline-file. `auto`: paired on pull requests, in merge queues and with baseline-ref, else stored.",
     ),
   baselineBranch: Text.optional().describe(
     "Branch whose stored runs are the baseline. Default: the pull request's base, else the default branch.",
   ),
   baselineRef: Text.optional().describe(
-    "Commit, branch or tag whose stored run is the baseline; beats baseline-branch.",
+    "Commit, branch or tag to compare with: built and measured, or with `stored` the stored run of it. Beats baseline-branch.",
   ),
   baselineFile: Text.optional().describe(
     "Results file to compare with, of any known format, or a history folder.",

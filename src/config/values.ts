@@ -22,6 +22,7 @@ export const Percent = number("a percentage from 0 to 10000, such as 10.0", (sch
   schema.min(0).max(10_000),
 );
 export const Seconds = number("a number of seconds above 0", (schema) => schema.positive());
+export const Minutes = number("a number of minutes above 0", (schema) => schema.positive());
 export const Probability = number("a number between 0 and 1", (schema) => schema.gt(0).lt(1));
 export const count = (min: number, max: number) =>
   number(`a whole number from ${min} to ${max}`, (schema) => schema.int().min(min).max(max));

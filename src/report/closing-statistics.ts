@@ -6,6 +6,7 @@ import { seriesName } from "./format/names.ts";
 import { signedPercent } from "./format/percent.ts";
 import { formatValue } from "./format/value.ts";
 import { benchmarkKey } from "./index-by.ts";
+import { noiseSentence } from "./noise-sentence.ts";
 import { withVerdict } from "./order.ts";
 import { plainText } from "./plain-text.ts";
 import type { BaselineFound, Report } from "./report.ts";
@@ -15,6 +16,7 @@ export function statisticsLines(report: Report): readonly string[] {
   return [
     ...meanLine(report.statistics),
     ...regressionLines(report),
+    ...(report.paired?.noiseFloor === undefined ? [] : [noiseSentence(report.paired.noiseFloor)]),
     ...slaLine(report),
     ...memoryLine(report),
   ].map((line) => `  ${line}`);

@@ -21,6 +21,8 @@ export interface ReportPaths {
   readonly metadata: string;
   /** The measurements file: what `compare` and `history import` read. */
   readonly measurements: string;
+  /** The same of a baseline that was measured side by side. */
+  readonly baseline: string;
 }
 
 export function reportPaths(report: Report): ReportPaths {
@@ -30,6 +32,7 @@ export function reportPaths(report: Report): ReportPaths {
     summary: `reports/benchmark-summary-${stamp}.csv`,
     metadata: `reports/benchmark-metadata-${stamp}.json`,
     measurements: `reports/measurements-${stamp}.json`,
+    baseline: `reports/baseline-measurements-${stamp}.json`,
   };
 }
 
@@ -56,6 +59,9 @@ export function reportFiles(report: Report, configuration: unknown): readonly Re
     { path: paths.summary, content: summaryCsv(report) },
     jsonFile(paths.metadata, metadata(report, configuration)),
     jsonFile(paths.measurements, toMeasurementsFile(report.run)),
+    ...(report.paired === undefined
+      ? []
+      : [jsonFile(paths.baseline, toMeasurementsFile(report.paired.baseline))]),
     ...memory,
     jsonFile(`statistical-analysis/confidence-intervals-${stamp}.json`, confidenceIntervals(report)),
     regression,

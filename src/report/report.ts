@@ -1,6 +1,7 @@
+import type { NoiseFloor } from "../decision/robust/noise-floor.ts";
 import type { Comparison, Gate, Verdict } from "../domain/comparison.ts";
 import type { MemoryAnalysis } from "../domain/memory.ts";
-import type { Run } from "../domain/run.ts";
+import type { RecordedRun, Run } from "../domain/run.ts";
 import type { SlaResult } from "../domain/sla.ts";
 import type { SeriesStatistics } from "../domain/statistics.ts";
 import type { SeriesTrend } from "../domain/trend.ts";
@@ -15,6 +16,8 @@ export interface Report {
   /** Wall-clock seconds of the benchmark phase. */
   readonly seconds: number;
   readonly baseline: BaselineFound;
+  /** Set when the baseline was measured side by side with the run. */
+  readonly paired?: { readonly baseline: RecordedRun; readonly noiseFloor?: NoiseFloor };
   readonly statistics: readonly SeriesStatistics[];
   readonly comparisons: readonly Comparison[];
   readonly gate: Gate;
@@ -38,8 +41,8 @@ export interface Report {
 
 export type BaselineFound =
   | { readonly kind: "not-asked" }
-  /** Why there is none: the first run, another machine, … */
-  | { readonly kind: "none"; readonly reason: string }
+  /** Why there is none: the first run, another machine, … `unusable`: it was to be measured and could not be. */
+  | { readonly kind: "none"; readonly reason: string; readonly unusable?: boolean }
   | {
       readonly kind: "found";
       /** For people: `run of 3f2c1a9 on main, from branch benchmark-data`. */

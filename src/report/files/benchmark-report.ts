@@ -3,6 +3,7 @@ import { environmentToJson } from "../../domain/environment-json.ts";
 import { type Measurement, samplesOf } from "../../domain/measurement.ts";
 import type { SlaResult } from "../../domain/sla.ts";
 import type { SeriesStatistics } from "../../domain/statistics.ts";
+import { compareJson } from "../compare-json.ts";
 import { UNCATEGORISED } from "../format/names.ts";
 import { benchmarkKey, groupBy, seriesKey } from "../index-by.ts";
 import type { Report } from "../report.ts";
@@ -32,6 +33,7 @@ export function benchmarkReport(report: Report): Record<string, unknown> {
     benchmark_results: benchmarkResults(report),
     ...(report.memory === undefined ? {} : { memory_analysis: memoryAnalysis(report.memory) }),
     regression_analysis: regressionAnalysis(report),
+    comparisons: compareJson(report.comparisons, report.gate).comparisons,
     failures: run.failures,
     warnings: report.warnings,
   };
@@ -133,10 +135,22 @@ function regressionAnalysis(report: Report): Record<string, unknown> {
         ),
       ],
       baseline: baseline.kind === "found" ? baseline.description : null,
+      ...(report.paired === undefined
+        ? {}
+        : { design: "paired", noise_floor: noiseFloorJson(report.paired) }),
       gate: report.gate,
       headline: report.headline,
       verdicts: report.counts,
     },
+  };
+}
+
+function noiseFloorJson({ noiseFloor }: NonNullable<Report["paired"]>): Record<string, unknown> | null {
+  if (noiseFloor === undefined) return null;
+  return {
+    typical_percent: noiseFloor.typical * 100,
+    worst_percent: noiseFloor.worst.value * 100,
+    worst_benchmark: noiseFloor.worst.benchmark,
   };
 }
 

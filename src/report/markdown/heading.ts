@@ -1,5 +1,6 @@
 import { formatDuration } from "../format/duration.ts";
 import { shortCommit } from "../format/names.ts";
+import { noiseSentence } from "../noise-sentence.ts";
 import type { BaselineFound, Report } from "../report.ts";
 import { code, link, prose } from "./escape.ts";
 import type { Section } from "./fit.ts";
@@ -17,6 +18,7 @@ export function headingSection(report: Report, links: readonly ReportLink[]): Se
     `## ${gateSign(report)} Performance benchmarks`,
     `**${prose(report.headline)}**`,
     `${countsSentence(report)} ${baselineSentence(report.baseline)}`,
+    ...(report.paired?.noiseFloor === undefined ? [] : [prose(noiseSentence(report.paired.noiseFloor))]),
     facts(report),
     ...(links.length === 0 ? [] : [links.map(({ text, url }) => link(text, url)).join(" · ")]),
   ];
