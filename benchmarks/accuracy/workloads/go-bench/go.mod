@@ -1,0 +1,3 @@
+module parse
+
+go 1.22
