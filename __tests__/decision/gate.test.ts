@@ -56,6 +56,15 @@ function decide(comparisons: readonly Comparison[], more: Partial<Parameters<typ
   return decideGate({ comparisons, sla: [], failures: [], ...more });
 }
 
+describe("the headline of a regression", () => {
+  it("names the time of a benchmark, not its processor time that moved a little more", () => {
+    const time = compared("parse", 0.2, regressed);
+    const cpu = compared("parse", 0.21, { ...regressed, metric: "cpu-time" });
+    const { headline } = decideGate({ comparisons: [cpu, time], sla: [], failures: [] });
+    expect(headline).toBe("1 of 1 benchmark regressed: parse is 20.0 % slower.");
+  });
+});
+
 describe("the gate without the baseline that was to be measured", () => {
   const noBaseline = "The baseline, 3f2c1a9, could not be set up.";
 

@@ -26,6 +26,9 @@ export type SetupOutcome =
       readonly output: string;
     };
 
+/** Package managers print their usage below what went wrong. */
+const SHOWN_LINES = 60;
+
 /** Runs the setup command in one tree, in a log group. What it prints is shown with debug logging, or when it fails. */
 export async function runSetup(request: SetupRequest, ports: Ports): Promise<SetupOutcome> {
   const { command, directory, side, variables = {}, signal } = request;
@@ -44,7 +47,7 @@ export async function runSetup(request: SetupRequest, ports: Ports): Promise<Set
     }
     const end = describeEnd(result);
     const printed = `${result.stdout.trimEnd()}\n${result.stderr}`;
-    const output = secretFree(lastLines(printed), ports.variables);
+    const output = secretFree(lastLines(printed, SHOWN_LINES), ports.variables);
     ports.log.warn(`It ${end}.`);
     if (output !== "") ports.log.info(output);
     return { kind: "failed", end, output };

@@ -88,7 +88,10 @@ function nothingBad(comparisons: readonly Comparison[]): string {
   return `None of ${countOf(benchmarks(compared), "benchmark")} regressed${gained}`;
 }
 
-function worstOf(compared: readonly Compared[]): Compared | undefined {
+/** The largest change; where the time of a benchmark changed, its processor time says the same and is less felt. */
+function worstOf(all: readonly Compared[]): Compared | undefined {
+  const timed = new Set(all.filter(({ metric }) => metric === "time").map(qualifiedName));
+  const compared = all.filter((one) => one.metric !== "cpu-time" || !timed.has(qualifiedName(one)));
   return compared.reduce<Compared | undefined>(
     (worst, comparison) =>
       worst === undefined || Math.abs(comparison.change) > Math.abs(worst.change) ? comparison : worst,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assessLook } from "../../../src/decision/robust/assess.ts";
+import { assessLook, confirmLook } from "../../../src/decision/robust/assess.ts";
 import { LOOKS, SHARE_OF_LOOK } from "../../../src/decision/robust/looks.ts";
 import type { Measurement } from "../../../src/domain/measurement.ts";
 import { seriesKey } from "../../../src/domain/series.ts";
@@ -45,6 +45,18 @@ describe("a look at what was measured so far", () => {
       [series(wait(after, 2)), series(after, cpu)],
     );
     expect([...resting.values()]).toEqual(["settled", "settled"]);
+  });
+
+  it("judges a confirmation by its own rounds alone", () => {
+    const [base, slow] = [around(1, 0.01, 1), around(1.1, 0.01, 2)];
+    const confirmed = (after: readonly number[]) => {
+      const pairing = { alternating: false, confirmation: 6 };
+      const candidate = series([...slow, ...after], { pairing });
+      const sides = { baseline: [series([...base, ...base], { pairing })], candidate: [candidate] };
+      return confirmLook(sides, { seed: 1 }).get(seriesKey(candidate));
+    };
+    expect(confirmed(slow)).toBe("suspected");
+    expect(confirmed(base)).toBe("settled");
   });
 
   it("leaves out what only one side has", () => {

@@ -219,7 +219,7 @@ describe("the time", () => {
   });
 });
 
-describe("a suspected regression", () => {
+describe("a suspected change", () => {
   const suspicious = { judge: () => "suspected" as const };
 
   it("is measured again in fresh blocks, half as many pairs as it had and six at least", async () => {
@@ -228,8 +228,18 @@ describe("a suspected regression", () => {
     expect(run.rounds("a")).toBe(12);
     expect(run.pairing("a")).toEqual({ alternating: false, share: 1 / 4, confirmation: 6 });
     expect(run.confirmations).toMatchObject([{ pairs: 12, share: 1 / 4, last: true }]);
-    expect(run.log).toContain("info: a: looks regressed after 6 pairs, and will be measured again.");
-    expect(run.log).toContain("info: a: its suspected regression was seen again in 6 fresh pairs.");
+    expect(run.log).toContain("info: a: looks changed after 6 pairs, and will be measured again.");
+    expect(run.log).toContain("info: a: its suspected change was seen again in 6 fresh pairs.");
+  });
+
+  it("of a benchmark that takes long to launch gets the pairs that a judgement takes, whatever its own time is", async () => {
+    const run = await drive({
+      scripts: { a: { seconds: 4 } },
+      ...suspicious,
+      budget: { maxTime: 16 },
+    });
+
+    expect(run.rounds("a") - (run.pairing("a")?.confirmation ?? 0)).toBe(4);
   });
 
   it("that took many pairs gets half as many again, rounded up to whole blocks", async () => {
@@ -271,7 +281,7 @@ describe("a suspected regression", () => {
   it("that does not show again is said not to", async () => {
     const run = await drive({ scripts: { a: {} }, ...suspicious, confirm: () => "settled" });
 
-    expect(run.log).toContain("info: a: its suspected regression was not seen again in 6 fresh pairs.");
+    expect(run.log).toContain("info: a: its suspected change was not seen again in 6 fresh pairs.");
   });
 
   it("that fails when it is measured again stays unconfirmed: its confirmation begins where its rounds end", async () => {
@@ -289,7 +299,7 @@ describe("a suspected regression", () => {
     expect(run.rounds("a")).toBe(6);
     expect(run.confirmations).toEqual([]);
     expect(run.log).toContain(
-      "info: a: could not be measured again, so its suspected regression is not confirmed.",
+      "info: a: could not be measured again, so its suspected change is not confirmed.",
     );
   });
 });

@@ -60,7 +60,7 @@ export function assessLook(
 }
 
 /**
- * Judges fresh rounds that were measured to confirm a suspicion: suspected again
+ * Judges the rounds that were measured to confirm a suspicion: suspected again
  * is what moves in one direction by more than chance would in one of five.
  */
 export function confirmLook(
@@ -70,7 +70,8 @@ export function confirmLook(
   const { partners } = pairUp(sides.baseline, sides.candidate);
   return new Map(
     [...partners].map(([candidate, baseline]) => {
-      const fresh = findingOf(baseline, candidate, { paired: true, seed });
+      const range = { begin: candidate.pairing?.confirmation ?? 0, end: candidate.rounds.length };
+      const fresh = findingOf(baseline, candidate, { paired: true, seed, range });
       const again = isSeenAgain(fresh, "worse") || isSeenAgain(fresh, "better");
       return [seriesKey(candidate), again ? "suspected" : "settled"];
     }),

@@ -8,6 +8,12 @@ import { mapSides } from "./turns.ts";
 /** With fewer pairs even a large change is hard to tell from chance. */
 const FEWEST_PAIRS = 6;
 
+/**
+ * With fewer, nothing is tested, and what takes long to launch could never be
+ * confirmed: so many go past the time that is kept for one benchmark.
+ */
+const PAIRS_TO_JUDGE = 4;
+
 /** A benchmark with series that look regressed, and how it is measured again. */
 interface Suspect {
   readonly name: string;
@@ -27,8 +33,8 @@ export function suspectsOf(course: Course): readonly string[] {
 
 /**
  * Measures the suspected benchmarks of a subject again, in fresh blocks: half as
- * many pairs as they had, as far as the time that was kept for it allows, and one
- * block at the least. Their suspected series alone get these rounds, and are
+ * many pairs as they had, as far as the time that was kept for it allows, and as
+ * many as it takes to judge at the least. Their suspected series alone get these rounds, and are
  * judged once, at the end.
  */
 export async function confirm(course: Course, phase: Phase, end: number): Promise<void> {
@@ -70,7 +76,8 @@ function isWaiting(course: Course, suspect: Suspect, block: number): boolean {
   if (standing.hasFailed || freshPairs(course, suspect) >= suspect.wanted || block > suspect.wanted)
     return false;
   const used = standing.seconds - suspect.seconds;
-  return block === 1 || used + used / (block - 1) <= course.limits.confirming;
+  if (freshPairs(course, suspect) < PAIRS_TO_JUDGE) return true;
+  return used + used / (block - 1) <= course.limits.confirming;
 }
 
 /** Of the series that has the fewest. */

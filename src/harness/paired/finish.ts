@@ -31,7 +31,7 @@ async function confirmAll(phase: Phase): Promise<void> {
   const { courses, ports, end } = phase;
   const suspected = courses.filter((course) => suspectsOf(course).length > 0);
   if (suspected.length === 0) return;
-  await ports.log.group("Suspected regressions are measured again", async () => {
+  await ports.log.group("Suspected changes are measured again", async () => {
     for (const [index, course] of suspected.entries()) {
       const now = ports.clock.monotonic();
       const share = now + (end - now) / (suspected.length - index);

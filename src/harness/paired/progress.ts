@@ -52,7 +52,7 @@ function closingOf(course: Course, name: string): string {
   if (standing.hasFailed) return `failed after ${pairs}`;
   if (!isDecided(standing)) return standing.isFinal ? `not settled with ${pairs}` : `open after ${pairs}`;
   return isSuspected(standing)
-    ? `looks regressed after ${pairs}, and will be measured again`
+    ? `looks changed after ${pairs}, and will be measured again`
     : `settled after ${pairs}`;
 }
 
@@ -61,10 +61,9 @@ export function confirmationLine(
   name: string,
   { pairs, isSeen }: { pairs: number; isSeen: boolean },
 ): string {
-  if (pairs === 0)
-    return `${name}: could not be measured again, so its suspected regression is not confirmed.`;
+  if (pairs === 0) return `${name}: could not be measured again, so its suspected change is not confirmed.`;
   const again = isSeen ? "was seen again" : "was not seen again";
-  return `${name}: its suspected regression ${again} in ${counted(pairs, "fresh pair")}.`;
+  return `${name}: its suspected change ${again} in ${counted(pairs, "fresh pair")}.`;
 }
 
 /** For each benchmark that has too few pairs to be judged by: how many, why, and how many it takes. */

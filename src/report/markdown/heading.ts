@@ -26,12 +26,12 @@ export function headingSection(report: Report, links: readonly ReportLink[]): Se
 }
 
 /** How to read the tables, in one line. */
-export function readingSection({ policy }: Report): Section {
+export function readingSection({ policy, paired }: Report): Section {
   const corrected = policy.correction === "none" ? "" : " over the whole report";
   return {
     name: "how to read this",
     head:
-      `<sub>Change is that of the median; positive means the value grew. The threshold is ` +
+      `<sub>Change is that of ${paired === undefined ? "the median" : "launches measured side by side; the medians beside it are of all samples"}; positive means the value grew. The threshold is ` +
       `${policy.regressionThreshold}%, the error rate ${policy.significanceLevel * 100}%${corrected}. ` +
       `“Inconclusive” means that the noise hides the answer; “shown equal” that a change past the threshold is ruled out.</sub>`,
   };
