@@ -41,6 +41,7 @@ const EVENTS = [
   "pull-request-opened",
   "pull-request-synchronize",
   "pull-request-labeled",
+  "merge-group-checks-requested",
   "workflow-dispatch",
 ];
 

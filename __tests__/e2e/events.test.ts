@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { checkEvent } from "../support/github-api-description.ts";
-import { dispatchEvent, pullRequestEvent, pushEvent, scheduleEvent } from "../support/workspace-events.ts";
+import {
+  dispatchEvent,
+  mergeGroupEvent,
+  pullRequestEvent,
+  pushEvent,
+  scheduleEvent,
+} from "../support/workspace-events.ts";
 
 const repository = "acme/widgets";
 const pullRequest = {
@@ -18,6 +24,15 @@ describe("an event that the tests send", () => {
     [
       "pull-request-labeled",
       pullRequestEvent({ repository, action: "labeled", pullRequest, label: "benchmark" }),
+    ],
+    [
+      "merge-group-checks-requested",
+      mergeGroupEvent({
+        repository,
+        ref: "refs/heads/gh-readonly-queue/main/pr-7",
+        headSha: "b".repeat(40),
+        baseSha: "a".repeat(40),
+      }),
     ],
     [
       "workflow-dispatch",

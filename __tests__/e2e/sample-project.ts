@@ -1,51 +1,39 @@
 import type { Changes } from "../support/workspace-git.ts";
 
 /**
- * A small project with two benchmarks. Its threshold is wide and its slow-down
- * large, so that no other load on the machine can change a verdict.
+ * A small project with two benchmarks. `hash` takes about 1 ms and does exactly
+ * as much work as it is told; `lengths` is the one that no change touches.
  */
 export const SAMPLE_PROJECT: Changes = {
   ".gitignore": "node_modules/\n",
   "package.json": '{ "name": "widgets", "private": true, "type": "module" }\n',
-  "benchmark-config.toml": `[performance_benchmark]
-regression_threshold = 200.0
-
-[performance_benchmark.quick]
-max_time = 2
-min_rounds = 3
-regression_threshold = 200.0
-
-[performance_benchmark.full]
-max_time = 2
-min_rounds = 3
-regression_threshold = 200.0
-
-[performance_benchmark.load]
-max_time = 2
-min_rounds = 3
-regression_threshold = 200.0
-
-[[benchmarks]]
-name = "text"
-category = "strings"
-modules = "bench/*.bench.js"
+  "package-lock.json": `{
+  "name": "widgets",
+  "lockfileVersion": 3,
+  "requires": true,
+  "packages": { "": { "name": "widgets" } }
+}
 `,
-  "bench/words.bench.js": `import { count, lengths } from "../src/words.js";
+  "benchmark-config.toml": configuration({ maxTime: 30 }),
+  "bench/text.bench.js": `import { hash, lengths } from "../src/text.js";
 
+const bytes = Uint8Array.from({ length: 1000 }, (_, index) => (index * 7919) % 256);
 const text = "the quick brown fox jumps over the lazy dog ".repeat(40);
 
 export default ({ bench }) => {
-  bench("count", () => count(text));
+  bench("hash", () => hash(bytes));
   bench("lengths", () => lengths(text));
 };
 `,
-  "src/words.js": words({ effort: 1 }),
+  "src/text.js": text({ passes: 1000 }),
 };
 
-/** The benchmark `count` takes ten times as long. */
-export const SLOWER: Changes = { "src/words.js": words({ effort: 10 }) };
-/** As it was, in other words. */
-export const REPAIRED: Changes = { "src/words.js": `// Repaired.\n${words({ effort: 1 })}` };
+/** The benchmark `hash` takes ten times as long: more than the mood of any machine. */
+export const SLOWER: Changes = { "src/text.js": text({ passes: 10_000 }) };
+/** It does exactly a tenth more. */
+export const TEN_PERCENT_SLOWER: Changes = { "src/text.js": text({ passes: 1100 }) };
+/** As it was, in other words: the file differs, the work does not. */
+export const REPAIRED: Changes = { "src/text.js": `// Repaired.\n${text({ passes: 1000 })}` };
 /** Changes nothing that is measured. */
 export const HARMLESS: Changes = { "README.md": "# Widgets\n" };
 /** A benchmark that never comes to an end, after one that does. */
@@ -55,12 +43,37 @@ export const ENDLESS: Changes = {
 };
 `,
 };
+/** Most seconds for one benchmark, where a test is not about what they find. */
+export const BRIEF: Changes = { "benchmark-config.toml": configuration({ maxTime: 2 }) };
 
-function words({ effort }: { readonly effort: number }): string {
-  return `export function count(text) {
-  let words = 0;
-  for (let pass = 0; pass < ${effort}; pass += 1) words += text.split(" ").length;
-  return words;
+/** An ordinary threshold, the same for all suites. */
+function configuration({ maxTime }: { readonly maxTime: number }): string {
+  const suite = (name: string) => `
+[performance_benchmark.${name}]
+max_time = ${maxTime}
+min_rounds = 3
+regression_threshold = 5.0
+`;
+  return `[performance_benchmark]
+regression_threshold = 5.0
+${["quick", "full", "load"].map(suite).join("")}
+[[benchmarks]]
+name = "text"
+category = "strings"
+modules = "bench/*.bench.js"
+`;
+}
+
+/** The loop waits for each step of itself, which keeps its time steady from process to process. */
+function text({ passes }: { readonly passes: number }): string {
+  return `export function hash(bytes) {
+  let hash = 17;
+  for (let pass = 0; pass < ${passes}; pass += 1) {
+    for (let index = 0; index < bytes.length; index += 1) {
+      hash = (Math.imul(hash, 31) + bytes[index]) | 0;
+    }
+  }
+  return hash;
 }
 
 export function lengths(text) {

@@ -12,7 +12,7 @@ import {
 } from "../support/workspace.ts";
 import type { Changes } from "../support/workspace-git.ts";
 import { git } from "../support/workspace-git.ts";
-import { ENDLESS, HARMLESS, SAMPLE_PROJECT } from "./sample-project.ts";
+import { BRIEF, ENDLESS, HARMLESS, SAMPLE_PROJECT, SLOWER } from "./sample-project.ts";
 
 const node = NODE_24;
 const SUITE = { suite: "quick" };
@@ -20,7 +20,7 @@ const SUITE = { suite: "quick" };
 describe("the bundled action", () => {
   const sites: Site[] = [];
   const site = async (changes: Changes = {}) => {
-    const started = await startSite({ ...SAMPLE_PROJECT, ...changes });
+    const started = await startSite({ ...SAMPLE_PROJECT, ...BRIEF, ...changes });
     sites.push(started);
     return started;
   };
@@ -40,24 +40,55 @@ describe("the bundled action", () => {
     expect(github.results.cacheKeys()).toHaveLength(1);
 
     const pull = await github.openPullRequest("harmless", HARMLESS);
-    const judged = await runBundle(github, pullRequestTrigger(pull), { node, inputs }, { runId: 2 });
+    const judged = await runBundle(
+      github,
+      pullRequestTrigger(pull),
+      { node, inputs: { ...inputs, "baseline-mode": "stored" } },
+      { runId: 2 },
+    );
     expect(judged).toMatchObject({
       exitCode: 0,
-      outputs: { "baseline-commit": trigger.sha, "no-baseline-count": "0" },
+      outputs: { "baseline-commit": trigger.sha, "no-baseline-count": "0", "regression-detected": "false" },
     });
     expect(await git(github.bare, "branch", "--list", "benchmark-data")).toBe("");
   });
 
-  it("passes a pull request without any history, and says that there is no baseline", async () => {
+  it("judges a pull request without any history: its base is measured beside it", async () => {
     const github = await site();
     const pull = await github.openPullRequest("harmless", HARMLESS);
     const judged = await runBundle(github, pullRequestTrigger(pull), { node, inputs: SUITE });
     expect(judged).toMatchObject({
       exitCode: 0,
-      outputs: { "baseline-commit": "", "regression-detected": "false" },
+      outputs: {
+        "baseline-found": "true",
+        "baseline-commit": pull.base.sha,
+        "no-baseline-count": "0",
+        "regression-detected": "false",
+      },
     });
-    expect(github.api.commentsOn(pull.number)[0]?.body).toMatch(/no baseline/i);
+    expect(github.api.commentsOn(pull.number)[0]?.body).toMatch(/measured side by side/);
+    expect(await git(judged.workspace, "status", "--porcelain")).toBe("");
+    expect(await git(judged.workspace, "worktree", "list")).not.toMatch(/\n/);
   });
+
+  it("suspects a slower push of which there is one stored run, and fails it by the classic rule only", async () => {
+    const github = await site();
+    const inputs = { ...SUITE, "store-results": true };
+    await runBundle(github, await pushToMain(github), { node, inputs });
+    await github.author.commitToMain(SLOWER);
+
+    const pushed = await pushToMain(github);
+    const suspected = await runBundle(github, pushed, { node, inputs: SUITE }, { runId: 2 });
+    expect(suspected).toMatchObject({
+      exitCode: 0,
+      outputs: { gate: "inconclusive", "regression-detected": "false", "regressed-count": "0" },
+    });
+    expect(suspected.summary).toMatch(/not confirmed/);
+
+    const classic = { ...SUITE, method: "classic" };
+    const judged = await runBundle(github, pushed, { node, inputs: classic }, { runId: 3 });
+    expect(judged).toMatchObject({ exitCode: 1, outputs: { gate: "fail", "regression-detected": "true" } });
+  }, 60_000);
 
   it("passes a pull request from a fork with one warning that names the permission", async () => {
     const github = await site();
@@ -72,7 +103,7 @@ describe("the bundled action", () => {
     expect(judged.annotations.map(({ level }) => level)).toEqual(["warning"]);
     expect(judged.annotations[0]?.message).toMatch(/fork/);
     expect(judged.annotations[0]?.message).toMatch(/pull-requests: write/);
-    expect(judged.summary.replaceAll("<wbr>", "")).toMatch(/words\/count/);
+    expect(judged.summary.replaceAll("<wbr>", "")).toMatch(/text\/hash/);
     expect(github.api.commentsOn(pull.number)).toEqual([]);
   });
 
@@ -101,7 +132,7 @@ describe("the bundled action", () => {
     expect(cut.outputs["failed-benchmarks"]).toMatch(/endless/);
     expect(cut.outputs["failed-count"]).toBe("1");
     const report = await readFile(cut.outputs["report-json"] ?? "", "utf8");
-    expect(report).toMatch(/words\/count/);
+    expect(report).toMatch(/text\/hash/);
   }, 60_000);
 
   it("reports what was measured when it is cancelled, and uploads it in the post step", async () => {
@@ -112,7 +143,7 @@ describe("the bundled action", () => {
       cancelAt: /^::group::\[2\/2\].*zz-endless/,
     });
     expect(cancelled.exitCode).toBe(1);
-    expect(cancelled.summary.replaceAll("<wbr>", "")).toMatch(/words\/count/);
+    expect(cancelled.summary.replaceAll("<wbr>", "")).toMatch(/text\/hash/);
     expect(cancelled.outputs["artifact-id"]).toBe("");
     expect(cancelled.post?.log).toContain("The main step was cut off. Uploaded what it had written");
     expect(github.results.artifacts()).toHaveLength(1);

@@ -68,6 +68,34 @@ export function pullRequestEvent(facts: {
   };
 }
 
+/** What a merge queue sends when it wants a group checked. */
+export function mergeGroupEvent(facts: {
+  readonly repository: string;
+  /** Full ref of the queue's branch. */
+  readonly ref: string;
+  readonly headSha: string;
+  readonly baseSha: string;
+}): Event {
+  const template = example("merge_group", "checks_requested");
+  const group = record(template["merge_group"]);
+  return {
+    name: "merge_group",
+    payload: {
+      ...template,
+      merge_group: {
+        ...group,
+        head_sha: facts.headSha,
+        head_ref: facts.ref,
+        base_sha: facts.baseSha,
+        base_ref: "refs/heads/main",
+        head_commit: { ...record(group["head_commit"]), id: facts.headSha },
+      },
+      // The example has an empty text, which is no address.
+      repository: { ...repositoryOf(template, facts.repository), homepage: null },
+    },
+  };
+}
+
 export function dispatchEvent(facts: {
   readonly repository: string;
   readonly branch: string;

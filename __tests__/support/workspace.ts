@@ -13,7 +13,7 @@ import {
   startResultsService,
 } from "./results-service.ts";
 import type { Event } from "./workspace-events.ts";
-import { pullRequestEvent, pushEvent } from "./workspace-events.ts";
+import { mergeGroupEvent, pullRequestEvent, pushEvent } from "./workspace-events.ts";
 import {
   type Author,
   type Changes,
@@ -138,6 +138,14 @@ export function pullRequestTrigger(
 ): Trigger {
   const event = pullRequestEvent({ repository: REPOSITORY, action, pullRequest: pull });
   return { event, sha: pull.merge, ref: `refs/pull/${pull.number}/merge` };
+}
+
+/** A merge queue builds a pull request: the same merge, on a branch of the queue. */
+export async function mergeQueueTrigger(site: Site, pull: OpenPullRequest): Promise<Trigger> {
+  const ref = `refs/heads/gh-readonly-queue/main/pr-${pull.number}-${pull.base.sha}`;
+  await git(site.bare, "update-ref", ref, pull.merge);
+  const shas = { headSha: pull.merge, baseSha: pull.base.sha };
+  return { event: mergeGroupEvent({ repository: REPOSITORY, ref, ...shas }), sha: pull.merge, ref };
 }
 
 /** What differs between jobs, besides what starts them. */

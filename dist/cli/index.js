@@ -2534,6 +2534,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
@@ -8710,22 +8717,24 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
-/* harmony import */ var _commands_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7253);
+/* harmony import */ var _commands_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7685);
 /* harmony import */ var _commands_config_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4186);
-/* harmony import */ var _commands_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2905);
+/* harmony import */ var _commands_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2419);
 /* harmony import */ var _commands_environment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2131);
 /* harmony import */ var _commands_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7200);
 /* harmony import */ var _commands_flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3197);
 /* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1230);
 /* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3121);
-/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4479);
+/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6007);
 /* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7748);
 /* harmony import */ var _commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1957);
-/* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4146);
+/* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7292);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_cancellation_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5196);
-/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(2750);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3411);
+/* harmony import */ var _platform_cancellation_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5196);
+/* harmony import */ var _platform_folder_links_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3167);
+/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2750);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3411);
+
 
 
 
@@ -8755,24 +8764,27 @@ async function main() {
     };
     const program = new commander__WEBPACK_IMPORTED_MODULE_2__/* .Command */ .uB("performance-benchmark")
         .description("Runs benchmarks, compares them with a baseline, judges statistically and reports.")
-        .version(_version_js__WEBPACK_IMPORTED_MODULE_16__/* .VERSION */ .x)
+        .version(_version_js__WEBPACK_IMPORTED_MODULE_17__/* .VERSION */ .x)
         .exitOverride()
         // Commander's errors are told like all others, in one place.
         .configureOutput({ outputError: () => { } });
     (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .settings */ .W0)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .common */ .sh)(program.command("run").description("the main job, as in CI"))).action(act((context, parts, flags) => (0,_commands_run_js__WEBPACK_IMPORTED_MODULE_11__/* .runCommand */ .d)({
         configuration: (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .request */ .Em)(context.directory, flags),
         project: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(context.directory),
-        version: _version_js__WEBPACK_IMPORTED_MODULE_16__/* .VERSION */ .x,
+        version: _version_js__WEBPACK_IMPORTED_MODULE_17__/* .VERSION */ .x,
         id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
     }, {
         ...context.ports,
         facts: parts.facts,
-        harness: (0,_edge_js__WEBPACK_IMPORTED_MODULE_14__/* .systemHarness */ .I)(import.meta.url, "../worker/index.js"),
-        cancelled: (0,_platform_cancellation_js__WEBPACK_IMPORTED_MODULE_17__/* .onCancellation */ .P)(),
+        harness: (0,_edge_js__WEBPACK_IMPORTED_MODULE_14__/* .systemHarness */ .In)(import.meta.url, "../worker/index.js"),
+        trees: parts.trees,
+        links: _platform_folder_links_js__WEBPACK_IMPORTED_MODULE_16__/* .systemLinks */ .R,
+        event: async () => undefined,
+        cancelled: (0,_platform_cancellation_js__WEBPACK_IMPORTED_MODULE_18__/* .onCancellation */ .P)(),
         stores: parts.stores,
         publishing: { files: context.ports.files, log: context.ports.log, directory: context.directory },
         origin: async (config) => ({
-            revision: await (0,_revision_js__WEBPACK_IMPORTED_MODULE_18__/* .revisionOfCheckout */ .h)(parts.stores.git, config),
+            revision: await (0,_revision_js__WEBPACK_IMPORTED_MODULE_19__/* .revisionOfCheckout */ .h)(parts.stores.git, config),
         }),
     }, context)));
     (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .common */ .sh)(program.command("compare").description("judges two result files of any known format"))
@@ -8783,6 +8795,9 @@ async function main() {
         .addOption(new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$("--design <design>", "paired: round i of both sides was measured side by side")
         .choices(_commands_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .DESIGNS */ .o9)
         .default("independent"))
+        .addOption(new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$("--method <method>", "how to judge: robust, or classic as the specifications have it")
+        .choices(_commands_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .METHODS */ .J8)
+        .default("robust"))
         .option("--regression-threshold <percent>", "largest change for the worse that passes", (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .number */ .ai)(0, 10_000), 10)
         .option("--significance-level <alpha>", "error rate of the whole report", _commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .probability */ .E5, 0.05)
         .addOption(new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$("--correction <method>", "for judging many benchmarks at once")
@@ -8859,223 +8874,29 @@ function printJson(context, value) {
 
 /***/ }),
 
-/***/ 7253:
+/***/ 7685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B2: () => (/* binding */ compareBatchCommand),
+/* harmony export */   J8: () => (/* binding */ METHODS),
+/* harmony export */   Rs: () => (/* binding */ compareCommand),
+/* harmony export */   o9: () => (/* binding */ DESIGNS)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8816);
+/* harmony import */ var _decision_classic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2719);
+/* harmony import */ var _decision_compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4682);
+/* harmony import */ var _decision_gate_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7746);
+/* harmony import */ var _decision_robust_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2241);
+/* harmony import */ var _domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9830);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
+/* harmony import */ var _report_compare_json_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9492);
+/* harmony import */ var _report_comparison_table_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1480);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5583);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7200);
+/* harmony import */ var _read_results_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5723);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  o9: () => (/* binding */ DESIGNS),
-  B2: () => (/* binding */ compareBatchCommand),
-  Rs: () => (/* binding */ compareCommand)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __nccwpck_require__(8816);
-// EXTERNAL MODULE: ./lib/decision/compare.js + 10 modules
-var compare = __nccwpck_require__(9534);
-// EXTERNAL MODULE: ./lib/decision/gate.js + 1 modules
-var decision_gate = __nccwpck_require__(7746);
-// EXTERNAL MODULE: ./lib/stats/adjust.js
-var adjust = __nccwpck_require__(6056);
-// EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
-var descriptive = __nccwpck_require__(4510);
-// EXTERNAL MODULE: ./lib/stats/quantile.js
-var quantile = __nccwpck_require__(7710);
-// EXTERNAL MODULE: ./lib/stats/relative-change.js
-var relative_change = __nccwpck_require__(4364);
-// EXTERNAL MODULE: ./lib/stats/student.js
-var student = __nccwpck_require__(5956);
-// EXTERNAL MODULE: ./lib/decision/compared.js + 1 modules
-var compared = __nccwpck_require__(892);
-// EXTERNAL MODULE: ./lib/decision/evidence.js + 1 modules
-var evidence = __nccwpck_require__(981);
-// EXTERNAL MODULE: ./lib/decision/words.js
-var words = __nccwpck_require__(4203);
-;// CONCATENATED MODULE: ./lib/decision/paired.js
-
-
-
-
-
-
-
-
-/** Below this many pairs the spread of the ratios is mostly luck. */
-const FEWEST_PAIRS = 3;
-/**
- * For rounds that were measured side by side: Student's paired t-test on
- * log(candidate ÷ baseline) of the rounds' medians (Student 1908; the logarithm
- * because times scale, Fleming & Wallace 1986). What slows the machine for a
- * while slows both rounds of a pair and cancels. The rounds are the unit, not
- * the samples in them, so samples of one process are never counted as
- * independent.
- */
-const pairedRule = {
-    name: "paired t-test of log ratios",
-    judge: (pairs, options) => {
-        const found = pairs.map((pair) => ({ pair, evidence: evidenceOf(pair, options) }));
-        const adjusted = (direction) => (0,adjust/* adjustPValues */.u)(found.map(({ evidence }) => evidence.paired?.[direction] ?? 1), options.correction);
-        const [worse, better] = [adjusted("worse"), adjusted("better")];
-        return found.map(({ pair, evidence }, index) => judgePair(pair, evidence, { worse: worse[index] ?? 1, better: better[index] ?? 1 }, options));
-    },
-};
-function evidenceOf(pair, { significanceLevel }) {
-    const { ratios, unusable } = logRatios(pair);
-    const { better } = pair.candidate.measurement;
-    const sign = better === "lower" ? 1 : -1;
-    if (ratios.length < FEWEST_PAIRS) {
-        // A slow-down must not pass because it could not be tested.
-        const isWhole = ratios.length > 0 && unusable === 0;
-        const found = isWhole
-            ? { change: Math.expm1((0,descriptive/* momentsOf */.Zn)(ratios).mean), centre: "median" }
-            : unpairedChange(pair);
-        return { ...found, worsening: sign * found.change, pairs: ratios.length, unusable };
-    }
-    const { mean, standardDeviation } = (0,descriptive/* momentsOf */.Zn)(ratios);
-    const freedom = ratios.length - 1;
-    const error = standardDeviation / Math.sqrt(ratios.length);
-    const change = Math.expm1(mean);
-    const margin = (0,student/* studentQuantile */.F)(significanceLevel / 2, freedom) * error;
-    const upward = error === 0 ? constantTail(mean) : (0,student/* studentUpperTail */.g)(mean / error, freedom);
-    const downward = error === 0 ? constantTail(-mean) : (0,student/* studentUpperTail */.g)(-mean / error, freedom);
-    // The t-based sum of both quantiles: the usual close approximation to the noncentral t.
-    const detectable = Math.expm1(((0,student/* studentQuantile */.F)(significanceLevel, freedom) + (0,student/* studentQuantile */.F)(0.2, freedom)) * error);
-    return {
-        change,
-        worsening: sign * change,
-        centre: "median",
-        pairs: ratios.length,
-        unusable,
-        interval: { low: Math.expm1(mean - margin), high: Math.expm1(mean + margin) },
-        ...(standardDeviation > 0 && { effectSize: mean / standardDeviation }),
-        paired: sign > 0 ? { worse: upward, better: downward } : { worse: downward, better: upward },
-        detectable: sign > 0 ? detectable : detectable / (1 + detectable),
-    };
-}
-/** Ratios without any spread: a difference is certain, and equality certainly none. */
-function constantTail(mean) {
-    return mean > 0 ? 0 : 1;
-}
-/** One for each pair of rounds whose values are above zero; none where the sides do not pair up. */
-function logRatios({ baseline, candidate }) {
-    const [before, after] = [baseline.measurement.rounds, candidate.measurement.rounds];
-    if (before.length !== after.length)
-        return { ratios: [], unusable: 0 };
-    const ratios = before
-        .map((round, index) => ({ from: medianOf(round), to: medianOf(after[index]) }))
-        .filter(({ from, to }) => from > 0 && to > 0)
-        .map(({ from, to }) => Math.log(to / from))
-        .filter(Number.isFinite);
-    return { ratios, unusable: before.length - ratios.length };
-}
-/** Of all rounds of both sides, for what cannot be judged pair by pair. */
-function unpairedChange({ baseline, candidate }) {
-    const centre = (0,evidence/* centreOf */.VX)(baseline.digest, candidate.digest);
-    return { change: (0,relative_change/* relativeChange */.N)(baseline.digest[centre], candidate.digest[centre]), centre };
-}
-function medianOf(round) {
-    return round === undefined || round.length === 0 ? Number.NaN : (0,quantile/* medianOfSorted */.$Y)((0,descriptive/* sortSamples */.O4)(round));
-}
-function judgePair(pair, evidence, adjusted, options) {
-    const verdict = verdictOf(pair, evidence, adjusted, options.significanceLevel);
-    const towards = evidence.worsening >= 0 ? "worse" : "better";
-    const extra = {
-        ...(evidence.paired && { pValue: evidence.paired[towards], adjustedPValue: adjusted[towards] }),
-        ...(evidence.detectable !== undefined && { minimumDetectableChange: evidence.detectable }),
-    };
-    const outcome = { ...verdict, reason: reasonOf(pair, evidence, adjusted[towards]) };
-    return (0,compared/* comparedOf */.B)(pair, { evidence, outcome, extra }, options);
-}
-function verdictOf({ threshold }, { worsening, interval, paired }, adjusted, level) {
-    if (worsening > threshold) {
-        return paired !== undefined && adjusted.worse < level
-            ? { verdict: "regressed", status: "REGRESSION_DETECTED" }
-            : { verdict: "inconclusive", status: "REGRESSION_SUSPECTED" };
-    }
-    if (-worsening > threshold && paired !== undefined && adjusted.better < level) {
-        return { verdict: "improved", status: "NO_REGRESSION" };
-    }
-    return { verdict: isWithin(interval, threshold) ? "equivalent" : "inconclusive", status: "NO_REGRESSION" };
-}
-function isWithin(interval, threshold) {
-    return interval !== undefined && interval.low >= -threshold && interval.high <= threshold;
-}
-function reasonOf(pair, evidence, adjusted) {
-    const { change, centre, pairs, unusable, interval, paired } = evidence;
-    const [before, after] = [pair.baseline.measurement.rounds.length, pair.candidate.measurement.rounds.length];
-    const moved = change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
-    const threshold = `the threshold is ${(0,words/* percentLimit */.Hh)(pair.threshold)}`;
-    const leftOut = unusable === 0
-        ? ""
-        : ` Left out: ${(0,words/* countOf */.pq)(unusable, "pair")} of rounds with a value that is not above zero.`;
-    if (interval === undefined || paired === undefined) {
-        const why = before === after
-            ? `There are ${pairs} usable pairs of rounds; at least ${FEWEST_PAIRS} are needed.`
-            : `A paired design needs as many rounds on both sides; there are ${before} and ${after}.`;
-        return `${why}${leftOut} The ${centre} ${moved}, which was not tested; ${threshold}.`;
-    }
-    return `Over ${pairs} pairs of rounds the value ${moved} (${(0,words/* percentRange */.nC)(interval)}), ${(0,words/* probability */.E5)(adjusted)}; ${threshold}.${leftOut}`;
-}
-
-// EXTERNAL MODULE: ./lib/domain/measurements-file.js
-var measurements_file = __nccwpck_require__(9830);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/report/compare-json.js
-function compareJson(comparisons, gate) {
-    return { version: 1, gate, comparisons: comparisons.map(comparisonJson) };
-}
-function comparisonJson(comparison) {
-    const compared = comparison.kind === "compared" ? comparison : undefined;
-    return {
-        benchmark: comparison.benchmark,
-        ...(comparison.category === undefined ? {} : { category: comparison.category }),
-        metric: comparison.metric,
-        unit: comparison.unit ?? null,
-        better: comparison.better ?? null,
-        verdict: comparison.verdict,
-        status: comparison.status,
-        change_percent: percent(compared?.change),
-        interval_percent: compared?.interval === undefined ? null : [compared.interval.low * 100, compared.interval.high * 100],
-        confidence: compared?.confidence ?? null,
-        p_value: compared?.pValue ?? null,
-        adjusted_p_value: compared?.adjustedPValue ?? null,
-        effect_size: compared?.effectSize ?? null,
-        severity: compared?.severity ?? null,
-        minimum_detectable_change_percent: percent(compared?.minimumDetectableChange),
-        threshold_percent: percent(compared?.threshold),
-        baseline: sideJson(comparison.baseline),
-        current: sideJson(comparison.candidate),
-        reason: comparison.reason,
-    };
-}
-function sideJson(side) {
-    if (side === undefined)
-        return null;
-    return {
-        median: side.median,
-        mean: side.mean,
-        ...(side.standardDeviation === undefined ? {} : { standard_deviation: side.standardDeviation }),
-        rounds: side.rounds,
-        samples: side.samples,
-    };
-}
-function percent(fraction) {
-    return fraction === undefined ? null : fraction * 100;
-}
-
-// EXTERNAL MODULE: ./lib/report/comparison-table.js
-var comparison_table = __nccwpck_require__(1480);
-// EXTERNAL MODULE: ./lib/commands/command.js
-var command = __nccwpck_require__(5583);
-// EXTERNAL MODULE: ./lib/commands/failure.js
-var failure = __nccwpck_require__(7200);
-// EXTERNAL MODULE: ./lib/commands/read-results.js
-var read_results = __nccwpck_require__(5723);
-;// CONCATENATED MODULE: ./lib/commands/compare.js
 
 
 
@@ -9089,6 +8910,7 @@ var read_results = __nccwpck_require__(5723);
 
 
 const DESIGNS = ["independent", "paired"];
+const METHODS = ["robust", "classic"];
 /**
  * `compare BASELINE CANDIDATE`: judges two result files of any known format. As
  * in a run, a benchmark of the candidate that failed comes before the gate.
@@ -9096,16 +8918,16 @@ const DESIGNS = ["independent", "paired"];
 async function compareCommand(paths, settings, context) {
     const place = { files: context.ports.files, directory: context.directory };
     const [baseline, candidate] = await Promise.all([
-        (0,read_results/* readResults */.x)(paths.baseline, settings.adapter, place),
-        (0,read_results/* readResults */.x)(paths.candidate, settings.adapter, place),
+        (0,_read_results_js__WEBPACK_IMPORTED_MODULE_8__/* .readResults */ .x)(paths.baseline, settings.adapter, place),
+        (0,_read_results_js__WEBPACK_IMPORTED_MODULE_8__/* .readResults */ .x)(paths.candidate, settings.adapter, place),
     ]);
     for (const warning of [...baseline.warnings, ...candidate.warnings])
         context.ports.log.warn(warning);
     const { comparisons, gate, headline } = judge(baseline, candidate, settings);
     if (context.json)
-        (0,command/* printJson */.Q)(context, compareJson(comparisons, gate));
+        (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .printJson */ .Q)(context, (0,_report_compare_json_js__WEBPACK_IMPORTED_MODULE_10__/* .compareJson */ .s)(comparisons, gate));
     else
-        context.print(`${(0,comparison_table/* comparisonTable */.Q)(comparisons, context.terminal)}\n\n${headline}\n`);
+        context.print(`${(0,_report_comparison_table_js__WEBPACK_IMPORTED_MODULE_6__/* .comparisonTable */ .Q)(comparisons, context.terminal)}\n\n${headline}\n`);
     if (candidate.failures.length > 0)
         return 3;
     return gate === "fail" ? 1 : 0;
@@ -9116,9 +8938,9 @@ async function compareCommand(paths, settings, context) {
  * makes the exit code 2; else the exit code tells whether any of them failed.
  */
 async function compareBatchCommand(path, settings, context) {
-    const text = await context.ports.files.read((0,external_node_path_.resolve)(context.directory, path));
+    const text = await context.ports.files.read((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(context.directory, path));
     if (text === undefined) {
-        throw new errors/* BenchmarkError */.EW("FILE_UNREADABLE", `There is no file ${path}.`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BenchmarkError */ .EW("FILE_UNREADABLE", `There is no file ${path}.`, {
             hint: "Correct the path after --batch.",
         });
     }
@@ -9139,50 +8961,50 @@ async function compareBatchCommand(path, settings, context) {
 function answerTo(line, place, settings) {
     let id = {};
     try {
-        const value = (0,read_results/* parseJson */.q)(line, place, LINE_SHAPE);
+        const value = (0,_read_results_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .q)(line, place, LINE_SHAPE);
         id = idOf(value);
         const { design, baseline, candidate } = readRequest(value, place);
         const { comparisons, gate } = judge(baseline, candidate, {
             ...settings,
             design: design ?? settings.design,
         });
-        return { ...id, ...compareJson(comparisons, gate) };
+        return { ...id, ...(0,_report_compare_json_js__WEBPACK_IMPORTED_MODULE_10__/* .compareJson */ .s)(comparisons, gate) };
     }
     catch (error) {
-        if (!(error instanceof errors/* BenchmarkError */.EW))
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BenchmarkError */ .EW))
             throw error;
-        return { ...id, error: (0,failure/* failureJson */.P)(error) };
+        return { ...id, error: (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .failureJson */ .P)(error) };
     }
 }
 function judge(baseline, candidate, settings) {
-    const comparisons = (0,compare/* compareRuns */.q)({
+    const comparisons = (0,_decision_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .compareRuns */ .q)({
         baseline,
         candidate,
-        options: { ...settings, threshold: () => settings.regressionThreshold / 100, statisticalAnalysis: true },
-        ...(settings.design === "paired" ? { rule: pairedRule } : {}),
+        options: { ...settings, threshold: () => settings.regressionThreshold / 100 },
+        rule: settings.method === "classic" ? _decision_classic_js__WEBPACK_IMPORTED_MODULE_1__/* .classicRule */ .L : (0,_decision_robust_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .robustRule */ .Q)(settings.design),
     });
-    const { gate, headline } = (0,decision_gate/* decideGate */.q7)({ comparisons, sla: [], failures: candidate.failures });
+    const { gate, headline } = (0,_decision_gate_js__WEBPACK_IMPORTED_MODULE_11__/* .decideGate */ .q7)({ comparisons, sla: [], failures: candidate.failures });
     return { comparisons, gate, headline };
 }
 const LINE_SHAPE = 'Each line is one JSON object: {"id", "design": "paired" or "independent", "baseline", "candidate"}.';
-const Id = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()], { error: "id is neither text nor a number" });
-const present = (name) => schemas/* unknown */.L5J().refine((value) => value !== undefined && value !== null, { error: `${name} is missing` });
-const Request = schemas/* object */.Ikc({
+const Id = zod__WEBPACK_IMPORTED_MODULE_12__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_12__/* .number */ .aig()], { error: "id is neither text nor a number" });
+const present = (name) => zod__WEBPACK_IMPORTED_MODULE_12__/* .unknown */ .L5J().refine((value) => value !== undefined && value !== null, { error: `${name} is missing` });
+const Request = zod__WEBPACK_IMPORTED_MODULE_12__/* .object */ .Ikc({
     id: Id.optional(),
-    design: schemas/* enum */.k5n(DESIGNS, { error: 'design is neither "independent" nor "paired"' }).optional(),
+    design: zod__WEBPACK_IMPORTED_MODULE_12__/* ["enum"] */ .k5n(DESIGNS, { error: 'design is neither "independent" nor "paired"' }).optional(),
     baseline: present("baseline"),
     candidate: present("candidate"),
 }, { error: "it is not a JSON object" });
 /** The answer to a line that is wrong elsewhere bears its id as well. */
 function idOf(value) {
-    const result = schemas/* object */.Ikc({ id: Id }).safeParse(value);
+    const result = zod__WEBPACK_IMPORTED_MODULE_12__/* .object */ .Ikc({ id: Id }).safeParse(value);
     return result.success ? { id: result.data.id } : {};
 }
 function readRequest(value, place) {
     const result = Request.safeParse(value);
     if (!result.success) {
         const problems = result.error.issues.map(({ message }) => message).join("; ");
-        throw new errors/* BenchmarkError */.EW("OUTPUT_UNREADABLE", `${place}: ${problems}.`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BenchmarkError */ .EW("OUTPUT_UNREADABLE", `${place}: ${problems}.`, {
             hint: LINE_SHAPE,
             cause: result.error,
         });
@@ -9195,7 +9017,7 @@ function readRequest(value, place) {
     };
 }
 function asSide(value, place) {
-    return { measurements: (0,measurements_file/* parseMeasurementsFile */.nu)(value, place).measurements, failures: [] };
+    return { measurements: (0,_domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMeasurementsFile */ .nu)(value, place).measurements, failures: [] };
 }
 
 
@@ -9250,7 +9072,7 @@ async function configCommand(request, context) {
 
 /***/ }),
 
-/***/ 2905:
+/***/ 2419:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9259,8 +9081,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ withContext)
 });
 
-// EXTERNAL MODULE: ./lib/edge.js + 16 modules
-var edge = __nccwpck_require__(4146);
+// EXTERNAL MODULE: ./lib/edge.js + 42 modules
+var edge = __nccwpck_require__(7292);
 ;// CONCATENATED MODULE: ./lib/platform/backoff.js
 const systemBackoff = {
     random: Math.random,
@@ -9275,8 +9097,8 @@ const systemClock = {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
@@ -10191,7 +10013,7 @@ function systemFiles(options = {}) {
     return {
         async read(path) {
             try {
-                return decode(await (0,promises_namespaceObject.readFile)(path));
+                return decode(await (0,promises_.readFile)(path));
             }
             catch (error) {
                 if (isMissing(error))
@@ -10220,7 +10042,7 @@ function systemFiles(options = {}) {
         },
         async rename(from, to) {
             try {
-                await (0,promises_namespaceObject.rename)(from, to);
+                await (0,promises_.rename)(from, to);
             }
             catch (error) {
                 throw unwritable(`${from} could not be renamed to ${to}`, error);
@@ -10238,8 +10060,8 @@ function systemFiles(options = {}) {
             const parent = options.temporary ?? (0,external_node_os_namespaceObject.tmpdir)();
             const name = `performance-benchmark-${purpose.replaceAll(/[^\w.-]+/g, "-").slice(0, 60)}-`;
             try {
-                await (0,promises_namespaceObject.mkdir)(parent, { recursive: true });
-                const path = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(parent, name));
+                await (0,promises_.mkdir)(parent, { recursive: true });
+                const path = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, name));
                 temporaryDirectories.push(path);
                 return path;
             }
@@ -10257,12 +10079,12 @@ function systemFiles(options = {}) {
 async function writeWhole(path, content) {
     const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
     try {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        await (0,promises_namespaceObject.writeFile)(beside, content);
-        await (0,promises_namespaceObject.rename)(beside, path);
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await (0,promises_.writeFile)(beside, content);
+        await (0,promises_.rename)(beside, path);
     }
     catch (error) {
-        await (0,promises_namespaceObject.rm)(beside, { force: true }).catch(() => undefined);
+        await (0,promises_.rm)(beside, { force: true }).catch(() => undefined);
         throw unwritable(`${path} could not be written`, error);
     }
 }
@@ -10273,7 +10095,7 @@ function decode(bytes) {
 }
 async function statIfThere(path) {
     try {
-        return await (0,promises_namespaceObject.stat)(path);
+        return await (0,promises_.stat)(path);
     }
     catch (error) {
         if (isMissing(error))
@@ -10282,7 +10104,7 @@ async function statIfThere(path) {
     }
 }
 async function removeTree(path) {
-    await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true, maxRetries: 3 });
+    await (0,promises_.rm)(path, { recursive: true, force: true, maxRetries: 3 });
 }
 /** `ENOTDIR`: a part of the path is a file, so nothing can be there either. */
 function isMissing(error) {
@@ -10313,12 +10135,21 @@ const OF_REMOTES = /^(https?\.|url\.|credential\.|protocol\.|ssh\.|core\.(sshcom
  * holds in every repository anyway; here it would apply twice.
  */
 function remoteSettings(listing) {
+    return checkoutSettings(listing, OF_REMOTES);
+}
+/** What decides which files the checkout writes, and how: sparse checkout, line ends, symlinks, filters such as LFS. */
+function workTreeSettings(listing) {
+    return checkoutSettings(listing, OF_WORK_TREES);
+}
+const OF_WORK_TREES = /^(filter\.|lfs\.|core\.(autocrlf|eol|safecrlf|symlinks|longpaths|protectntfs|protecthfs|sparsecheckout|sparsecheckoutcone)$)/i;
+/** Settings of the checkout itself whose keys match, from the same listing. */
+function checkoutSettings(listing, keys) {
     const fields = listing.split("\0");
     const settings = [];
     for (let index = 0; index + 1 < fields.length; index += 2) {
         const [key = "", ...value] = (fields[index + 1] ?? "").split("\n");
         const ofCheckout = fields[index] === "local" || fields[index] === "worktree";
-        if (ofCheckout && OF_REMOTES.test(key))
+        if (ofCheckout && keys.test(key))
             settings.push([key, value.join("\n")]);
     }
     return settings;
@@ -10362,8 +10193,8 @@ const LOCAL_SECONDS = 60;
  * says.
  */
 function gitCommand(options) {
-    const { processes, variables, directory, settings } = options;
-    return ({ args, input, network = false, settings: own = [] }) => processes.run({
+    const { processes, variables, directory, settings, signal } = options;
+    return ({ args, input, network = false, settings: own = [], variables: more = {}, timeoutSeconds }) => processes.run({
         command: { kind: "program", file: "git", args },
         directory,
         variables: {
@@ -10373,10 +10204,12 @@ function gitCommand(options) {
             GIT_TERMINAL_PROMPT: "0",
             GCM_INTERACTIVE: "never",
             LC_ALL: "C",
+            ...more,
             ...settingVariables(variables, [...settings, ...own]),
         },
         ...(input !== undefined && { input }),
-        timeoutSeconds: network ? NETWORK_SECONDS : LOCAL_SECONDS,
+        ...(signal !== undefined && { signal }),
+        timeoutSeconds: timeoutSeconds ?? (network ? NETWORK_SECONDS : LOCAL_SECONDS),
     });
 }
 /** Its output, or an error that says what git said, without secrets. */
@@ -10407,6 +10240,65 @@ const OF_OTHER_REPOSITORIES = {
     GIT_COMMON_DIR: undefined,
     GIT_NAMESPACE: undefined,
 };
+
+;// CONCATENATED MODULE: ./lib/platform/git-checkout.js
+
+
+
+/** Git in a folder, with nothing of the user's that would act by itself. A signal ends each of its runs. */
+function gitIn(folder, { processes, variables }, settings = [], signal) {
+    return gitCommand({
+        processes,
+        variables,
+        directory: folder,
+        settings: [...QUIET, ...trust(variables, folder), ...settings],
+        ...(signal === undefined ? {} : { signal }),
+    });
+}
+/** No hooks of the user's, no housekeeping in the background. */
+const QUIET = [
+    ["core.hooksPath", "/dev/null"],
+    ["gc.auto", "0"],
+    ["maintenance.auto", "false"],
+];
+/** In a container job the workspace belongs to another user, which git refuses unless told otherwise. */
+function trust(variables, directory) {
+    const workspace = variables["GITHUB_WORKSPACE"];
+    if (workspace === undefined || workspace === "")
+        return [];
+    return [
+        ["safe.directory", workspace],
+        ["safe.directory", directory],
+    ];
+}
+/** How the checkout reaches its remotes, and the token if it has no credentials for the server. */
+async function connection(git, { variables, token }) {
+    const settings = remoteSettings(await listing(git, token));
+    const hasCredentials = settings.some(([key]) => /^http\..*extraheader$/i.test(key));
+    if (hasCredentials || token === undefined || token === "")
+        return settings;
+    return [...settings, tokenSetting(variables["GITHUB_SERVER_URL"] || "https://github.com", token)];
+}
+/** Every setting that holds in the checkout, with its scope, for the functions of `git-settings.ts`. */
+async function listing(git, token) {
+    const result = await git({ args: ["config", "--list", "--show-scope", "-z"] });
+    return outputOf(result, "read its settings", token);
+}
+/** Top folder of the work tree, or of a bare repository. Throws `GIT_NOT_A_CHECKOUT`. */
+async function rootOf(git, directory) {
+    const result = await git({ args: ["rev-parse", "--show-toplevel"] });
+    const bare = result.exitCode === 0 ? result : await git({ args: ["rev-parse", "--absolute-git-dir"] });
+    if (bare.exitCode === 0)
+        return bare.stdout.trim();
+    const found = bare.startError === undefined ? bare.stderr.trim().split("\n")[0] : bare.startError;
+    throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${directory} is not a git checkout that can be used: ${found}.`, {
+        hint: "Run actions/checkout in an earlier step, or choose another store than the branch.",
+    });
+}
+async function setting(git, key) {
+    const { exitCode, stdout } = await git({ args: ["config", "--get", key] });
+    return exitCode === 0 ? stdout.replace(/\n$/, "") : undefined;
+}
 
 ;// CONCATENATED MODULE: ./lib/platform/git-answers.js
 
@@ -10619,21 +10511,14 @@ function plain(text) {
 
 
 
-
 /** Real git. Needs git 2.31 or newer; 2.39 was tested. */
 function systemGit(options) {
-    const { processes, files, variables, directory, token } = options;
-    const plainGit = (where, settings = []) => gitCommand({
-        processes,
-        variables,
-        directory: where,
-        settings: [...QUIET, ...trust(variables, where), ...settings],
-    });
-    const git = plainGit(directory);
+    const { files, variables, directory, token } = options;
+    const git = gitIn(directory, options);
     const root = once(() => rootOf(git, directory));
     const own = once(async () => {
-        const settings = await connection(git, variables, token);
-        return await openOwnRepository(plainGit(await root(), settings), {
+        const settings = await connection(git, options);
+        return await openOwnRepository(gitIn(await root(), options, settings), {
             directory: await files.temporaryDirectory("git-history"),
             token,
             author: authorOf(variables),
@@ -10688,41 +10573,6 @@ const DEFAULT_AUTHOR = {
     name: "github-actions[bot]",
     email: "41898282+github-actions[bot]@users.noreply.github.com",
 };
-/** No hooks of the user's, no housekeeping in the background. */
-const QUIET = [
-    ["core.hooksPath", "/dev/null"],
-    ["gc.auto", "0"],
-    ["maintenance.auto", "false"],
-];
-/** In a container job the workspace belongs to another user, which git refuses unless told otherwise. */
-function trust(variables, directory) {
-    const workspace = variables["GITHUB_WORKSPACE"];
-    if (workspace === undefined || workspace === "")
-        return [];
-    return [
-        ["safe.directory", workspace],
-        ["safe.directory", directory],
-    ];
-}
-/** How the checkout reaches its remotes, and the token if it has no credentials for the server. */
-async function connection(git, variables, token) {
-    const listing = outputOf(await git({ args: ["config", "--list", "--show-scope", "-z"] }), "read its settings", token);
-    const settings = remoteSettings(listing);
-    const hasCredentials = settings.some(([key]) => /^http\..*extraheader$/i.test(key));
-    if (hasCredentials || token === undefined || token === "")
-        return settings;
-    return [...settings, tokenSetting(variables["GITHUB_SERVER_URL"] || "https://github.com", token)];
-}
-async function rootOf(git, directory) {
-    const result = await git({ args: ["rev-parse", "--show-toplevel"] });
-    const bare = result.exitCode === 0 ? result : await git({ args: ["rev-parse", "--absolute-git-dir"] });
-    if (bare.exitCode === 0)
-        return bare.stdout.trim();
-    const found = bare.startError === undefined ? bare.stderr.trim().split("\n")[0] : bare.startError;
-    throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${directory} is not a git checkout that can be used: ${found}.`, {
-        hint: "Run actions/checkout in an earlier step, or choose another store than the branch.",
-    });
-}
 async function declareRemote(git, name, own) {
     const repository = await own();
     const url = await setting(git, `remote.${name}.url`);
@@ -10734,10 +10584,6 @@ async function declareRemote(git, name, own) {
     const pushUrl = (await setting(git, `remote.${name}.pushurl`)) ?? url;
     await repository.declare({ name, url, pushUrl });
     return repository;
-}
-async function setting(git, key) {
-    const { exitCode, stdout } = await git({ args: ["config", "--get", key] });
-    return exitCode === 0 ? stdout.replace(/\n$/, "") : undefined;
 }
 function authorOf(variables) {
     return {
@@ -10755,6 +10601,372 @@ function once(work) {
         });
         return done;
     };
+}
+
+;// CONCATENATED MODULE: ./lib/platform/git-borrowed.js
+
+
+
+
+
+/** Seconds for what moves much of a repository over the network or to the disk. */
+const BULK_SECONDS = 900;
+/** Credentials, remote and filters are handed over in the environment of each run: nothing of them is written down. */
+async function borrowRepository(place, options, signal) {
+    const { directory: root, repository } = place;
+    const { token } = options;
+    const checkout = gitIn(root, options, [], signal);
+    const remote = await remoteOf(checkout);
+    const settings = [
+        ...(await connection(checkout, options)),
+        ...workTreeSettings(await listing(checkout, token)),
+        ...remote,
+    ];
+    const plain = gitIn(root, options, settings, signal);
+    const own = (request) => plain({ ...request, args: [`--git-dir=${repository}`, ...request.args] });
+    const output = async (what, git, args, input) => outputOf(await git({ args, ...(input !== undefined && { input }) }), what, token);
+    const places = ["objects", "shallow", SPARSE].flatMap((path) => ["--git-path", path]);
+    const where = ["--path-format=absolute", ...places];
+    const found = await output("find its objects", checkout, ["rev-parse", "--show-object-format", ...where]);
+    const [format = "sha1", objects = "", shallow = "", sparse = ""] = found.trim().split("\n");
+    const init = ["init", "--quiet", "--bare", "--template=", `--object-format=${format}`, repository];
+    await output("make a repository for the baseline", own, init);
+    await (0,promises_.mkdir)((0,external_node_path_.join)(repository, "objects/info"), { recursive: true });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(repository, "objects/info/alternates"), `${objects}\n`);
+    await copyIfThere(shallow, (0,external_node_path_.join)(repository, "shallow"));
+    // Git 2.36 and newer hand these on to new worktrees; an older one writes all files.
+    await copyIfThere(sparse, (0,external_node_path_.join)(repository, SPARSE));
+    const head = await commitAt(checkout);
+    // Refs tell a server what is here already; tags are what tools make version numbers of.
+    if (head !== undefined) {
+        const refs = `option no-deref\nupdate HEAD ${head}\nupdate refs/candidate ${head}\n`;
+        await output("note its commit", own, ["update-ref", "--stdin"], refs);
+    }
+    await copyTags(checkout, own);
+    return {
+        checkout,
+        own,
+        root,
+        repository,
+        hasLfs: await holdsFiles((0,external_node_path_.join)((0,external_node_path_.dirname)(objects), "lfs/objects")),
+        head,
+        ...historyOf({ checkout, own, hasRemote: remote.length > 0, token }),
+    };
+}
+const SPARSE = "info/sparse-checkout";
+async function copyIfThere(from, to) {
+    const content = await (0,promises_.readFile)(from).catch(() => undefined);
+    if (content === undefined)
+        return;
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    await (0,promises_.writeFile)(to, content);
+}
+async function commitAt(checkout) {
+    const { exitCode, stdout } = await checkout({ args: ["rev-parse", "--verify", "--quiet", "HEAD"] });
+    return exitCode === 0 ? stdout.trim() : undefined;
+}
+/** A tag that is damaged costs only the tags. */
+async function copyTags(checkout, own) {
+    const format = "--format=update %(refname) %(objectname)";
+    const { stdout } = await checkout({ args: ["for-each-ref", format, "refs/tags"] });
+    if (stdout !== "")
+        await own({ args: ["update-ref", "--stdin"], input: stdout });
+}
+/** Git LFS makes folders for contents that it was told to leave out, too. */
+async function holdsFiles(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries.some((entry) => entry.isFile());
+}
+async function exists(path) {
+    return await (0,promises_.stat)(path).then(() => true, () => false);
+}
+/** The remote that a fork or a mirror was cloned from is `origin`; without one, the first. */
+async function remoteOf(checkout) {
+    const names = (await checkout({ args: ["remote"] })).stdout.split("\n").filter((name) => name !== "");
+    const name = names.includes("origin") ? "origin" : names[0];
+    if (name === undefined)
+        return [];
+    const url = await setting(checkout, `remote.${name}.url`);
+    if (url === undefined)
+        return [];
+    // A partial clone leaves out contents, which git then fetches when they are needed.
+    const promisor = await setting(checkout, `remote.${name}.promisor`);
+    return [
+        ["remote.origin.url", url],
+        ...(promisor === undefined ? [] : [["remote.origin.promisor", promisor]]),
+    ];
+}
+function historyOf(given) {
+    const { checkout, own, hasRemote, token } = given;
+    const commit = async (name) => {
+        const args = ["rev-parse", "--verify", "--quiet", `${name}^{commit}`];
+        // A partial clone would else fetch what it is only asked for.
+        const { exitCode, stdout } = await own({ args, variables: { GIT_NO_LAZY_FETCH: "1" } });
+        return exitCode === 0 ? stdout.trim() : undefined;
+    };
+    const isShallow = async () => (await own({ args: ["rev-parse", "--is-shallow-repository"] })).stdout.trim() === "true";
+    const fetch = async (args) => {
+        const result = await own({ args: [...git_borrowed_FETCH, ...args], network: true, timeoutSeconds: BULK_SECONDS });
+        const words = withoutSecrets(result.stderr, token).trim().split("\n").at(-1) ?? "";
+        const late = `It did not end within ${BULK_SECONDS} seconds.`;
+        return { ...result, reason: result.timedOut ? late : `Git says: ${words || "nothing"}.` };
+    };
+    return {
+        async commitNamed(name) {
+            if (name.startsWith("-"))
+                return undefined;
+            const { exitCode, stdout } = await checkout({ args: ["rev-parse", "--verify", "--quiet", name] });
+            return (exitCode === 0 ? await commit(stdout.trim()) : undefined) ?? (await commit(name));
+        },
+        async parents(name) {
+            const result = await own({ args: ["cat-file", "commit", name] });
+            const [header = ""] = outputOf(result, `read the commit ${name}`, token).split("\n\n");
+            return [...header.matchAll(/^parent (\w+)$/gm)].flatMap(([, parent]) => parent ?? []);
+        },
+        async fetch(name) {
+            if (!hasRemote)
+                return { kind: "missing" };
+            // In a complete clone this would cut off the history that is there.
+            const depth = (await isShallow()) ? ["--depth=1"] : [];
+            const result = await fetch([...depth, "origin", `+${name}:refs/baseline`]);
+            const fetched = result.exitCode === 0 ? await commit("refs/baseline") : undefined;
+            if (fetched !== undefined)
+                return { kind: "fetched", commit: fetched };
+            if (result.exitCode === 0 || MISSING.test(result.stderr))
+                return { kind: "missing" };
+            return { kind: "unreachable", reason: `${name} could not be fetched. ${result.reason}` };
+        },
+        async mergeBase(one, other) {
+            const { exitCode, stdout } = await own({ args: ["merge-base", one, other] });
+            return exitCode === 0 ? stdout.trim() : undefined;
+        },
+        async deepen(other, by) {
+            if (!(await isShallow()))
+                return { kind: "complete" };
+            if (!hasRemote)
+                return { kind: "unreachable", reason: "The checkout has no remote to fetch from." };
+            // Where the history of HEAD ends came from the remote; HEAD itself may never have been there.
+            const ends = await own({ args: ["rev-list", "--max-parents=0", "HEAD"] });
+            const depth = by === "all" ? "--unshallow" : `--deepen=${by}`;
+            // Commits and trees only: of the contents, those of one commit will be needed, and git fetches them then.
+            const wanted = [other, ...ends.stdout.trim().split("\n")];
+            const { exitCode, reason } = await fetch(["--filter=blob:none", depth, "origin", ...new Set(wanted)]);
+            return exitCode === 0
+                ? { kind: "deeper" }
+                : { kind: "unreachable", reason: `More of the history could not be fetched. ${reason}` };
+        },
+    };
+}
+const git_borrowed_FETCH = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"];
+const MISSING = /couldn't find remote ref|not our ref|unadvertised object|no such remote ref|invalid refspec|not a valid ref/i;
+
+;// CONCATENATED MODULE: ./lib/platform/git-plant.js
+
+
+
+/**
+ * Writes a tree, with the submodules that the checkout has at the same path,
+ * each at the commit that belongs to the tree. Answers with a warning for each
+ * submodule that could not be had. Throws `GIT_FAILED`.
+ */
+async function plantTree(planting) {
+    const { borrowed, commit, tree, options } = planting;
+    const result = await borrowed.own({
+        args: ["worktree", "add", "--detach", "--quiet", tree, commit],
+        variables: borrowed.hasLfs ? {} : { GIT_LFS_SKIP_SMUDGE: "1" },
+        timeoutSeconds: BULK_SECONDS,
+    });
+    outputOf(result, `write the files of ${commit.slice(0, 7)}`, options.token);
+    const warnings = [];
+    for (const submodule of await submodulesOf(planting)) {
+        warnings.push(...(await plantSubmodule(submodule, planting)));
+    }
+    return warnings;
+}
+async function submodulesOf({ borrowed, commit }) {
+    const key = "^submodule\\..*\\.path$";
+    const { stdout } = await borrowed.own({
+        args: ["config", `--blob=${commit}:.gitmodules`, "-z", "--get-regexp", key],
+    });
+    const paths = stdout.split("\0").flatMap((item) => /\n(.+)$/s.exec(item)?.[1] ?? []);
+    if (paths.length === 0)
+        return [];
+    const listing = await borrowed.own({ args: ["ls-tree", "-z", "--full-tree", commit, "--", ...paths] });
+    return listing.stdout.split("\0").flatMap((line) => {
+        const [, object, path] = /^160000 commit (\w+)\t(.+)$/s.exec(line) ?? [];
+        return object === undefined || path === undefined ? [] : [{ path, commit: object }];
+    });
+}
+async function plantSubmodule({ path, commit }, planting) {
+    const { borrowed, tree, options, signal } = planting;
+    const directory = (0,external_node_path_.join)(borrowed.root, path);
+    if (!(await exists((0,external_node_path_.join)(directory, ".git"))))
+        return [];
+    const name = `${planting.path}${path}`;
+    const repository = (0,external_node_path_.join)(borrowed.repository, "modules", path);
+    const inner = await borrowRepository({ directory, repository }, options, signal);
+    if ((await inner.commitNamed(commit)) === undefined) {
+        const fetched = await inner.fetch(commit);
+        if (fetched.kind !== "fetched") {
+            const reason = fetched.kind === "missing" ? "Its remote does not have it." : fetched.reason;
+            return [`The baseline lacks its submodule ${name} at ${commit.slice(0, 7)}. ${reason}`];
+        }
+    }
+    return await plantTree({
+        ...planting,
+        borrowed: inner,
+        commit,
+        tree: (0,external_node_path_.join)(tree, path),
+        path: `${name}/`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/platform/tree-folder.js
+
+
+
+/** Short, so that the path of the tree can be filled up to the wanted length. */
+const PREFIX = "pb-";
+const RANDOM_CHARACTERS = 6;
+/** File systems allow 255 bytes for one name. */
+const LONGEST_NAME = 200;
+/**
+ * Makes the folder in the first of `parents` where the tree's path can have
+ * `length` characters, else in the very first. A program's arguments and
+ * environment lie on top of its stack, so the length of a path moves everything
+ * below, and with it the alignment and the time of native code by up to some
+ * percent (Mytkowicz et al., "Producing wrong data without doing anything
+ * obviously wrong!", ASPLOS 2009): paths of the same length move both sides alike.
+ *
+ * Only parents on the file system of `beside` come into question: benchmarks
+ * that read files would be faster on one side.
+ */
+async function makeTreeFolder(options) {
+    const { beside, length } = options;
+    const [first = ".", ...others] = options.parents;
+    const device = await deviceOf(beside);
+    const near = (await Promise.all(others.map(deviceOf))).map((found) => found === device);
+    const parents = [first, ...others.filter((_, index) => near[index])];
+    const fitting = parents.find((parent) => nameLength(parent, length) > 0) ?? first;
+    const path = await make(fitting);
+    const tree = (0,external_node_path_.join)(path, nameOf(length - path.length - 1));
+    return {
+        path,
+        tree,
+        remove: () => (0,promises_.rm)(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined),
+    };
+}
+function nameLength(parent, length) {
+    return length - (0,external_node_path_.join)(parent, PREFIX).length - RANDOM_CHARACTERS - 1;
+}
+/** `baseline`, cut off or filled up. */
+function nameOf(length) {
+    const name = "baseline";
+    return length < 1 || length > LONGEST_NAME ? name : name.slice(0, length).padEnd(length, "-");
+}
+async function deviceOf(path) {
+    return await (0,promises_.stat)(path).then(({ dev }) => dev, () => undefined);
+}
+async function make(parent) {
+    try {
+        await (0,promises_.mkdir)(parent, { recursive: true });
+        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, PREFIX));
+    }
+    catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new errors/* BenchmarkError */.EW("WRITE_FAILED", `No temporary folder could be made in ${parent}: ${reason}.`, {
+            hint: "Check the free space and that this user may write there.",
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/platform/git-trees.js
+
+
+
+
+
+
+
+/**
+ * Trees of other commits of a checkout, beside it. Needs git 2.31 or newer.
+ *
+ * They are worktrees of a bare repository of our own, which reads the objects
+ * of the checkout where they are (`objects/info/alternates`) and keeps to itself
+ * what it fetches. A worktree of the checkout itself would be in its list of
+ * worktrees, for ever when the job is killed; fetching for it would rewrite the
+ * checkout's `shallow` file; and code in it could read the checkout's
+ * configuration, credentials included, by plain `git config`.
+ *
+ * @param options.temporary folder for the trees; by default that of the runner, else of the system
+ */
+function systemTrees(options) {
+    const { variables, directory } = options;
+    const temporary = options.temporary ?? (variables["RUNNER_TEMP"] || undefined);
+    const parents = [...(temporary === undefined ? [] : [temporary]), (0,external_node_os_namespaceObject.tmpdir)()];
+    return {
+        async open(signal) {
+            const git = gitIn(directory, options, [], signal);
+            const top = await rootOf(git, directory);
+            const prefix = (await answer(git, ["rev-parse", "--show-prefix"], options.token)).replace(/\/$/, "");
+            const root = asWritten(directory, prefix) ?? top;
+            const folder = await makeTreeFolder({ parents, beside: root, length: root.length });
+            try {
+                const place = { directory: root, repository: (0,external_node_path_.join)(folder.path, "repository.git") };
+                const borrowed = await borrowRepository(place, options, signal);
+                return opened({ borrowed, root, prefix, folder, options, signal });
+            }
+            catch (error) {
+                await folder.remove();
+                throw error;
+            }
+        },
+    };
+}
+/** The top folder as the user and the runner write it, where git has followed symbolic links. */
+function asWritten(directory, prefix) {
+    if (prefix === "")
+        return directory;
+    return directory.endsWith(`/${prefix}`) ? directory.slice(0, -prefix.length - 1) : undefined;
+}
+function opened(given) {
+    const { borrowed, root, prefix, folder, options, signal } = given;
+    const { checkout } = borrowed;
+    return {
+        root,
+        prefix,
+        head: borrowed.head,
+        commitNamed: borrowed.commitNamed,
+        parents: borrowed.parents,
+        fetch: borrowed.fetch,
+        mergeBase: borrowed.mergeBase,
+        deepen: borrowed.deepen,
+        async hasChanges() {
+            // Without this option, looking at the state would write the index.
+            const args = ["--no-optional-locks", "status", "--porcelain", "--untracked-files=normal"];
+            return (await answer(checkout, args, options.token)) !== "";
+        },
+        async defaultBranch() {
+            const args = ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"];
+            const { exitCode, stdout } = await checkout({ args });
+            const names = exitCode === 0 ? [stdout.trim()] : ["origin/main", "origin/master", "main", "master"];
+            for (const name of names) {
+                const isThere = await checkout({ args: ["rev-parse", "--verify", "--quiet", name] });
+                if (isThere.exitCode === 0)
+                    return name;
+            }
+            return undefined;
+        },
+        async plant(commit) {
+            const warnings = await plantTree({ borrowed, commit, tree: folder.tree, path: "", options, signal });
+            return { root: folder.tree, warnings };
+        },
+        close: folder.remove,
+    };
+}
+async function answer(git, args, token) {
+    return outputOf(await git({ args }), "say where and how the checkout is", token).trim();
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/meter-bash.js
@@ -10994,6 +11206,79 @@ async function works(meter, attempt) {
     return wall > 0 && wall < 10 && user + system < 10;
 }
 
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ./lib/platform/conversation.js
+
+/** Milliseconds that a process has to end by itself once its link is closed. */
+const PATIENCE = 1000;
+/** Starts a process with a link to it. `start` must call `onLink` before it returns, if it comes to that. */
+function startConversation(signal, start) {
+    const stop = new AbortController();
+    const heard = lineQueue();
+    let link;
+    const finished = start({
+        signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
+        onLink(opened) {
+            link = opened;
+            const decoder = new external_node_string_decoder_namespaceObject.StringDecoder();
+            opened.on("data", (chunk) => heard.add(decoder.write(chunk)));
+        },
+    }).then(({ report: _, ...result }) => {
+        heard.close();
+        link?.destroy();
+        return result;
+    });
+    return {
+        send(line) {
+            if (link?.writable === true)
+                link.write(`${line}\n`);
+        },
+        next: heard.next,
+        async end() {
+            link?.end();
+            const timer = setTimeout(() => stop.abort(), PATIENCE);
+            try {
+                return await finished;
+            }
+            finally {
+                clearTimeout(timer);
+            }
+        },
+    };
+}
+/** Lines in the order in which they came, each given to one asker. A last one without line end was cut off: it is dropped. */
+function lineQueue() {
+    const lines = [];
+    const askers = [];
+    let rest = "";
+    let closed = false;
+    return {
+        add(text) {
+            const parts = `${rest}${text}`.split("\n");
+            rest = parts.pop() ?? "";
+            for (const line of parts) {
+                const asker = askers.shift();
+                if (asker === undefined)
+                    lines.push(line);
+                else
+                    asker(line);
+            }
+        },
+        close() {
+            closed = true;
+            for (const asker of askers.splice(0))
+                asker(undefined);
+        },
+        async next() {
+            const line = lines.shift();
+            if (line !== undefined || closed)
+                return line;
+            return await new Promise((resolve) => askers.push(resolve));
+        },
+    };
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/platform/memory-sampler.js
@@ -11204,8 +11489,6 @@ async function taskkill(root) {
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./lib/platform/captured-output.js
 
 /** Of a line longer than this, only the beginning is handed on. */
@@ -11326,7 +11609,9 @@ async function superviseProcess(launch, supervision, options) {
     const stdout = listen(child.stdout, options.outputLimit, lineSink(supervision, "stdout"));
     const stderr = listen(child.stderr, options.outputLimit, lineSink(supervision, "stderr"));
     const link = child.stdio[3] instanceof external_node_net_namespaceObject.Socket ? child.stdio[3] : null;
-    const report = listen(link, options.outputLimit);
+    const report = listen(supervision.onLink === undefined ? link : null, options.outputLimit);
+    if (link !== null)
+        supervision.onLink?.(link);
     write(link, launch.briefing);
     write(child.stdin, supervision.input);
     child.stdin?.end();
@@ -11341,8 +11626,8 @@ function notStarted(startError) {
     const nothing = { exitCode: null, signal: null, seconds: 0, timedOut: false };
     return { ...nothing, startError, stdout: "", stderr: "", report: "" };
 }
-function tryToSpawn(launch, { directory, input }) {
-    const link = launch.briefing === undefined ? [] : ["pipe"];
+function tryToSpawn(launch, { directory, input, onLink }) {
+    const link = launch.briefing === undefined && onLink === undefined ? [] : ["pipe"];
     try {
         return (0,external_node_child_process_.spawn)(launch.file, [...launch.args], {
             cwd: directory,
@@ -11463,6 +11748,7 @@ async function untilQuiet(child, listeners) {
 
 
 
+
 /** In the environment of everything that we start, so that all of it can be found and ended. */
 const MARK_VARIABLE = "PERFORMANCE_BENCHMARK_PROCESS";
 /** Bytes kept of each stream. */
@@ -11497,6 +11783,7 @@ function systemProcesses(options) {
             meter ??= chooseMeter(meters, attempt);
             return await measureWith(await meter, request, supervise);
         },
+        converse: (request) => startConversation(request.signal, (link) => supervise((own) => launchOf(request, own), { ...request, ...link })),
         async endAll() {
             if (started === 0)
                 return;
@@ -11760,6 +12047,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Runs a command with real files, processes and a log, and leaves nothing of them behind. */
 async function withContext(flags, body) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -11773,7 +12061,7 @@ async function withContext(flags, body) {
             clock: systemClock,
         });
         const files = __addDisposableResource(env_1, systemFiles(), true);
-        const processes = systemProcesses({ variables: (0,edge/* variablesForBenchmarks */.t)(variables) });
+        const processes = systemProcesses({ variables: (0,edge/* variablesForBenchmarks */.tG)(variables) });
         const ports = { files, processes, clock: systemClock, log, variables };
         const stores = {
             ...ports,
@@ -11797,7 +12085,7 @@ async function withContext(flags, body) {
             },
         };
         try {
-            return await body(context, { facts: systemFacts(), stores }, flags);
+            return await body(context, { facts: systemFacts(), stores, trees: systemTrees({ processes, variables, directory }) }, flags);
         }
         finally {
             log.close();
@@ -11964,7 +12252,7 @@ function usage(message) {
 /* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3117);
 /* harmony import */ var _config_names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9730);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _harness_discover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2902);
+/* harmony import */ var _harness_discover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7917);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5583);
 
 
@@ -12156,7 +12444,7 @@ function parseJson(text, place, hint) {
 
 /***/ }),
 
-/***/ 4479:
+/***/ 6007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12296,9 +12584,20 @@ function joined(large, largeUnit, small, smallUnit) {
 
 // EXTERNAL MODULE: ./lib/report/format/percent.js
 var percent = __nccwpck_require__(6069);
+;// CONCATENATED MODULE: ./lib/report/noise-sentence.js
+
+/** What this job can see: how much identical code differed in it. */
+function noiseSentence({ typical, worst, benchmarks }) {
+    const begin = "Noise floor: launches of identical code in this job differed by";
+    if (benchmarks === 1)
+        return `${begin} ${(0,percent/* percent */.KN)(typical)}.`;
+    return `${begin} ${(0,percent/* percent */.KN)(typical)} (median of ${benchmarks} benchmarks), the noisiest, ${worst.benchmark}, by ${(0,percent/* percent */.KN)(worst.value)}.`;
+}
+
 // EXTERNAL MODULE: ./lib/report/order.js
 var order = __nccwpck_require__(5930);
 ;// CONCATENATED MODULE: ./lib/report/closing-statistics.js
+
 
 
 
@@ -12311,6 +12610,7 @@ function statisticsLines(report) {
     return [
         ...meanLine(report.statistics),
         ...regressionLines(report),
+        ...(report.paired?.noiseFloor === undefined ? [] : [noiseSentence(report.paired.noiseFloor)]),
         ...slaLine(report),
         ...memoryLine(report),
     ].map((line) => `  ${line}`);
@@ -12460,6 +12760,8 @@ var decision_gate = __nccwpck_require__(7746);
 var environment_json = __nccwpck_require__(572);
 // EXTERNAL MODULE: ./lib/domain/measurement.js
 var domain_measurement = __nccwpck_require__(508);
+// EXTERNAL MODULE: ./lib/report/compare-json.js
+var compare_json = __nccwpck_require__(9492);
 ;// CONCATENATED MODULE: ./lib/report/files/memory-json.js
 const BYTES_PER_MB = 1e6;
 /** Memory as the specification names its parts; MB of 10⁶ bytes. */
@@ -12530,6 +12832,7 @@ function statisticsJson(statistics) {
 
 
 
+
 /**
  * The JSON performance report of the specification. Times are in seconds and
  * never normalised; the fixed factor is shown beside them. What the
@@ -12552,6 +12855,7 @@ function benchmarkReport(report) {
         benchmark_results: benchmarkResults(report),
         ...(report.memory === undefined ? {} : { memory_analysis: memoryAnalysis(report.memory) }),
         regression_analysis: regressionAnalysis(report),
+        comparisons: (0,compare_json/* compareJson */.s)(report.comparisons, report.gate).comparisons,
         failures: run.failures,
         warnings: report.warnings,
     };
@@ -12634,10 +12938,22 @@ function regressionAnalysis(report) {
                     .map(({ category }) => category ?? format_names/* UNCATEGORISED */.E0)),
             ],
             baseline: baseline.kind === "found" ? baseline.description : null,
+            ...(report.paired === undefined
+                ? {}
+                : { design: "paired", noise_floor: noiseFloorJson(report.paired) }),
             gate: report.gate,
             headline: report.headline,
             verdicts: report.counts,
         },
+    };
+}
+function noiseFloorJson({ noiseFloor }) {
+    if (noiseFloor === undefined)
+        return null;
+    return {
+        typical_percent: noiseFloor.typical * 100,
+        worst_percent: noiseFloor.worst.value * 100,
+        worst_benchmark: noiseFloor.worst.benchmark,
     };
 }
 /** Change of the suite's time in percent: negative is faster, as in the specification's example. */
@@ -12645,8 +12961,816 @@ function slowdownPercent(comparisons) {
     return (1 / (1 + (0,decision_gate/* suiteImprovementPercent */.cM)(comparisons) / 100) - 1) * 100;
 }
 
-// EXTERNAL MODULE: ./lib/decision/compare.js + 10 modules
-var compare = __nccwpck_require__(9534);
+// EXTERNAL MODULE: ./lib/decision/classic.js + 5 modules
+var classic = __nccwpck_require__(2719);
+// EXTERNAL MODULE: ./lib/decision/compare.js + 2 modules
+var compare = __nccwpck_require__(4682);
+// EXTERNAL MODULE: ./lib/stats/adjust.js
+var adjust = __nccwpck_require__(6056);
+// EXTERNAL MODULE: ./lib/stats/digest.js
+var digest = __nccwpck_require__(1379);
+// EXTERNAL MODULE: ./lib/decision/compared.js + 1 modules
+var compared = __nccwpck_require__(892);
+// EXTERNAL MODULE: ./lib/decision/evidence.js
+var decision_evidence = __nccwpck_require__(4649);
+// EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
+var descriptive = __nccwpck_require__(4510);
+;// CONCATENATED MODULE: ./lib/stats/energy.js
+/**
+ * The split into two parts of at least `fewest` values with the largest energy
+ * distance, weighted by the parts' sizes m and n:
+ *
+ *   m·n / (m + n) · (2·E|X − Y| − E|X − X′| − E|Y − Y′|)
+ *
+ * with means over all pairs of different values. Székely & Rizzo (2005),
+ * "Hierarchical clustering via joint between-within distances"; Matteson &
+ * James (2014), equations 5 and 6, with α = 1.
+ *
+ * `undefined` when the series is too short to be split, or a value is not
+ * finite. O(n²): 100 values take 0.03 ms.
+ */
+function bestSplit(values, fewest) {
+    const count = values.length;
+    // Sums of the distances of each value to all before it, and to all behind it.
+    const toEarlier = new Float64Array(count);
+    const toLater = new Float64Array(count);
+    for (let later = 1; later < count; later += 1) {
+        const value = values[later] ?? Number.NaN;
+        let sum = 0;
+        for (let earlier = 0; earlier < later; earlier += 1) {
+            const distance = Math.abs(value - (values[earlier] ?? Number.NaN));
+            sum += distance;
+            toLater[earlier] = (toLater[earlier] ?? 0) + distance;
+        }
+        toEarlier[later] = sum;
+    }
+    const total = toEarlier.reduce((sum, distance) => sum + distance, 0);
+    let within = 0;
+    let beyond = total;
+    let best;
+    for (let index = 1; index < count; index += 1) {
+        within += toEarlier[index - 1] ?? 0;
+        beyond -= toLater[index - 1] ?? 0;
+        if (index < fewest || count - index < fewest)
+            continue;
+        const statistic = weighted({ first: index, second: count - index, within, beyond, total });
+        if (statistic > (best?.statistic ?? Number.NEGATIVE_INFINITY))
+            best = { index, statistic };
+    }
+    return best;
+}
+function weighted(sums) {
+    const { first, second, within, beyond, total } = sums;
+    const across = (total - within - beyond) / (first * second);
+    const distance = 2 * across - within / pairs(first) - beyond / pairs(second);
+    return ((first * second) / (first + second)) * distance;
+}
+/** Of different values; a single value is no distance from itself. */
+function pairs(count) {
+    return Math.max(1, (count * (count - 1)) / 2);
+}
+
+// EXTERNAL MODULE: ./lib/stats/quantile.js
+var quantile = __nccwpck_require__(7710);
+// EXTERNAL MODULE: ./lib/stats/random.js
+var stats_random = __nccwpck_require__(9376);
+;// CONCATENATED MODULE: ./lib/stats/shuffle.js
+/** Puts the values into a random order, each as likely as any other. Fisher & Yates (1938). O(n). */
+function shuffleInPlace(values, random) {
+    for (let last = values.length - 1; last > 0; last -= 1) {
+        const other = Math.floor(random() * (last + 1));
+        const value = values[last] ?? Number.NaN;
+        values[last] = values[other] ?? Number.NaN;
+        values[other] = value;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/stats/change-points.js
+
+
+
+
+
+/** 1/200 is the smallest p-value that they can give. */
+const PERMUTATIONS = 199;
+const SIGNIFICANCE = 0.01;
+const FEWEST = 3;
+/**
+ * Change points of a series by E-divisive: the series is split where the energy
+ * distance between both parts is largest, and each part again, as long as a
+ * permutation test says that a part is not of one piece. Matteson & James
+ * (2014), "A nonparametric approach for multiple change point analysis of
+ * multivariate data", with one candidate a segment as in Daly et al. (2020),
+ * "The use of change point detection to identify software performance
+ * regressions". It asks for no shape of the distribution and needs no number of
+ * change points.
+ *
+ * The permutations of a segment end as soon as they can no longer be
+ * significant, so a segment of one piece costs a few of them. O(n²) for each:
+ * 100 values with two steps take 7 ms, 200 take 17 ms, without a step below 1 ms.
+ *
+ * Values that depend on their predecessors (a slow drift of a machine) are
+ * split more often than the level says. A series in which a value is not finite
+ * has no change points.
+ */
+function changePoints(values, options) {
+    const { significance = SIGNIFICANCE, fewest = FEWEST } = options;
+    const random = (0,stats_random/* seededRandom */.I)(options.seed);
+    const found = [];
+    const open = values.every(Number.isFinite) ? [{ from: 0, to: values.length }] : [];
+    for (let segment = open.pop(); segment !== undefined; segment = open.pop()) {
+        const { from, to } = segment;
+        const split = significantSplit(values.slice(from, to), { significance, fewest, random });
+        if (split === undefined)
+            continue;
+        const index = from + split.index;
+        found.push({ index, pValue: split.pValue });
+        open.push({ from: index, to }, { from, to: index });
+    }
+    return withLevels(found.sort((a, b) => a.index - b.index), values);
+}
+function significantSplit(values, test) {
+    const best = bestSplit(values, test.fewest);
+    // A constant segment has no distances at all.
+    if (best === undefined || best.statistic <= 0)
+        return undefined;
+    const allowed = Math.floor(test.significance * (PERMUTATIONS + 1)) - 1;
+    const shuffled = Float64Array.from(values);
+    let asFar = 0;
+    for (let permutation = 0; permutation < PERMUTATIONS; permutation += 1) {
+        shuffleInPlace(shuffled, test.random);
+        if ((bestSplit(shuffled, test.fewest)?.statistic ?? 0) >= best.statistic)
+            asFar += 1;
+        if (asFar > allowed)
+            return undefined;
+    }
+    return { index: best.index, pValue: (asFar + 1) / (PERMUTATIONS + 1) };
+}
+function withLevels(found, values) {
+    const level = (from, to) => (0,quantile/* medianOfSorted */.$Y)((0,descriptive/* sortSamples */.O4)(values.slice(from, to)));
+    return found.map(({ index, pValue }, position) => ({
+        index,
+        before: level(found[position - 1]?.index ?? 0, index),
+        after: level(index, found[position + 1]?.index ?? values.length),
+        pValue,
+    }));
+}
+
+// EXTERNAL MODULE: ./lib/stats/student.js
+var student = __nccwpck_require__(5956);
+;// CONCATENATED MODULE: ./lib/stats/prediction.js
+
+/**
+ * Standard error of the difference between one new value and the centre:
+ * s·√(1 + 1/n), and besides what the new value is less precise than usual. Hahn
+ * & Meeker (1991), Statistical Intervals, 4.7.
+ */
+function predictionError(expected, extraVariance) {
+    const { standardDeviation, count } = expected;
+    return Math.sqrt(standardDeviation ** 2 * (1 + 1 / count) + extraVariance);
+}
+/**
+ * The chance that one more value lies so far above the centre, or farther; a
+ * negative `distance` asks for "not so far below". Exact for normal values; how
+ * it holds on real ones was measured, see docs/statistics.md. Without any
+ * spread every distance is certain, and none is not.
+ */
+function predictionTail(distance, error) {
+    if (error.standardError === 0)
+        return distance > 0 ? 0 : 1;
+    return (0,student/* studentUpperTail */.g)(distance / error.standardError, error.degreesOfFreedom);
+}
+/** Half the width of the two-sided prediction interval. */
+function predictionMargin(confidence, error) {
+    if (error.standardError === 0)
+        return 0;
+    return (0,student/* studentQuantile */.F)((1 - confidence) / 2, error.degreesOfFreedom) * error.standardError;
+}
+
+// EXTERNAL MODULE: ./lib/stats/relative-change.js
+var relative_change = __nccwpck_require__(4364);
+;// CONCATENATED MODULE: ./lib/stats/segment-spread.js
+
+
+/**
+ * How much a new value of the newest segment may be expected to vary: the
+ * standard deviation within the newest segment or the pooled one within all
+ * segments, whichever is larger. Change points are put where a series is calm
+ * on both sides, so a young segment looks calmer than the series is: judged by
+ * it alone, 1.0 % instead of 0.4 % of the runs of unchanging code were called
+ * worse (docs/statistics.md). Isolated outliers are drawn in, see {@link tamed}.
+ *
+ * Each segment holds at least one value, the newest one comes last and holds at
+ * least two. O(n log n).
+ */
+function spreadWithin(segments) {
+    const each = segments.map((segment) => (0,descriptive/* momentsOf */.Zn)(tamed(segment)));
+    const newest = each.at(-1) ?? (0,descriptive/* momentsOf */.Zn)([]);
+    const freedom = each.reduce((sum, { count }) => sum + count - 1, 0);
+    const squares = each.reduce((sum, { count, standardDeviation }) => sum + (count - 1) * standardDeviation ** 2, 0);
+    const pooled = { standardDeviation: Math.sqrt(squares / freedom), degreesOfFreedom: freedom };
+    return pooled.standardDeviation > newest.standardDeviation
+        ? pooled
+        : { standardDeviation: newest.standardDeviation, degreesOfFreedom: newest.count - 1 };
+}
+/** Beyond so many interquartile ranges from the quartiles a value is far out: Tukey (1977), Exploratory Data Analysis, 2D. */
+const FAR_OUT = 3;
+/** More than this share beyond the fences are no outliers but a second state of the machine, and count as they are. */
+const ISOLATED = 0.05;
+/**
+ * The values with isolated ones that lie far out drawn in to Tukey's outer
+ * fence, so that one spike does not hide every later change. A single value
+ * always counts as isolated, of more than 20 values up to one in 20 do.
+ */
+function tamed(values) {
+    const sorted = (0,descriptive/* sortSamples */.O4)(values);
+    const [first, third] = [(0,quantile/* quantileOfSorted */.mY)(sorted, 0.25), (0,quantile/* quantileOfSorted */.mY)(sorted, 0.75)];
+    const reach = FAR_OUT * (third - first);
+    const [low, high] = [first - reach, third + reach];
+    const outside = values.filter((value) => value < low || value > high).length;
+    if (outside > Math.max(1, ISOLATED * values.length))
+        return values;
+    return values.map((value) => Math.min(high, Math.max(low, value)));
+}
+
+;// CONCATENATED MODULE: ./lib/decision/history-evidence.js
+
+
+
+
+
+
+
+/**
+ * Earlier runs since the last change point that a verdict needs at the least.
+ * On real histories the rate of false alarms is the same from 5 to 12, because
+ * the spread is pooled over all segments; in a history without any change
+ * point, 8 leave Student's t seven degrees of freedom, so that the level of one
+ * of fifty series, 0.001, lies at 4.8 standard deviations and not at 7 as with 5.
+ */
+const FEWEST_RUNS = 8;
+/** The power at which the smallest detectable change is stated. */
+const POWER = 0.8;
+/** Change, interval, and what the tests need. The change points are drawn with the seed. */
+function historyEvidence(judged, options) {
+    const { candidate, earlier, witness } = judged;
+    const better = candidate.measurement.better;
+    const sign = better === "lower" ? 1 : -1;
+    const { runs, segments, changedAt } = segmentOf(earlier, options.seed);
+    const level = levelOf(runs);
+    const change = (0,relative_change/* relativeChange */.N)(level, candidate.point.value);
+    const common = {
+        change,
+        worsening: sign * change,
+        centre: "median",
+        runs,
+        level,
+        ...(changedAt && { changedAt }),
+    };
+    const expected = expectationOf(runs, segments);
+    if (expected === undefined || Math.min(candidate.point.value, witness?.value ?? 1) <= 0) {
+        const tested = certainDifference(judged, runs, level);
+        return { ...common, ...(tested && { tested }) };
+    }
+    const standardError = predictionError(expected, extraVariance(candidate.point, runs));
+    const error = { ...expected, standardError };
+    const distance = (point) => Math.log(point.value) - expected.centre;
+    const moved = distance(candidate.point);
+    const margin = predictionMargin(options.confidence, error);
+    const effectSize = expected.standardDeviation > 0 ? moved / expected.standardDeviation : undefined;
+    return {
+        ...common,
+        interval: { low: Math.expm1(moved - margin), high: Math.expm1(moved + margin) },
+        ...(effectSize !== undefined && { effectSize }),
+        tested: {
+            move: sign * moved,
+            ...(witness !== undefined && { witnessMove: sign * distance(witness) }),
+            error,
+        },
+    };
+}
+/**
+ * Values of 0 or below have no logarithm. If the history never varied all the
+ * same, as a count of allocations does, what differs from it, differs.
+ */
+function certainDifference({ candidate, witness }, runs, level) {
+    if (runs.length < FEWEST_RUNS || runs.some(({ value }) => value !== level))
+        return undefined;
+    const sign = candidate.measurement.better === "lower" ? 1 : -1;
+    const error = { standardError: 0, standardDeviation: 0, degreesOfFreedom: runs.length - 1 };
+    const move = ({ value }) => sign * (0,relative_change/* relativeChange */.N)(level, value);
+    return { move: move(candidate.point), ...(witness && { witnessMove: move(witness) }), error };
+}
+/** One-sided p-value of a move of one run, in the direction given. */
+function tailOf(move, { error }, direction) {
+    return predictionTail(direction === "worse" ? move : -move, error);
+}
+/** The smallest relative change for the worse that is found four times out of five at `level`. */
+function detectableChange(tested, level, better) {
+    const { standardError, degreesOfFreedom } = tested.error;
+    if (standardError === 0)
+        return 0;
+    const quantiles = (0,student/* studentQuantile */.F)(level, degreesOfFreedom) + (0,student/* studentQuantile */.F)(1 - POWER, degreesOfFreedom);
+    const growth = Math.expm1(quantiles * standardError);
+    return better === "lower" ? growth : growth / (1 + growth);
+}
+/** Whether a change and its interval lie within the threshold on both sides. */
+function isWithin(interval, threshold) {
+    return interval !== undefined && interval.low >= -threshold && interval.high <= threshold;
+}
+/**
+ * The level of a segment, in the values' unit: the geometric mean with isolated
+ * outliers drawn in. On real histories it finds more at equal false alarms than
+ * the median, whose own error is a quarter larger. Where a value has no
+ * logarithm, the median.
+ */
+function levelOf(runs) {
+    const values = runs.map(({ value }) => value);
+    const [first = Number.NaN] = values;
+    // exp(log(x)) is not always x: a constant must stay itself.
+    if (values.every((value) => value === first))
+        return first;
+    return values.every((value) => value > 0)
+        ? Math.exp(centreOf(values.map(Math.log)))
+        : (0,quantile/* medianOfSorted */.$Y)((0,descriptive/* sortSamples */.O4)(values));
+}
+function centreOf(values) {
+    return (0,descriptive/* momentsOf */.Zn)(tamed(values)).mean;
+}
+function segmentOf(earlier, seed) {
+    const positive = earlier.every(({ value }) => value > 0);
+    const values = earlier.map(({ value }) => (positive ? Math.log(value) : value));
+    const starts = [0, ...changePoints(values, { seed }).map(({ index }) => index)];
+    const newest = starts.at(-1) ?? 0;
+    const changedAt = newest === 0 ? undefined : earlier[newest];
+    return {
+        runs: earlier.slice(newest),
+        segments: positive ? starts.map((start, position) => values.slice(start, starts[position + 1])) : [],
+        ...(changedAt && { changedAt }),
+    };
+}
+function expectationOf(runs, segments) {
+    const newest = segments.at(-1);
+    if (newest === undefined || runs.length < FEWEST_RUNS)
+        return undefined;
+    return { ...spreadWithin(segments), centre: centreOf(newest), count: newest.length };
+}
+/**
+ * The spread between runs already holds how precise each run usually is. Only
+ * what the candidate's launches are less precise than usual comes on top.
+ */
+function extraVariance(candidate, runs) {
+    if (candidate.error === undefined)
+        return 0;
+    const usual = runs.flatMap(({ error }) => (error === undefined ? [] : [error ** 2]));
+    const typical = usual.length === 0 ? 0 : (0,quantile/* medianOfSorted */.$Y)((0,descriptive/* sortSamples */.O4)(usual));
+    return Math.max(0, candidate.error ** 2 - typical);
+}
+
+;// CONCATENATED MODULE: ./lib/decision/history-doubt.js
+
+
+/**
+ * How rare the witness must be in an unchanged series to confirm what the
+ * candidate shows. It is asked about one series that is already under
+ * suspicion, so it is not corrected for the number of series. Measured on real
+ * histories: at equal false alarms 0.05, 0.1 and 0.2 find the same.
+ */
+const WITNESS_LEVEL = 0.1;
+/** Why a change past the threshold is not believed; `undefined` when nothing speaks against it. */
+function doubtOf(item, direction, level) {
+    const { judged, evidence, pValues, shift } = item;
+    const { tested } = evidence;
+    if (evidence.runs.length < FEWEST_RUNS)
+        return { kind: "too-few-runs" };
+    if (tested === undefined || pValues === undefined)
+        return { kind: "no-logarithm" };
+    if (pValues[direction].adjusted >= level)
+        return { kind: "not-significant" };
+    if ((0,decision_evidence/* mayBeNoChange */.SA)(evidence))
+        return { kind: "interval-holds-zero" };
+    if (tested.witnessMove === undefined)
+        return { kind: "no-witness" };
+    const past = (move) => isPast(move, judged, direction);
+    if (!past(tested.witnessMove) || tailOf(tested.witnessMove, tested, direction) >= WITNESS_LEVEL) {
+        return { kind: "witness-disagrees" };
+    }
+    if (shift !== undefined &&
+        (!past(tested.move - shift.move) || shift.pValues[direction].adjusted >= level)) {
+        return { kind: "suite-moved", shift };
+    }
+    return undefined;
+}
+/** Whether a logarithmic move for the worse is past the threshold in this direction. */
+function isPast(move, { candidate, threshold }, direction) {
+    const worsening = candidate.measurement.better === "lower" ? Math.expm1(move) : -Math.expm1(-move);
+    return (direction === "worse" ? worsening : -worsening) > threshold;
+}
+
+// EXTERNAL MODULE: ./lib/decision/words.js
+var words = __nccwpck_require__(4203);
+;// CONCATENATED MODULE: ./lib/decision/history-reason.js
+
+
+
+
+/** One sentence with the numbers that a verdict against the history rests on. */
+function explainHistory(item, outcome, options) {
+    const { judged, evidence } = item;
+    const moved = describeMove(item);
+    const threshold = `the threshold of ${(0,words/* percentLimit */.Hh)(judged.threshold)}`;
+    const direction = evidence.worsening >= 0 ? "worse" : "better";
+    if (outcome.verdict === "regressed" || outcome.verdict === "improved") {
+        return `${moved}, past ${threshold}: ${describeTest(item, direction, options)}, and ${describeWitness(item)} shows it too${whatStands(item)}.`;
+    }
+    if (outcome.verdict === "equivalent")
+        return `${moved}, wholly within ${threshold}.`;
+    if (Math.abs(evidence.worsening) > judged.threshold) {
+        const doubt = doubtOf(item, direction, options.significanceLevel);
+        const better = direction === "better" ? ", for the better," : "";
+        return `${moved}, past ${threshold}${better} but ${doubt ? describeDoubt(doubt, item, options) : "not confirmed"}.`;
+    }
+    return `${moved}, not past ${threshold}, but ${whyNotEqual(item)}.`;
+}
+function describeMove({ judged, evidence }) {
+    const { change, interval, runs } = evidence;
+    const { unit } = judged.candidate.measurement;
+    const against = `Against ${runs.length === 1 ? "the only run" : `the level of ${runs.length} runs`}${since(evidence.changedAt)}`;
+    const to = judged.candidate.digest.median;
+    // A level of 0 has no relative change: 100 % stands for "it appeared".
+    if (Math.abs(change) === 1 && runs.every(({ value }) => value === 0)) {
+        return `${against} the value went from 0 to ${(0,words/* quantity */.au)(to, unit)}, which counts as 100 %`;
+    }
+    if (change === 0)
+        return `${against} the value did not change${interval ? ` (${(0,words/* percentRange */.nC)(interval)})` : ""}`;
+    // The interval is turned with the change, so that "fell by 5 %" reads "(4 % to 6 %)".
+    const turned = interval && (change > 0 ? interval : { low: -interval.high, high: -interval.low });
+    const range = turned ? ` (${(0,words/* percentRange */.nC)(turned)})` : "";
+    return `${against} the value ${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}${range}`;
+}
+function since(changedAt) {
+    if (changedAt === undefined)
+        return "";
+    const { commit } = changedAt.run;
+    return commit === undefined ? " since the last change" : ` since the change at ${commit.slice(0, 7)}`;
+}
+const CORRECTIONS = {
+    none: "",
+    holm: " after Holm's correction",
+    fdr: " after Benjamini and Hochberg's correction",
+};
+function describeTest({ pValues }, direction, { correction }) {
+    return `${(0,words/* probability */.E5)(pValues?.[direction].adjusted ?? 1)}${CORRECTIONS[correction]} by the spread between runs`;
+}
+/** `the run before it (3f2c1a9, +11.8 %)`. */
+function describeWitness({ judged, evidence }) {
+    const { witness, candidate } = judged;
+    if (witness === undefined)
+        return "no other run";
+    const change = (0,relative_change/* relativeChange */.N)(evidence.level, witness.value);
+    const by = `${change >= 0 ? "+" : ""}${(0,words/* percent */.KN)(change)}`;
+    const { commit } = witness.run;
+    if (commit === undefined)
+        return `the run before it (${by})`;
+    return commit === candidate.point.run.commit
+        ? `another run of the same commit (${by})`
+        : `the run before it (${commit.slice(0, 7)}, ${by})`;
+}
+function describeDoubt(doubt, item, options) {
+    const { evidence } = item;
+    const direction = evidence.worsening >= 0 ? "worse" : "better";
+    switch (doubt.kind) {
+        case "too-few-runs":
+            return `not confirmed: ${(0,words/* countOf */.pq)(evidence.runs.length, "comparable run")} cannot show how far runs lie apart; at least ${FEWEST_RUNS} are needed`;
+        case "no-logarithm":
+            return "not tested, because values of 0 or below have no logarithm";
+        case "not-significant":
+            return `not significant: ${describeTest(item, direction, options)}`;
+        case "interval-holds-zero":
+            return `the interval contains no change: ${describeTest(item, direction, options)}`;
+        case "no-witness":
+            return `not confirmed: one run cannot tell the code from the machine, so another run of this commit or of its ref must show it too; ${describeTest(item, direction, options)}`;
+        case "witness-disagrees":
+            return `not confirmed: ${describeWitness(item)} does not show it; ${describeTest(item, direction, options)}`;
+        case "suite-moved":
+            return `withheld: the whole suite moved by ${signed(item, doubt.shift.move)} (${doubt.shift.alike} of ${doubt.shift.count} series the same way), which looks like the machine, and without that the change does not stand`;
+        default:
+            return doubt;
+    }
+}
+/** A verdict that a moving machine does not explain says so. */
+function whatStands(item) {
+    const { shift } = item;
+    return shift === undefined
+        ? ""
+        : `; it stands also without the ${signed(item, shift.move)} by which the whole suite moved`;
+}
+/** A move for the worse as a change of the value: `+8.0 %`. */
+function signed({ judged }, move) {
+    const change = Math.expm1(judged.candidate.measurement.better === "lower" ? move : -move);
+    return `${change >= 0 ? "+" : ""}${(0,words/* percent */.KN)(change)}`;
+}
+function whyNotEqual({ evidence }) {
+    if (evidence.runs.length < FEWEST_RUNS) {
+        return `${(0,words/* countOf */.pq)(evidence.runs.length, "comparable run")} cannot show that nothing changed; at least ${FEWEST_RUNS} are needed`;
+    }
+    return evidence.interval === undefined
+        ? "no interval shows that nothing changed"
+        : "the interval reaches beyond it";
+}
+
+;// CONCATENATED MODULE: ./lib/decision/suite-shift.js
+
+
+
+/** With fewer benchmarks, a common shift and a real change of most of them look the same. */
+const FEWEST_BENCHMARKS = 5;
+/** A median benchmark that moved by less is no news on a shared machine. */
+const LEAST_SHIFT = 0.05;
+/** Part of the benchmarks that must have moved the same way. */
+const MOST = 0.75;
+/** A smaller move of the median series is taken off nobody. */
+const LEAST_MOVE = 0.02;
+/** Standard errors that the median of independent series seldom exceeds. */
+const RARE = 2;
+/** The standard error of a median in those of a mean of normal values: √(π/2). */
+const MEDIAN_ERROR = Math.sqrt(Math.PI / 2);
+/**
+ * What all series of one metric moved together against their histories, for
+ * the metrics in which they did: at least five series, three quarters of them
+ * the same way, and the median one by more than 2 % and more than the spread
+ * between runs explains if series were independent. `move` and `error` are
+ * logarithms, `move` positive for the worse, `error` the standard error of it.
+ */
+function commonShifts(moves) {
+    const shifts = new Map();
+    for (const metric of new Set(moves.map((one) => one.metric))) {
+        const shift = shiftOf(moves.filter((one) => one.metric === metric));
+        if (shift !== undefined)
+            shifts.set(metric, shift);
+    }
+    return shifts;
+}
+function shiftOf(moves) {
+    const count = moves.length;
+    if (count < FEWEST_BENCHMARKS)
+        return undefined;
+    const move = medianOf(moves.map((one) => one.move));
+    const alike = moves.filter((one) => Math.sign(one.move) === Math.sign(move)).length;
+    if (Math.abs(move) < LEAST_MOVE || alike < MOST * count)
+        return undefined;
+    const standardised = medianOf(moves.map((one) => one.move / Math.max(one.error, Number.MIN_VALUE)));
+    return Math.abs(standardised) > (RARE * MEDIAN_ERROR) / Math.sqrt(count)
+        ? { move, count, alike }
+        : undefined;
+}
+function medianOf(values) {
+    return (0,quantile/* medianOfSorted */.$Y)((0,descriptive/* sortSamples */.O4)(values));
+}
+/**
+ * One sentence when the whole suite moved: most benchmarks, by more than noise
+ * would, in the same direction. Code seldom does that, machines often do: in
+ * published histories the median benchmark moved by more than 5 % in about a
+ * third of all steps from run to run. It is only said; verdicts stay, because a
+ * change that slows everything must not be hidden. Of versions measured side by
+ * side the machine is no likely cause, and the sentence says so.
+ */
+function suiteShift(comparisons, design = "stored") {
+    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+    const times = compared.filter(({ metric }) => metric === "time");
+    if (times.length < FEWEST_BENCHMARKS)
+        return undefined;
+    const changes = (0,descriptive/* sortSamples */.O4)(times.map(({ change }) => change));
+    const shift = (0,quantile/* medianOfSorted */.$Y)(changes);
+    if (Math.abs(shift) < LEAST_SHIFT)
+        return undefined;
+    const alike = changes.filter((change) => Math.sign(change) === Math.sign(shift)).length;
+    if (alike < MOST * changes.length)
+        return undefined;
+    const direction = shift > 0 ? "slower" : "faster";
+    const cause = design === "paired"
+        ? "Both versions were measured side by side, so that is hardly the machine."
+        : "That may be the machine rather than the code.";
+    return `The whole suite moved: the median benchmark is ${(0,words/* percent */.KN)(Math.abs(shift))} ${direction} than in the baseline, and ${alike} of ${changes.length} are ${direction}. ${cause}`;
+}
+
+;// CONCATENATED MODULE: ./lib/decision/history.js
+
+
+
+
+
+
+
+/**
+ * Judges each series against its runs since the last change point. Regressed is
+ * what is past the threshold, and rarer in an unchanged series than the
+ * significance level after the correction, by the spread between runs, and was
+ * shown by the witness too (the run before, or another run of the same commit),
+ * and does not vanish when what the whole suite moved is taken off. Improved is
+ * the mirror image. One result for each series, in order.
+ *
+ * A single run can regress nothing: on published histories half of what any
+ * rule reports of one run is gone at the next one, see docs/statistics.md.
+ */
+function judgeAgainstHistory(series, options) {
+    const found = series.map((judged) => ({
+        judged,
+        evidence: historyEvidence(judged, { confidence: 1 - options.significanceLevel, seed: options.seed }),
+    }));
+    const shifts = commonShifts(found.flatMap(({ judged, evidence: { tested } }) => tested === undefined
+        ? []
+        : [
+            {
+                metric: judged.candidate.measurement.metric,
+                move: tested.move,
+                error: tested.error.standardError,
+            },
+        ]));
+    const plain = pValuesOf(found, options, () => 0);
+    const shiftOf = ({ candidate }) => shifts.get(candidate.measurement.metric);
+    const corrected = pValuesOf(found, options, (judged) => shiftOf(judged)?.move ?? 0);
+    const tested = found.filter(({ evidence }) => evidence.tested !== undefined).length;
+    const loneLevel = options.significanceLevel / (options.correction === "none" ? 1 : Math.max(1, tested));
+    return found.map(({ judged, evidence }, index) => {
+        const shift = shiftOf(judged);
+        const pValues = plain[index];
+        const withoutShift = shift && corrected[index];
+        return judgeOne({
+            judged,
+            evidence,
+            ...(pValues && { pValues }),
+            ...(shift && withoutShift && { shift: { ...shift, pValues: withoutShift } }),
+        }, { ...options, loneLevel });
+    });
+}
+/** One-sided p-values of the candidate and adjusted ones, after `taken` is taken off each move; none where nothing was tested. */
+function pValuesOf(found, { correction }, taken) {
+    const tails = (direction) => found.flatMap(({ judged, evidence: { tested } }) => tested === undefined ? [] : [tailOf(tested.move - taken(judged), tested, direction)]);
+    const [worse, better] = [tails("worse"), tails("better")];
+    const adjusted = { worse: (0,adjust/* adjustPValues */.u)(worse, correction), better: (0,adjust/* adjustPValues */.u)(better, correction) };
+    let next = 0;
+    return found.map(({ evidence }) => {
+        if (evidence.tested === undefined)
+            return undefined;
+        const at = next;
+        next += 1;
+        return {
+            worse: { plain: worse[at] ?? 1, adjusted: adjusted.worse[at] ?? 1 },
+            better: { plain: better[at] ?? 1, adjusted: adjusted.better[at] ?? 1 },
+        };
+    });
+}
+function judgeOne(item, options) {
+    const { judged, evidence, pValues } = item;
+    const outcome = verdictOf(item, options);
+    const towards = evidence.worsening >= 0 ? "worse" : "better";
+    const { better } = judged.candidate.measurement;
+    const extra = {
+        ...(pValues && { pValue: pValues[towards].plain, adjustedPValue: pValues[towards].adjusted }),
+        ...(evidence.tested && {
+            minimumDetectableChange: detectableChange(evidence.tested, options.loneLevel, better),
+        }),
+    };
+    const measurement = {
+        ...judged.candidate.measurement,
+        rounds: evidence.runs.map(({ value }) => [value]),
+    };
+    // One number a run: what the report shows of the baseline is the history itself.
+    const baseline = { measurement, digest: (0,digest/* digest */.b)(measurement) ?? judged.candidate.digest };
+    return (0,compared/* comparedOf */.B)({ baseline, candidate: judged.candidate, threshold: judged.threshold }, { evidence, outcome: { ...outcome, reason: explainHistory(item, outcome, options) }, extra }, options);
+}
+function verdictOf(item, { significanceLevel }) {
+    const { judged, evidence } = item;
+    const stands = (direction) => doubtOf(item, direction, significanceLevel) === undefined;
+    if (evidence.worsening > judged.threshold) {
+        return stands("worse")
+            ? { verdict: "regressed", status: "REGRESSION_DETECTED" }
+            : { verdict: "inconclusive", status: "REGRESSION_SUSPECTED" };
+    }
+    if (-evidence.worsening > judged.threshold && stands("better")) {
+        return { verdict: "improved", status: "NO_REGRESSION" };
+    }
+    const shown = isWithin(evidence.interval, judged.threshold);
+    return { verdict: shown ? "equivalent" : "inconclusive", status: "NO_REGRESSION" };
+}
+
+;// CONCATENATED MODULE: ./lib/decision/history-case.js
+
+
+
+
+/** More runs than these are forgotten: hosted machines and toolchains of a year ago say little of today's. */
+const MOST_RUNS = 100;
+/**
+ * Prepares one series for {@link judgeAgainstHistory}. Runs of another
+ * environment class or unit, or without a finite number, are left out. The
+ * witness is the newest run of the candidate's own commit; else the newest of
+ * its own ref, given as `own` when that is another ref than the history's, or
+ * the newest of the history itself.
+ *
+ * `undefined` when the candidate has no finite number, or nothing comparable
+ * is left to judge it by.
+ */
+function historyCaseOf(input) {
+    const { run, measurement, threshold } = input;
+    const point = pointOf({ run, measurement });
+    // Of several launches each counts as one; of a single one its samples are all there is to show.
+    const observed = (0,digest/* digest */.b)(measurement.rounds.length > 1 ? byLaunch(measurement) : measurement);
+    if (point === undefined || observed === undefined)
+        return undefined;
+    const comparable = (runs) => runs
+        .filter((earlier) => earlier.run.environmentClass === run.environmentClass)
+        .filter((earlier) => earlier.measurement.unit === measurement.unit)
+        .flatMap((earlier) => pointOf(earlier) ?? []);
+    const own = comparable(input.own ?? []);
+    const history = comparable(input.earlier);
+    const isRepeat = (other) => run.commit !== undefined && other.run.commit === run.commit;
+    const others = history.filter((other) => !isRepeat(other));
+    const elsewhere = others.at(-1)?.run.ref !== run.ref;
+    const witness = [...history, ...own].findLast(isRepeat) ?? own.at(-1) ?? (elsewhere ? undefined : others.at(-1));
+    const judgedBy = others.filter((other) => other !== witness);
+    // The only comparable run is more use to compare with than as a witness of nothing.
+    const isAlone = judgedBy.length === 0;
+    const [first, ...rest] = (isAlone ? history : judgedBy).slice(-MOST_RUNS);
+    if (first === undefined)
+        return undefined;
+    return {
+        candidate: { measurement, digest: observed, point },
+        earlier: [first, ...rest],
+        ...(witness !== undefined && !isAlone && { witness }),
+        threshold,
+    };
+}
+function pointOf({ run, measurement }) {
+    const launches = byLaunch(measurement);
+    const value = (0,digest/* digest */.b)(launches)?.median;
+    if (value === undefined)
+        return undefined;
+    const error = launchError((0,domain_measurement/* samplesOf */.l)(launches));
+    return { run, value, ...(error !== undefined && { error }) };
+}
+/** The same with one value for each launch, its median: see `observationsOf`. */
+function byLaunch(measurement) {
+    if (!(0,domain_measurement/* samplesOf */.l)(measurement).every(Number.isFinite))
+        return measurement;
+    const rounds = measurement.rounds
+        .filter((round) => round.length > 0)
+        .map((round) => [(0,quantile/* medianOfSorted */.$Y)((0,descriptive/* sortSamples */.O4)(round))]);
+    return { ...measurement, rounds };
+}
+/** Standard error of the logarithm of the median of the launches: that of their mean times √(π/2). */
+function launchError(launches) {
+    if (launches.length < 2 || launches.some((launch) => launch <= 0))
+        return undefined;
+    const { standardDeviation, count } = (0,descriptive/* momentsOf */.Zn)(launches.map(Math.log));
+    return standardDeviation * Math.sqrt(Math.PI / 2 / count);
+}
+
+// EXTERNAL MODULE: ./lib/decision/pairing.js
+var pairing = __nccwpck_require__(9998);
+;// CONCATENATED MODULE: ./lib/decision/history-rule.js
+
+
+
+/** Judges each series by the runs of a history, and where none of them can be used, by the baseline alone. */
+function historyRule(candidate, stored) {
+    return {
+        name: "history since the last change point",
+        judge: (pairs, options) => {
+            const candidates = pairs.map(({ candidate: { measurement } }) => measurement);
+            const [earlier, own] = [stored.earlier, stored.own ?? []].map((runs) => seriesOf(candidates, runs));
+            return judgeAgainstHistory(pairs.flatMap((pair) => {
+                const { measurement } = pair.candidate;
+                const given = { run: candidate, measurement, threshold: pair.threshold };
+                const found = historyCaseOf({
+                    ...given,
+                    earlier: earlier?.get(measurement) ?? [],
+                    ...(stored.own === undefined ? {} : { own: own?.get(measurement) ?? [] }),
+                }) ?? historyCaseOf({ ...given, earlier: [alone(pair, candidate)] });
+                return found === undefined ? [] : [found];
+            }), options);
+        },
+    };
+}
+/** The runs of each of the candidate's series. */
+function seriesOf(candidates, runs) {
+    const series = new Map(candidates.map((candidate) => [candidate, []]));
+    for (const run of runs) {
+        const { partners } = (0,pairing/* pairUp */.O)(run.measurements, candidates);
+        for (const [candidate, measurement] of partners)
+            series.get(candidate)?.push({ run, measurement });
+    }
+    return series;
+}
+/** A baseline that the user named himself is compared whatever its environment was. */
+function alone({ baseline }, { environmentClass }) {
+    return {
+        run: environmentClass === undefined ? {} : { environmentClass },
+        measurement: baseline.measurement,
+    };
+}
+
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(4006);
 // EXTERNAL MODULE: ./lib/domain/limit.js
@@ -12702,14 +13826,32 @@ function slaFits({ sla, metric }, series) {
     return metric !== undefined || !series.metric.startsWith("cpu-time");
 }
 
+;// CONCATENATED MODULE: ./lib/decision/robust/noise-floor.js
+
+
+
+/** The noise floor of a job by its comparisons: of their times, or of all where there is no time. */
+function noiseFloorOf(comparisons) {
+    const measured = comparisons.flatMap((comparison) => comparison.kind === "compared" && comparison.noiseFloor !== undefined
+        ? [{ metric: comparison.metric, benchmark: (0,domain_measurement/* qualifiedName */.O)(comparison), value: comparison.noiseFloor }]
+        : []);
+    const times = measured.filter(({ metric }) => metric === "time");
+    const shown = times.length === 0 ? measured : times;
+    const [first] = shown;
+    if (first === undefined)
+        return undefined;
+    const { benchmark, value } = shown.reduce((worst, next) => (next.value > worst.value ? next : worst), first);
+    return {
+        typical: (0,quantile/* medianOfSorted */.$Y)((0,descriptive/* sortSamples */.O4)(shown.map((one) => one.value))),
+        worst: { benchmark, value },
+        benchmarks: shown.length,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/decision/robust/rule.js + 1 modules
+var rule = __nccwpck_require__(2241);
 // EXTERNAL MODULE: ./lib/domain/series.js
 var series = __nccwpck_require__(3011);
-// EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
-var descriptive = __nccwpck_require__(4510);
-// EXTERNAL MODULE: ./lib/stats/quantile.js
-var quantile = __nccwpck_require__(7710);
-// EXTERNAL MODULE: ./lib/decision/words.js
-var words = __nccwpck_require__(4203);
 ;// CONCATENATED MODULE: ./lib/decision/sla.js
 
 
@@ -12817,8 +13959,6 @@ function ordinal(percentile) {
     return `${percentile}${suffix}`;
 }
 
-// EXTERNAL MODULE: ./lib/stats/random.js
-var stats_random = __nccwpck_require__(9376);
 ;// CONCATENATED MODULE: ./lib/stats/bootstrap-mean.js
 
 
@@ -12874,8 +14014,6 @@ function addDraws(sums, values, { block, positions }) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/stats/digest.js
-var digest = __nccwpck_require__(1379);
 // EXTERNAL MODULE: ./lib/stats/mean-interval.js
 var mean_interval = __nccwpck_require__(2802);
 ;// CONCATENATED MODULE: ./lib/decision/statistics.js
@@ -12934,41 +14072,43 @@ function intervalOf(digested, bootstrap) {
         : { ...(0,mean_interval/* meanInterval */.V)(digested, CONFIDENCE), method: "t" };
 }
 
-;// CONCATENATED MODULE: ./lib/decision/suite-shift.js
+;// CONCATENATED MODULE: ./lib/decision/threshold-only.js
 
 
 
-/** With fewer benchmarks, a common shift and a real change of most of them look the same. */
-const FEWEST_BENCHMARKS = 5;
-/** A median benchmark that moved by less is no news on a shared machine. */
-const LEAST_SHIFT = 0.05;
-/** Part of the benchmarks that must have moved the same way. */
-const MOST = 0.75;
+
 /**
- * One sentence when the whole suite moved: most benchmarks, by more than noise
- * would, in the same direction. Code seldom does that, machines often do: in
- * published histories the median benchmark moved by more than 5 % in about a
- * third of all steps from run to run. It is only said; verdicts stay, because a
- * change that slows everything must not be hidden.
+ * Judges by the threshold alone, for those who turned statistics off. It cannot
+ * tell noise from change, so it never says that two versions are equal.
  */
-function suiteShift(comparisons) {
-    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-    const times = compared.filter(({ metric }) => metric === "time");
-    if (times.length < FEWEST_BENCHMARKS)
-        return undefined;
-    const changes = (0,descriptive/* sortSamples */.O4)(times.map(({ change }) => change));
-    const shift = (0,quantile/* medianOfSorted */.$Y)(changes);
-    if (Math.abs(shift) < LEAST_SHIFT)
-        return undefined;
-    const alike = changes.filter((change) => Math.sign(change) === Math.sign(shift)).length;
-    if (alike < MOST * changes.length)
-        return undefined;
-    const direction = shift > 0 ? "slower" : "faster";
-    return `The whole suite moved: the median benchmark is ${(0,words/* percent */.KN)(Math.abs(shift))} ${direction} than in the baseline, and ${alike} of ${changes.length} are ${direction}. That may be the machine rather than the code.`;
+const thresholdRule = {
+    name: "threshold only",
+    judge: (pairs, options) => pairs.map((pair) => {
+        const evidence = changeOf(pair);
+        return (0,compared/* comparedOf */.B)(pair, { evidence, outcome: outcomeOf(pair, evidence) }, options);
+    }),
+};
+function changeOf({ baseline, candidate }) {
+    const centre = (0,decision_evidence/* centreOf */.VX)(baseline.digest, candidate.digest);
+    const change = (0,relative_change/* relativeChange */.N)(baseline.digest[centre], candidate.digest[centre]);
+    return { change, worsening: candidate.measurement.better === "lower" ? change : -change, centre };
+}
+function outcomeOf(pair, { change, worsening, centre }) {
+    const moved = change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
+    const threshold = `the threshold of ${(0,words/* percentLimit */.Hh)(pair.threshold)}`;
+    const untested = "no test was made, because statistical analysis is off";
+    if (worsening > pair.threshold) {
+        const reason = `The ${centre} ${moved}, past ${threshold}; ${untested}.`;
+        return { verdict: "regressed", status: "REGRESSION_DETECTED", reason };
+    }
+    if (-worsening > pair.threshold) {
+        const reason = `The ${centre} ${moved}, for the better and past ${threshold}; ${untested}.`;
+        return { verdict: "improved", status: "NO_REGRESSION", reason };
+    }
+    const reason = `The ${centre} ${moved}, not past ${threshold}; ${untested}.`;
+    return { verdict: "inconclusive", status: "NO_REGRESSION", reason };
 }
 
-// EXTERNAL MODULE: ./lib/stats/adjust.js
-var adjust = __nccwpck_require__(6056);
 // EXTERNAL MODULE: ./lib/stats/regression.js
 var regression = __nccwpck_require__(866);
 ;// CONCATENATED MODULE: ./lib/memory/words.js
@@ -13108,12 +14248,19 @@ var analyse = __nccwpck_require__(6399);
 
 
 
+
+
+
+
+
 /** Judges a run. Pure: the same findings give the same report. */
 function analyse_analyse(findings) {
     const { config, run } = findings;
+    const { found } = findings.baseline;
     const statistics = describeMeasurements(run.measurements, { seed: config.seed });
     const comparisons = compareWithBaseline(findings);
-    const shift = suiteShift(comparisons);
+    const shift = suiteShift(comparisons, findings.baseline.beside === undefined ? "stored" : "paired");
+    const noiseFloor = noiseFloorOf(comparisons);
     const sla = config.smokeTest
         ? []
         : judgeSla({ measurements: run.measurements, statistics, policies: config.policies });
@@ -13123,6 +14270,7 @@ function analyse_analyse(findings) {
         sla,
         failures: run.failures,
         ...(memory === undefined ? {} : { leaks: memory.leaks }),
+        ...(found.kind === "none" && found.unusable === true ? { noBaseline: found.reason } : {}),
     });
     return {
         project: findings.project,
@@ -13130,6 +14278,9 @@ function analyse_analyse(findings) {
         run,
         seconds: findings.seconds,
         baseline: findings.baseline.found,
+        ...(findings.baseline.beside !== undefined && findings.baseline.run !== undefined
+            ? { paired: { baseline: findings.baseline.run, ...(noiseFloor && { noiseFloor }) } }
+            : {}),
         statistics,
         comparisons,
         gate,
@@ -13152,19 +14303,30 @@ function analyse_analyse(findings) {
         ...(findings.workflow === undefined ? {} : { workflow: findings.workflow }),
     };
 }
-function compareWithBaseline({ config, run, baseline }) {
+function compareWithBaseline(findings) {
+    const { config, run, baseline } = findings;
     return (0,compare/* compareRuns */.q)({
         baseline: baseline.run,
         candidate: run,
+        missing: baseline.beside?.missing ?? [],
         options: {
             threshold: (series) => (policyFor(config.policies, series).regressionThreshold ?? config.regressionThreshold) / 100,
             significanceLevel: config.significanceLevel,
             correction: config.correction,
             seed: config.seed,
             effectSizes: config.effectSizes,
-            statisticalAnalysis: config.statisticalAnalysis,
         },
+        rule: ruleOf(findings),
     });
+}
+function ruleOf({ config, run, baseline }) {
+    if (!config.statisticalAnalysis)
+        return thresholdRule;
+    if (config.method === "classic")
+        return classic/* classicRule */.L;
+    if (baseline.beside !== undefined)
+        return (0,rule/* robustRule */.Q)("paired");
+    return historyRule(asRecorded(run), baseline.stored ?? { earlier: [] });
 }
 function asRecorded({ environment, failures: _, ...run }) {
     return { ...run, environmentClass: environment.class, environment: {} };
@@ -13381,6 +14543,8 @@ var store_open = __nccwpck_require__(2746);
 
 
 
+
+
 /** Runs that a trend rests on at the most. */
 const TREND_RUNS = 200;
 /**
@@ -13389,12 +14553,12 @@ const TREND_RUNS = 200;
  *
  * @throws BASELINE_NOT_FOUND, BASELINE_CORRUPT, GIT_NOT_A_CHECKOUT, STORE_UNAVAILABLE
  */
-async function prepareBaseline(config, context) {
+async function prepareBaseline(config, mode, context) {
     if (config.smokeTest)
         return {};
-    if (needsStore(config))
+    if (needsStore(config, mode.kind))
         await (0,store_open/* checkStore */.o)(config, context);
-    if (!config.compareBaseline || config.baselineFile === undefined)
+    if (mode.kind === "paired" || !config.compareBaseline || config.baselineFile === undefined)
         return {};
     const path = (0,external_node_path_.resolve)(context.directory, config.baselineFile);
     return { file: await readBaselineFile(path, { files: context.files, readOutput: registry/* readOutput */.ov, treeFiles: registry/* TREE_FILES */.Fo }) };
@@ -13404,28 +14568,60 @@ async function prepareBaseline(config, context) {
  * no network traffic disturbs the benchmarks. A store that cannot be read costs
  * the comparison, never the report.
  */
-async function findPast(config, run, { prepared, revision }, context) {
+async function findPast(config, run, given, context) {
     if (config.smokeTest)
         return { baseline: { found: { kind: "not-asked" } }, history: [], warnings: [] };
+    const { prepared, revision, beside } = given;
     const trouble = [];
     const attempt = (what, body, otherwise) => body().catch((error) => {
         trouble.push(`${what} ${(0,errors/* describeFailure */.Ic)(error)}`);
         return otherwise;
     });
-    const opened = needsStore(config)
+    const opened = needsStore(config, beside === undefined ? "stored" : "paired")
         ? await attempt("The history could not be opened.", () => (0,store_open/* openStore */.C)(config, context), undefined)
         : undefined;
-    const search = await attempt("The baseline could not be read.", () => searchBaseline(config, run, { prepared, revision, opened, context }), NOT_READ);
+    const search = await attempt("The baseline could not be read.", async () => beside === undefined
+        ? await searchBaseline(config, run, { prepared, revision, opened, context })
+        : undefined, NOT_READ);
     const trend = await attempt("The history could not be read.", () => readTrend(config, run, revision, opened), NO_TREND);
     return {
-        baseline: asBaseline(search.choice, run),
+        baseline: beside ?? asBaseline(search ?? NOT_READ, run),
         history: trend.runs,
-        warnings: [...new Set([...trouble, ...search.warnings, ...trend.problems])],
+        warnings: [...new Set([...trouble, ...(search?.warnings ?? []), ...trend.problems])],
         ...(opened === undefined ? {} : { store: opened }),
     };
 }
-function needsStore(config) {
-    const comparesWithStore = config.compareBaseline && config.baselineFile === undefined;
+/** What was measured side by side, as the baseline of the run; or why it could not be. */
+function besideAsBaseline({ beside, noBaseline }, run) {
+    if (noBaseline !== undefined)
+        return { found: { kind: "none", reason: noBaseline, unusable: true } };
+    if (beside === undefined)
+        return undefined;
+    const { commit, description, collected, missing } = beside;
+    const { time, suite, environment } = run;
+    return {
+        found: { kind: "found", description: `${description}, measured side by side`, commit, time },
+        beside: { missing },
+        run: {
+            commit,
+            time,
+            suite,
+            environmentClass: environment.class,
+            environment: (0,environment_json/* environmentToJson */.D)(environment),
+            measurements: collected.measurements,
+        },
+    };
+}
+/** A runner that cancels gives a few seconds: enough for the disk, not for the network. */
+function cancelledPast(beside) {
+    const cut = "The run was cancelled. What was measured until then is reported";
+    if (beside !== undefined)
+        return { baseline: beside, history: [], warnings: [`${cut}.`] };
+    const baseline = { found: { kind: "not-asked" } };
+    return { baseline, history: [], warnings: [`${cut}, and compared with nothing.`] };
+}
+function needsStore(config, mode) {
+    const comparesWithStore = mode === "stored" && config.compareBaseline && config.baselineFile === undefined;
     return config.storeResults || config.trendAnalysis || comparesWithStore;
 }
 const NOT_READ = {
@@ -13447,10 +14643,12 @@ async function searchFile(file, path, candidate) {
         if (choice.kind === "none")
             return { choice, warnings: file.warnings };
         const description = `${choice.description}, from ${path}`;
-        return { choice: { ...choice, description }, warnings: file.warnings };
+        const earlier = file.runs.filter((run) => run.suite === candidate.suite && run.ref === choice.run.ref);
+        return { choice: { ...choice, description }, stored: { earlier }, warnings: file.warnings };
     }
     return {
         choice: { kind: "found", run: file.run, description: `the file ${path}` },
+        stored: { earlier: [file.run] },
         warnings: [...file.warnings, ...classWarning(file.run, candidate, path)],
     };
 }
@@ -13482,14 +14680,34 @@ async function searchStore({ store, why }, candidate, { baselineRefs, baselineCo
         for (const problem of problems)
             warnings.add(problem);
         if (choice.kind === "found") {
+            const { stored, problems: unread } = await readStored(store, candidate, choice.run);
+            for (const problem of unread)
+                warnings.add(problem);
             return {
                 choice: { ...choice, description: `${choice.description}, from ${store.place}` },
+                stored,
                 warnings: [...warnings],
             };
         }
         none ??= { ...choice, reason: `${choice.reason} ${why}` };
     }
     return { choice: none ?? { kind: "none", reason: why }, warnings: [...warnings] };
+}
+/** The runs of the baseline's ref and of the candidate's own, to judge by. */
+async function readStored(store, candidate, baseline) {
+    const read = (ref) => store.read({
+        environmentClass: candidate.environment.class,
+        suite: candidate.suite,
+        ...(ref === undefined ? {} : { ref }),
+        limit: MOST_RUNS,
+    });
+    const others = ({ runs }) => runs.filter(({ id }) => id !== candidate.id);
+    const history = await read(baseline.ref);
+    const own = candidate.ref === undefined || candidate.ref === baseline.ref ? undefined : await read(candidate.ref);
+    return {
+        stored: { earlier: others(history), ...(own === undefined ? {} : { own: others(own) }) },
+        problems: [...history.problems, ...(own?.problems ?? [])],
+    };
 }
 async function readTrend(config, run, { baselineRefs, ref }, opened) {
     if (!config.trendAnalysis || opened === undefined)
@@ -13503,7 +14721,7 @@ async function readTrend(config, run, { baselineRefs, ref }, opened) {
     });
     return { ...reading, runs: reading.runs.filter(({ id }) => id !== run.id) };
 }
-function asBaseline(choice, candidate) {
+function asBaseline({ choice, stored }, candidate) {
     if (choice.kind !== "found")
         return { found: choice };
     const { run, description } = choice;
@@ -13512,6 +14730,7 @@ function asBaseline(choice, candidate) {
         : (Date.parse(candidate.time) - Date.parse(run.time)) / MILLISECONDS_PER_DAY;
     return {
         run,
+        ...(stored === undefined ? {} : { stored }),
         found: {
             kind: "found",
             description,
@@ -13551,6 +14770,720 @@ var load = __nccwpck_require__(3117);
 var detect = __nccwpck_require__(7610);
 // EXTERNAL MODULE: ./lib/environment/load.js
 var environment_load = __nccwpck_require__(4821);
+// EXTERNAL MODULE: ./lib/harness/discover.js + 2 modules
+var discover = __nccwpck_require__(7917);
+;// CONCATENATED MODULE: ./lib/harness/secrets.js
+/** Shorter values would blank out half of a text by chance. */
+const SHORTEST = 6;
+const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY/i;
+/**
+ * Failures without the values of variables whose names say that they are
+ * secret. A runner masks them in its log, but the last lines of a failed
+ * benchmark also go into the comment, the issue and the artifact.
+ */
+function withoutSecrets(failures, variables) {
+    return failures.map((failure) => ({
+        ...failure,
+        message: secretFree(failure.message, variables),
+        output: secretFree(failure.output, variables),
+    }));
+}
+/** A text without those values. */
+function secretFree(text, variables) {
+    return Object.entries(variables)
+        .flatMap(([name, value]) => (value !== undefined && SECRET_NAME.test(name) ? [value] : []))
+        .filter((value) => value.length >= SHORTEST)
+        .sort((one, other) => other.length - one.length)
+        .reduce((result, secret) => result.replaceAll(secret, "***"), text);
+}
+
+// EXTERNAL MODULE: ./lib/harness/discovery/go.js
+var go = __nccwpck_require__(9311);
+// EXTERNAL MODULE: ./lib/harness/discovery/pytest.js
+var pytest = __nccwpck_require__(5638);
+;// CONCATENATED MODULE: ./lib/baseline-tree/changed-benchmarks.js
+
+
+
+/**
+ * Benchmark code that is not the same in both trees: modules of the built-in
+ * harness, files that a command names, and the files in which the known tools
+ * keep their benchmarks. Paths relative to the tasks' folders, sorted. What
+ * these files import is not looked at.
+ */
+async function changedBenchmarks(plans, files) {
+    const changed = new Set();
+    for (const candidate of plans.candidate.tasks) {
+        const baseline = plans.baseline.tasks.find((task) => isSame(task, candidate));
+        if (baseline === undefined)
+            continue;
+        for (const path of await codeOf([baseline, candidate], files)) {
+            const [before, after] = await Promise.all([
+                files.read(external_node_path_.posix.join(baseline.directory, path)),
+                files.read(external_node_path_.posix.join(candidate.directory, path)),
+            ]);
+            if (before !== after)
+                changed.add(path);
+        }
+    }
+    return [...changed].sort();
+}
+/** For the notes of the report; `undefined` when nothing changed. */
+function changedBenchmarksNote(paths) {
+    if (paths.length === 0)
+        return undefined;
+    const shown = paths.slice(0, SHOWN).join(", ");
+    const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : "";
+    return `The benchmark code itself changed between the two versions (${shown}${more}), so the comparison is not of the measured code alone.`;
+}
+const SHOWN = 5;
+function isSame(one, other) {
+    const module = (task) => (task.kind === "module" ? task.module : "");
+    return one.kind === other.kind && one.entry.name === other.entry.name && module(one) === module(other);
+}
+async function codeOf(tasks, files) {
+    const paths = await Promise.all(tasks.map((task) => codeOfTask(task, files)));
+    return new Set(paths.flat());
+}
+async function codeOfTask(task, files) {
+    switch (task.kind) {
+        case "module":
+            return [task.module];
+        case "tool":
+        case "command":
+            return [...(await namedFiles(task, files)), ...(await toolFiles(task, files))];
+        case "file":
+            return [];
+        default:
+            return task;
+    }
+}
+/** Words of the command line that are files, and the files of folders that are named after benchmarks. */
+async function namedFiles({ command, directory }, files) {
+    const found = [];
+    for (const word of wordsOf(command)) {
+        const kind = await files.kind(external_node_path_.posix.join(directory, word));
+        if (kind === "file")
+            found.push(word);
+        if (kind === "directory" && /bench|perf/i.test(external_node_path_.posix.basename(word))) {
+            const inner = await files.glob(["**/*"], { in: external_node_path_.posix.join(directory, word) });
+            found.push(...inner.map((path) => external_node_path_.posix.join(word, path)));
+        }
+    }
+    return found;
+}
+/** Relative paths that a shell command line may hold: its words, and what stands behind an equals sign. */
+function wordsOf(command) {
+    return [...command.matchAll(/[^\s"'`;|&<>()=]+/g)]
+        .map(([word]) => external_node_path_.posix.normalize(word))
+        .filter((word) => word !== "." && !external_node_path_.posix.isAbsolute(word) && !word.startsWith(".."));
+}
+/** Where the tools keep benchmarks that no command line names. */
+const OF_TOOLS = [
+    { command: /\bgo\s+test\b/, files: ["**/*_test.go"], holds: go/* hasGoBenchmark */.Y },
+    { command: /\bpytest\b/, files: ["**/test_*.py", "**/*_test.py"], holds: pytest/* usesBenchmarkFixture */.z },
+    { command: /\bcargo\s+(bench|criterion)\b/, files: ["**/benches/**/*.rs"], holds: () => true },
+    { command: /\bvitest\s+bench\b/, files: ["**/*.bench.{js,mjs,cjs,ts,mts}"], holds: () => true },
+];
+async function toolFiles({ command, directory }, files) {
+    const found = [];
+    for (const tool of OF_TOOLS.filter((each) => each.command.test(command))) {
+        for (const path of await files.glob(tool.files, { in: directory })) {
+            const text = await files.read(external_node_path_.posix.join(directory, path));
+            if (text !== undefined && tool.holds(text))
+                found.push(path);
+        }
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/baseline-tree/mode.js
+
+/**
+ * How the baseline comes about. `auto` measures it where a base is certain: for
+ * a pull request, in a merge queue, and when the user names it.
+ *
+ * @param facts.event absent on a laptop
+ * @throws BASE_UNKNOWN, CONFIG_INVALID for `paired` that cannot be had
+ */
+function resolveMode(config, facts) {
+    const { baselineMode, baselineFile } = config;
+    if (config.smokeTest || !config.compareBaseline || baselineMode === "stored")
+        return { kind: "stored" };
+    if (baselineFile !== undefined) {
+        if (baselineMode === "auto")
+            return { kind: "stored" };
+        throw fileAndPaired(baselineFile);
+    }
+    const certain = certainBase(config, facts.event);
+    if (baselineMode === "auto") {
+        return certain !== undefined && facts.isCheckout ? { kind: "paired", base: certain } : { kind: "stored" };
+    }
+    if (!facts.isCheckout)
+        throw unknownBase("The working directory is not in a git checkout");
+    const base = certain ?? likelyBase(facts.event);
+    if (base === undefined) {
+        const event = facts.event?.eventName || "workflow";
+        throw unknownBase(`The event ${event} on the default branch names no base, and baseline-ref is not set`);
+    }
+    return { kind: "paired", base };
+}
+function certainBase({ baselineRef }, event) {
+    if (baselineRef !== undefined)
+        return { kind: "ref", ref: baselineRef };
+    if (event?.eventName === "merge_group" && event.mergeGroupBaseSha !== undefined) {
+        return { kind: "merge-queue", baseSha: event.mergeGroupBaseSha };
+    }
+    if (event?.pullRequest === undefined || !event.eventName.startsWith("pull_request"))
+        return undefined;
+    const { headSha, baseRef, baseSha } = event.pullRequest;
+    return {
+        kind: "pull-request",
+        headSha,
+        baseBranch: baseRef,
+        ...(baseSha === undefined ? {} : { baseSha }),
+    };
+}
+/** For a user who insists: what he most likely means. On the default branch itself only a push has a base. */
+function likelyBase(event) {
+    if (event === undefined)
+        return { kind: "default-branch" };
+    if (event.pushBefore !== undefined)
+        return { kind: "push", before: event.pushBefore };
+    const { ref, defaultBranch } = event;
+    const isOther = ref !== undefined && defaultBranch !== undefined && ref !== `refs/heads/${defaultBranch}`;
+    return isOther ? { kind: "default-branch" } : undefined;
+}
+function unknownBase(what) {
+    return new errors/* BenchmarkError */.EW("BASE_UNKNOWN", `${what}, so baseline-mode "paired" has no version to compare with.`, {
+        hint: 'Run it in a git checkout and set baseline-ref to a commit, branch or tag, or set baseline-mode to "stored".',
+    });
+}
+function fileAndPaired(file) {
+    const message = `baseline-mode is "paired", which measures the baseline, and baseline-file names results, ${file}.`;
+    return new errors/* BenchmarkError */.EW("CONFIG_INVALID", message, {
+        hint: 'Leave out baseline-file, or set baseline-mode to "stored".',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/baseline-tree/deepening.js
+/** How many commits a shallow clone is deepened by, one step after the other: most branches are short. */
+const STEPS = [50, 200, 1000, "all"];
+/** Looks for a commit, in more and more of the history of `head` and of another commit, until it is found. */
+async function searchDeeper(look, other, repository) {
+    for (const step of STEPS) {
+        const commit = await look();
+        if (commit !== undefined)
+            return { kind: "found", commit };
+        const deepened = await repository.deepen(other, step);
+        if (deepened.kind === "complete")
+            return { kind: "not-there" };
+        if (deepened.kind === "unreachable")
+            return deepened;
+    }
+    const commit = await look();
+    return commit === undefined ? { kind: "not-there" } : { kind: "found", commit };
+}
+
+;// CONCATENATED MODULE: ./lib/baseline-tree/base-commit.js
+
+
+/**
+ * Finds the base, and fetches what a shallow clone lacks of it.
+ *
+ * @throws BASELINE_NOT_FOUND when there is no such thing as the user named
+ */
+async function findBase(wish, repository) {
+    const { head } = repository;
+    if (head === undefined)
+        return { kind: "none", reason: "The checkout has no commit yet." };
+    const base = await lookUp(wish, head, repository);
+    if (base.kind === "none" || base.commit !== head || wish.kind === "default-branch")
+        return base;
+    return (await repository.hasChanges()) ? base : { ...base, warnings: [...base.warnings, sameCode(head)] };
+}
+async function lookUp(wish, head, repository) {
+    switch (wish.kind) {
+        case "pull-request":
+            return await ofPullRequest(wish, head, repository);
+        case "merge-queue":
+            return await ofCommit(wish.baseSha, "which the merge queue builds on", repository);
+        case "push":
+            return await ofCommit(wish.before, "the commit before this push", repository);
+        case "ref":
+            return await ofRef(wish.ref, head, repository);
+        case "default-branch":
+            return await ofDefaultBranch(head, repository);
+        default:
+            return wish;
+    }
+}
+/**
+ * What is checked out is often the merge that GitHub makes of head and base:
+ * its first parent is the base, even when the branch moved on since the event.
+ */
+async function ofPullRequest({ headSha, baseBranch, baseSha }, head, repository) {
+    const [first, second, ...others] = await repository.parents(head);
+    if (first !== undefined && second === headSha && others.length === 0) {
+        return await ofCommit(first, `the commit of ${baseBranch} that the pull request is merged with`, repository);
+    }
+    const branch = `refs/heads/${baseBranch}`;
+    const sha = baseSha === undefined ? undefined : await bring(baseSha, repository);
+    const tip = sha?.kind === "fetched" ? sha : await bring(branch, repository);
+    if (tip.kind !== "fetched")
+        return notThere(baseSha ?? baseBranch, sha?.kind === "unreachable" ? sha : tip);
+    return await ofParting({ tip: tip.commit, branch: baseBranch, who: "the pull request" }, head, repository);
+}
+async function ofDefaultBranch(head, repository) {
+    const branch = await repository.defaultBranch();
+    const tip = branch === undefined ? undefined : await repository.commitNamed(branch);
+    const base = branch === undefined || tip === undefined
+        ? found(head, "")
+        : await ofParting({ tip, branch, who: "this branch" }, head, repository);
+    if (base.kind === "none" || base.commit !== head)
+        return base;
+    if (await repository.hasChanges())
+        return found(head, "without the changes that are not committed");
+    return found(head, "the same commit", [sameCode(head)]);
+}
+/**
+ * The best common ancestor, as `git merge-base` finds it. Where two commits have
+ * several ways to each other, a shallow history may show an older one than the best.
+ */
+async function ofParting(from, head, repository) {
+    const { tip, branch, who } = from;
+    const parting = await searchDeeper(() => repository.mergeBase(head, tip), tip, repository);
+    if (parting.kind === "found")
+        return found(parting.commit, `where ${who} left ${branch}`);
+    const why = parting.kind === "not-there" ? "They have no commit in common." : parting.reason;
+    return found(tip, `the tip of ${branch}`, [
+        `The commit where ${who} left ${branch} is not known. ${why} The baseline is the tip of ${branch}, ${base_commit_short(tip)}, instead, so what changed on ${branch} since counts as well.`,
+    ]);
+}
+async function ofCommit(sha, what, repository) {
+    const brought = await bring(sha, repository);
+    return brought.kind === "fetched" ? found(brought.commit, what) : notThere(sha, brought);
+}
+async function ofRef(ref, head, repository) {
+    const known = await commitOfRef(ref, repository);
+    if (known !== undefined)
+        return found(known, asNamed(ref, known));
+    const fetched = await repository.fetch(ref);
+    if (fetched.kind === "fetched")
+        return found(fetched.commit, asNamed(ref, fetched.commit));
+    if (fetched.kind === "unreachable")
+        return notThere(ref, fetched);
+    // The remote knows only names and whole commits; the rest may lie beyond the end of a shallow clone.
+    const deeper = isRelative(ref)
+        ? await searchDeeper(() => commitOfRef(ref, repository), head, repository)
+        : fetched;
+    if (deeper.kind === "found")
+        return found(deeper.commit, asNamed(ref, deeper.commit));
+    if (deeper.kind === "unreachable")
+        return notThere(ref, deeper);
+    throw new errors/* BenchmarkError */.EW("BASELINE_NOT_FOUND", `baseline-ref is "${ref}", and neither the checkout nor its remote has a commit, branch or tag of that name.`, { hint: "Correct the name; of a commit, give all 40 digits." });
+}
+async function commitOfRef(ref, repository) {
+    return (await repository.commitNamed(ref)) ?? (await repository.commitNamed(`refs/remotes/origin/${ref}`));
+}
+/** `HEAD~3`, or the beginning of a commit's name. */
+function isRelative(ref) {
+    return /[~^]/.test(ref) || /^[0-9a-f]{7,39}$/.test(ref);
+}
+async function bring(name, repository) {
+    const known = await repository.commitNamed(name);
+    return known === undefined ? await repository.fetch(name) : { kind: "fetched", commit: known };
+}
+function notThere(name, { kind, ...rest }) {
+    const shown = /^[0-9a-f]{40,}$/.test(name) ? base_commit_short(name) : name;
+    const why = "reason" in rest ? rest.reason : "Neither the checkout nor its remote has it.";
+    return { kind: "none", reason: `The base ${shown} could not be had. ${why}` };
+}
+function found(commit, what, warnings = []) {
+    return {
+        kind: "found",
+        commit,
+        description: what === "" ? base_commit_short(commit) : `${base_commit_short(commit)}, ${what}`,
+        warnings,
+    };
+}
+/** Nothing more to say of a commit that was named by itself. */
+function asNamed(ref, commit) {
+    return commit.startsWith(ref) ? "" : `named ${ref}`;
+}
+function sameCode(commit) {
+    return `What is checked out is the baseline itself, ${base_commit_short(commit)}, so both sides are the same code.`;
+}
+function base_commit_short(commit) {
+    return commit.slice(0, 7);
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __nccwpck_require__(8816);
+;// CONCATENATED MODULE: ./lib/baseline-tree/dependencies.js
+
+
+/**
+ * Installed packages are not in git, so the baseline has none. Where both trees
+ * certainly need the same ones, the baseline gets a link to those of the
+ * checkout; else a warning. `folders` are relative to the trees' top folders;
+ * packages are found in the folders above them, too.
+ *
+ * The conditions are strict because the alternative is wrong without a sign: a
+ * link to a package of the project itself would have the baseline run the
+ * candidate's code.
+ */
+async function shareDependencies(roots, folders, ports) {
+    const notes = [];
+    const warnings = [];
+    for (const folder of new Set(folders.flatMap(withParents))) {
+        const places = {
+            baseline: external_node_path_.posix.join(roots.baseline, folder),
+            candidate: external_node_path_.posix.join(roots.candidate, folder),
+        };
+        if (!(await lacksPackages(places, ports.files)))
+            continue;
+        const where = folder === "" ? "node_modules" : `${folder}/node_modules`;
+        const obstacle = await obstacleOf(places, roots.candidate, ports);
+        if (obstacle === undefined) {
+            await ports.links.create(`${places.candidate}/node_modules`, `${places.baseline}/node_modules`);
+            notes.push(`The baseline uses ${where} of the checkout: the lockfiles are the same.`);
+        }
+        else {
+            warnings.push(`The baseline has no ${where}: ${obstacle}. If its benchmarks cannot be loaded, set setup-command, for example to "npm ci".`);
+        }
+    }
+    return { notes, warnings };
+}
+/** `a/b`, `a` and the top. */
+function withParents(folder) {
+    const parts = folder.split("/").filter((part) => part !== "" && part !== ".");
+    if (parts.includes(".."))
+        return [];
+    return [...parts, ""].map((_, index) => parts.slice(0, parts.length - index).join("/"));
+}
+async function lacksPackages({ baseline, candidate }, files) {
+    const [manifest, installed, there] = await Promise.all([
+        files.kind(`${candidate}/package.json`),
+        files.kind(`${candidate}/node_modules`),
+        files.kind(`${baseline}/node_modules`),
+    ]);
+    return manifest === "file" && installed === "directory" && there === undefined;
+}
+/** Why the packages of the checkout must not be used for the baseline, as the part of a sentence. */
+async function obstacleOf(places, root, { files, links }) {
+    for (const place of [places.baseline, places.candidate]) {
+        const manifest = await files.read(`${place}/package.json`);
+        if (manifest === undefined)
+            return "it has no package.json there";
+        const own = ownPackage(manifest, (await files.read(`${place}/pnpm-workspace.yaml`)) ?? "");
+        if (own !== undefined)
+            return own;
+    }
+    const lockfiles = await differingLockfiles(places, files);
+    if (lockfiles !== undefined)
+        return lockfiles;
+    const linked = await links.packageOf(root, `${places.candidate}/node_modules`);
+    return linked === undefined ? undefined : `${linked} there is a link to a folder of the project`;
+}
+const LOCKFILES = [
+    "package-lock.json",
+    "npm-shrinkwrap.json",
+    "pnpm-lock.yaml",
+    "yarn.lock",
+    "bun.lock",
+    "bun.lockb",
+];
+async function differingLockfiles(places, files) {
+    let found = 0;
+    for (const name of LOCKFILES) {
+        const baseline = await files.read(`${places.baseline}/${name}`);
+        const candidate = await files.read(`${places.candidate}/${name}`);
+        if (baseline !== candidate)
+            return `${name} differs between the two versions`;
+        if (candidate !== undefined)
+            found += 1;
+    }
+    return found > 0 ? undefined : "there is no lockfile that says that both versions need the same packages";
+}
+const Dependencies = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).optional().catch(undefined);
+const Manifest = schemas/* object */.Ikc({
+    workspaces: schemas/* unknown */.L5J().optional(),
+    dependencies: Dependencies,
+    devDependencies: Dependencies,
+    optionalDependencies: Dependencies,
+    peerDependencies: Dependencies,
+});
+/** Says which setting brings folders of the project into `node_modules`. */
+function ownPackage(manifest, pnpmWorkspace) {
+    const parsed = parse(manifest);
+    if (parsed === undefined)
+        return "its package.json cannot be read";
+    const { workspaces, ...tables } = parsed;
+    if (workspaces !== undefined || /^packages\s*:/m.test(pnpmWorkspace))
+        return "the project has workspaces";
+    const local = Object.values(tables)
+        .flatMap((table) => Object.entries(table ?? {}))
+        .find(([, version]) => /^(file|link|portal|workspace):|^(~|\.{0,2})\//.test(String(version)));
+    return local === undefined ? undefined : `the dependency ${local[0]} is a folder of the project`;
+}
+function parse(manifest) {
+    try {
+        return Manifest.parse(JSON.parse(manifest));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/harness/process-task.js
+var process_task = __nccwpck_require__(2735);
+// EXTERNAL MODULE: ./lib/harness/tail.js
+var tail = __nccwpck_require__(2884);
+;// CONCATENATED MODULE: ./lib/baseline-tree/setup.js
+
+
+
+
+/** Package managers print their usage below what went wrong. */
+const SHOWN_LINES = 60;
+/** Runs the setup command in one tree, in a log group. What it prints is shown with debug logging, or when it fails. */
+async function runSetup(request, ports) {
+    const { command, directory, side, variables = {}, signal } = request;
+    return await ports.log.group(`Setting up the ${side}: ${command}`, async () => {
+        const result = await ports.processes.run({
+            command: { kind: "shell", line: command },
+            directory,
+            variables,
+            signal,
+            onLine: (line) => ports.log.debug(line),
+        });
+        if (signal.aborted)
+            return { kind: "cancelled" };
+        if (result.exitCode === 0) {
+            ports.log.info(`Done in ${result.seconds.toFixed(1)} s.`);
+            return { kind: "done" };
+        }
+        const end = (0,process_task/* describeEnd */.lA)(result);
+        const printed = `${result.stdout.trimEnd()}\n${result.stderr}`;
+        const output = secretFree((0,tail/* lastLines */.w)(printed, SHOWN_LINES), ports.variables);
+        ports.log.warn(`It ${end}.`);
+        if (output !== "")
+            ports.log.info(output);
+        return { kind: "failed", end, output };
+    });
+}
+/**
+ * Runs the setup command, if there is one, where the candidate is. Answers with
+ * false when the run was cancelled meanwhile.
+ *
+ * @throws SETUP_FAILED
+ */
+async function setUpCheckout(request, ports) {
+    const { command } = request;
+    if (command === undefined)
+        return true;
+    const outcome = await runSetup({ ...request, command, side: "checkout" }, ports);
+    if (outcome.kind !== "failed")
+        return outcome.kind === "done";
+    const lines = outcome.output === "" ? "It printed nothing." : `Its last lines:\n${outcome.output}`;
+    throw new errors/* BenchmarkError */.EW("SETUP_FAILED", `The setup command "${command}" ${outcome.end} in ${request.directory}. ${lines}`, { hint: "Run it by hand in that folder. Nothing was measured." });
+}
+
+;// CONCATENATED MODULE: ./lib/baseline-tree/prepare.js
+
+
+
+
+
+/**
+ * Puts the base version beside the checkout, ready to be measured. A base that
+ * cannot be had or set up is no error of the version that is judged: the outcome
+ * says why, and nothing is left behind.
+ *
+ * @throws BASELINE_NOT_FOUND, GIT_NOT_A_CHECKOUT
+ */
+async function prepareBaselineTree(request, ports) {
+    let repository;
+    try {
+        repository = await ports.trees.open(request.signal);
+        const tree = await prepareIn(repository, request, ports);
+        if (tree.kind === "unusable")
+            await repository.close();
+        return tree;
+    }
+    catch (error) {
+        await repository?.close();
+        if (request.signal.aborted)
+            return CANCELLED;
+        if (!(error instanceof errors/* BenchmarkError */.EW) || !OF_THE_BASE.has(error.code))
+            throw error;
+        return { kind: "unusable", reason: error.message, output: "" };
+    }
+}
+/** What fails while the base is fetched and written. */
+const OF_THE_BASE = new Set(["GIT_FAILED", "WRITE_FAILED", "FILE_UNREADABLE"]);
+const CANCELLED = {
+    kind: "unusable",
+    reason: "The run was cancelled before the baseline was ready.",
+    output: "",
+};
+async function prepareIn(repository, request, ports) {
+    const { signal } = request;
+    const base = await findBase(request.base, repository);
+    if (signal.aborted)
+        return CANCELLED;
+    if (base.kind === "none")
+        return { kind: "unusable", reason: base.reason, output: "" };
+    ports.log.info(`The baseline is ${base.description}.`);
+    const planted = await repository.plant(base.commit);
+    const directory = external_node_path_.posix.join(planted.root, repository.prefix);
+    if ((await ports.files.kind(directory)) !== "directory") {
+        const reason = `The baseline, ${base.description}, has no folder ${repository.prefix}.`;
+        return { kind: "unusable", reason, output: "" };
+    }
+    const variables = variablesOf(ports.variables, repository.root, planted.root);
+    const setUp = await setUpTree({ base, directory, variables, root: planted.root }, repository, request, ports);
+    if (setUp.kind === "unusable")
+        return setUp;
+    const warnings = [
+        ...base.warnings,
+        ...planted.warnings,
+        ...setUp.warnings,
+        ...leadingBack(request, repository.root, ports.variables),
+    ];
+    for (const warning of warnings)
+        ports.log.warn(warning);
+    const { commit, description } = base;
+    return { kind: "ready", directory, commit, description, variables, warnings, remove: repository.close };
+}
+async function setUpTree(tree, { root, prefix }, { config, signal }, ports) {
+    const { setupCommand: command } = config;
+    if (command === undefined) {
+        const inner = config.benchmarks.map(({ workingDirectory = "." }) => external_node_path_.posix.join(prefix, workingDirectory));
+        const roots = { baseline: tree.root, candidate: root };
+        const shared = await shareDependencies(roots, [prefix, ...inner], ports);
+        for (const note of shared.notes)
+            ports.log.info(note);
+        return { kind: "done", warnings: shared.warnings };
+    }
+    const { directory, variables } = tree;
+    const outcome = await runSetup({ command, directory, variables, side: "baseline", signal }, ports);
+    if (outcome.kind === "cancelled")
+        return CANCELLED;
+    if (outcome.kind === "done")
+        return { kind: "done", warnings: [] };
+    const reason = `The baseline, ${tree.base.description}, could not be set up: "${command}" ${outcome.end}.`;
+    return { kind: "unusable", reason, output: outcome.output };
+}
+/** A build script that goes where the runner checked out must not go there from the tree of the baseline. */
+function variablesOf(variables, root, tree) {
+    return variables["GITHUB_WORKSPACE"] === root ? { GITHUB_WORKSPACE: tree } : {};
+}
+/** Variables that say where programs find code. */
+const SEARCH_PATHS = [
+    "PYTHONPATH",
+    "VIRTUAL_ENV",
+    "NODE_PATH",
+    "CARGO_TARGET_DIR",
+    "CLASSPATH",
+    "RUBYLIB",
+    "PERL5LIB",
+    "LD_LIBRARY_PATH",
+];
+/** Ways on which the baseline would run the code of the candidate. */
+function leadingBack({ config }, root, variables) {
+    const isInside = (path) => path === root || path.startsWith(`${root}/`);
+    const paths = SEARCH_PATHS.filter((name) => (variables[name] ?? "").split(":").some(isInside));
+    const entries = config.benchmarks.filter(({ workingDirectory = "." }) => (0,external_node_path_.isAbsolute)(workingDirectory) && isInside(workingDirectory));
+    return [
+        ...paths.map((name) => `${name} leads into the checkout, so the baseline may run the code of the candidate.`),
+        ...entries.map(({ name, workingDirectory }) => `The benchmark entry "${name}" works in ${workingDirectory} for both versions, so the baseline runs the code of the candidate. Make working_directory relative.`),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/decision/robust/case.js
+var robust_case = __nccwpck_require__(6672);
+// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 2 modules
+var finding = __nccwpck_require__(8180);
+// EXTERNAL MODULE: ./lib/decision/robust/rests-on.js
+var rests_on = __nccwpck_require__(6091);
+;// CONCATENATED MODULE: ./lib/decision/robust/assess.js
+
+
+
+
+
+
+/**
+ * Judges what was measured so far, to know whether to go on. A question is
+ * settled when the interval at this look's share of the error rate lies wholly
+ * within the threshold. What would be called a change, for the worse or the
+ * better, is suspected: at a last look, and before it when the whole interval is
+ * past the threshold.
+ *
+ * Of a benchmark with a `time`, that alone is waited for: its processor time and
+ * its memory are judged by the rounds that this took.
+ */
+function assessLook(sides, look, options) {
+    const { partners } = (0,pairing/* pairUp */.O)(sides.baseline, sides.candidate);
+    const judged = sides.candidate.flatMap((candidate) => {
+        const baseline = partners.get(candidate);
+        if (baseline === undefined)
+            return [];
+        const found = (0,finding/* findingOf */.hD)(baseline, candidate, { paired: true, seed: options.seed });
+        const limits = (0,finding/* limitsOf */.Af)(options.threshold(candidate), candidate.better);
+        return [{ baseline, candidate, state: stateOf(found, limits, look, options) }];
+    });
+    const times = new Map(judged.flatMap((one) => (one.candidate.metric === "time" ? [[(0,domain_measurement/* qualifiedName */.O)(one.candidate), one]] : [])));
+    return new Map(judged.map((one) => {
+        const time = times.get((0,domain_measurement/* qualifiedName */.O)(one.candidate));
+        return [(0,series/* seriesKey */.X)(one.candidate), time === undefined ? one.state : stateBeside(one, time, judged)];
+    }));
+}
+/**
+ * Judges the rounds that were measured to confirm a suspicion: suspected again
+ * is what moves in one direction by more than chance would in one of five.
+ */
+function confirmLook(sides, { seed }) {
+    const { partners } = (0,pairing/* pairUp */.O)(sides.baseline, sides.candidate);
+    return new Map([...partners].map(([candidate, baseline]) => {
+        const range = { begin: candidate.pairing?.confirmation ?? 0, end: candidate.rounds.length };
+        const fresh = (0,finding/* findingOf */.hD)(baseline, candidate, { paired: true, seed, range });
+        const again = (0,robust_case/* isSeenAgain */.oq)(fresh, "worse") || (0,robust_case/* isSeenAgain */.oq)(fresh, "better");
+        return [(0,series/* seriesKey */.X)(candidate), again ? "suspected" : "settled"];
+    }));
+}
+/** The state of a series of a benchmark that has a time. */
+function stateBeside(one, time, all) {
+    if (one.state !== "undecided")
+        return one.state;
+    if (one !== time)
+        return "settled";
+    const cpu = all.find(({ candidate }) => candidate.metric === "cpu-time" && (0,domain_measurement/* qualifiedName */.O)(candidate) === (0,domain_measurement/* qualifiedName */.O)(time.candidate));
+    return cpu !== undefined && cpu.state !== "undecided" && (0,rests_on/* isProcessorBound */.X)(time, cpu)
+        ? "settled"
+        : "undecided";
+}
+function stateOf({ shift }, limits, { share, family, last }, { significanceLevel }) {
+    if (shift === undefined)
+        return "undecided";
+    const level = significanceLevel * share;
+    const alarm = level / Math.max(1, family);
+    if ((0,finding/* liesWithin */.ZQ)(shift, limits, level))
+        return "settled";
+    const worse = (0,finding/* isPast */.R6)(shift, limits.worse) && shift.above(0) < alarm;
+    const better = (0,finding/* isBeyond */._f)(shift, limits.better) && shift.below(0) < alarm;
+    const clear = shift.above(limits.worse) < level || shift.below(-limits.better) < level;
+    return (worse || better) && (last || clear) ? "suspected" : "undecided";
+}
+
+;// CONCATENATED MODULE: ./lib/decision/robust/looks.js
+/** Pairs of launches after which undecided series are judged, each time at a part of the error rate. */
+const LOOKS = [6, 10, 16, 26, 42, 66, 106, 170];
+/** Each look's part. They add up to the whole, so that looking often raises no more alarms than looking once (Bonferroni). */
+const SHARE_OF_LOOK = 1 / LOOKS.length;
+
 ;// CONCATENATED MODULE: ./lib/harness/budget.js
 /**
  * A change of the threshold is told from none when both intervals are a good
@@ -13656,30 +15589,8 @@ function rename(outcome, names) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/harness/task-label.js
-/** What people read for a task: `js core: sort.bench.js`. */
-function labelOf(task) {
-    return `${task.entry.name}: ${shortened(subjectOf(task))}`;
-}
-function subjectOf(task) {
-    switch (task.kind) {
-        case "module":
-            return task.module;
-        case "tool":
-        case "command":
-            return task.command;
-        case "file":
-            return task.patterns.join(", ");
-        default:
-            return task;
-    }
-}
-const LONGEST = 80;
-function shortened(text) {
-    const line = text.trim().replaceAll(/\s+/g, " ");
-    return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
-}
-
+// EXTERNAL MODULE: ./lib/harness/task-label.js
+var task_label = __nccwpck_require__(3436);
 ;// CONCATENATED MODULE: ./lib/harness/merge.js
 
 
@@ -13692,29 +15603,42 @@ function shortened(text) {
  * @throws BENCHMARKS_NOT_FOUND when nothing is left
  */
 function mergeOutcomes(tasks, outcomes, options) {
-    const wanted = (found) => isWanted(found, options);
     const kept = tasks.flatMap((task, index) => {
         const outcome = outcomes[index];
-        if (outcome === undefined)
-            return [];
-        // A failure of the whole task may be that of a wanted benchmark.
-        const ofTask = [task.entry.name, labelOf(task)];
-        const measurements = outcome.measurements.filter(wanted);
-        const failures = outcome.failures.filter((failure) => wanted(failure) || outcome.measurements.length === 0 || ofTask.includes(failure.benchmark));
-        return [{ ...outcome, task, measurements, failures, profiles: outcome.profiles.filter(wanted) }];
+        return outcome === undefined ? [] : [{ ...keepWanted(outcome, task, options), task }];
     });
     const { outcomes: named, warnings } = tellApart(kept);
-    const measurements = named.flatMap((outcome) => outcome.measurements);
-    const failures = named.flatMap((outcome) => outcome.failures);
-    if (measurements.length === 0 && failures.length === 0)
+    const joined = joinOutcomes(named);
+    if (joined.measurements.length === 0 && joined.failures.length === 0)
         throw nothingLeft(outcomes, options);
+    return { ...joined, warnings: [...new Set([...joined.warnings, ...warnings])] };
+}
+/** What filter and category leave of an outcome. A failure of the whole task may be that of a wanted benchmark. */
+function keepWanted(outcome, task, options) {
+    const wanted = (found) => isWanted(found, options);
+    const ofTask = [task.entry.name, (0,task_label/* labelOf */.W)(task)];
+    const failures = outcome.failures.filter((failure) => wanted(failure) || outcome.measurements.length === 0 || ofTask.includes(failure.benchmark));
     return {
-        measurements,
+        ...outcome,
+        measurements: outcome.measurements.filter(wanted),
         failures,
-        profiles: named.flatMap((outcome) => outcome.profiles),
-        context: Object.fromEntries(named.flatMap((outcome) => Object.entries(outcome.context))),
-        warnings: [...new Set([...named.flatMap((outcome) => outcome.warnings), ...warnings])],
+        profiles: outcome.profiles.filter(wanted),
     };
+}
+/** Outcomes one after the other; what several of them say is said once. */
+function joinOutcomes(outcomes) {
+    return {
+        measurements: outcomes.flatMap(({ measurements }) => measurements),
+        failures: outcomes.flatMap(({ failures }) => failures),
+        profiles: outcomes.flatMap(({ profiles }) => profiles),
+        context: Object.fromEntries(outcomes.flatMap(({ context }) => Object.entries(context))),
+        warnings: [...new Set(outcomes.flatMap(({ warnings }) => warnings))],
+    };
+}
+/** A measured command has its entry's name, so one that is not wanted need not run. Of others that is known afterwards. */
+function mayHoldWanted({ kind, entry }, options) {
+    const { name: benchmark, category } = entry;
+    return (kind !== "command" || isWanted({ benchmark, ...(category === undefined ? {} : { category }) }, options));
 }
 /** Whether filter and category leave it in. */
 function isWanted(found, { filter, category }) {
@@ -13722,6 +15646,7 @@ function isWanted(found, { filter, category }) {
     const matches = filter === undefined || [found.benchmark, (0,domain_measurement/* qualifiedName */.O)(found)].some((name) => name.search(filter) >= 0);
     return inCategory && matches;
 }
+/** The error for a phase of which filter and category left nothing. */
 function nothingLeft(outcomes, { filter, category }) {
     const seen = [...new Set(outcomes.flatMap(({ measurements }) => measurements.map(domain_measurement/* qualifiedName */.O)))];
     const limits = [
@@ -13739,14 +15664,9 @@ function nothingLeft(outcomes, { filter, category }) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/harness/outcome.js
-var outcome = __nccwpck_require__(9140);
-// EXTERNAL MODULE: ./lib/harness/process-task.js
-var process_task = __nccwpck_require__(2735);
+// EXTERNAL MODULE: ./lib/harness/run-task.js
+var run_task = __nccwpck_require__(1807);
 ;// CONCATENATED MODULE: ./lib/harness/collect.js
-
-
-
 
 
 
@@ -13793,19 +15713,14 @@ async function collect(plan, budget, ports, harness, options = {}) {
         deadline.release();
     }
 }
-/** A measured command has its entry's name, so one that is not wanted need not run. Of others that is known afterwards. */
-function mayHoldWanted({ kind, entry }, options) {
-    const { name: benchmark, category } = entry;
-    return (kind !== "command" || isWanted({ benchmark, ...(category === undefined ? {} : { category }) }, options));
-}
 /** Outcomes in the order of the tasks, whichever finished first. */
 async function runAll(collecting, sideBySide) {
     const outcomes = [];
     const queue = collecting.tasks.entries();
     const work = async () => {
         for (const [index, task] of queue) {
-            const title = `[${index + 1}/${collecting.tasks.length}] ${labelOf(task)}`;
-            const body = () => runTask(task, collecting);
+            const title = `[${index + 1}/${collecting.tasks.length}] ${(0,task_label/* labelOf */.W)(task)}`;
+            const body = () => (0,run_task/* runTask */.ZZ)(task, collecting);
             // Groups do not overlap: side by side, a heading line must do.
             if (sideBySide > 1)
                 collecting.ports.log.info(title);
@@ -13815,103 +15730,1211 @@ async function runAll(collecting, sideBySide) {
     await Promise.all(Array.from({ length: sideBySide }, work));
     return outcomes;
 }
-async function runTask(task, collecting) {
-    const { ports, signal } = collecting;
-    if (signal.aborted)
-        return failureOf(task, "cut-off", "The run ended before it was started.");
-    const begin = ports.clock.monotonic();
-    const outcome = await measure(task, collecting).catch((error) => {
-        const text = error instanceof errors/* BenchmarkError */.EW
-            ? `${error.message} ${error.hint}`
-            : `It stopped with an unexpected error: ${error instanceof Error ? error.message : String(error)}`;
-        return failureOf(task, "failed", text);
-    });
-    const names = new Set(outcome.measurements.map(({ benchmark }) => benchmark));
-    const seconds = (ports.clock.monotonic() - begin).toFixed(1);
-    ports.log.info(`Measured ${names.size} benchmark${names.size === 1 ? "" : "s"} in ${seconds} s.`);
-    for (const failure of outcome.failures) {
-        ports.log.warn(`${(0,domain_measurement/* qualifiedName */.O)(failure)}: ${failure.message}`);
-        if (failure.output !== "")
-            ports.log.info(failure.output);
-    }
-    if (!signal.aborted || !outcome.timedOut || outcome.failures.length > 0)
-        return outcome;
-    const cut = failureOf(task, "cut-off", "The run ended before it was finished. What it gave is kept.");
-    return { ...outcome, failures: cut.failures };
-}
-async function measure(task, collecting) {
-    const { harness, budget, ports, signal, filter } = collecting;
-    switch (task.kind) {
-        case "module": {
-            const failures = await setUpOnce(task, collecting);
-            if (failures !== undefined)
-                return { ...outcome/* EMPTY_OUTCOME */.z, failures, timedOut: signal.aborted };
-            return harness.module(filter === undefined ? task : { ...task, filter }, budget, ports, signal);
-        }
-        case "tool":
-            return harness.tool(task, budget, ports, signal);
-        case "command":
-            return harness.command(task, budget, ports, signal);
-        case "file":
-            return harness.file(task, budget, ports, signal);
-        default:
-            return task;
-    }
-}
-/**
- * The modules of one entry share its setup; tools and commands are one task
- * each and run their own. Answers with nothing when it worked, else with its
- * failure for the first module, and with an empty list for the others.
- */
-async function setUpOnce({ entry, directory }, { setups, ports, signal }) {
-    const known = setups.get(entry);
-    if (known !== undefined)
-        return (await known) === undefined ? undefined : [];
-    const running = (0,process_task/* setUp */.s)({ kind: "command", entry, directory, command: entry.setup ?? "" }, ports, signal);
-    setups.set(entry, running);
-    const failure = await running;
-    return failure === undefined ? undefined : [failure];
-}
-function failureOf(task, kind, message) {
-    const { category } = task.entry;
-    const failure = { benchmark: labelOf(task), kind, message, output: "" };
-    return { ...outcome/* EMPTY_OUTCOME */.z, failures: [{ ...failure, ...(category === undefined ? {} : { category }) }] };
-}
 function parallelWarning(count) {
     return `Benchmarks ran side by side, ${count} at a time (parallel). They disturb each other, so times are less exact and small regressions may not show.`;
 }
+/** Why a phase that ended early did so. */
 function endedEarly(deadline, { timeout }) {
     return deadline.timedOut()
         ? `The timeout of ${timeout} s ended the benchmarks before all were done.`
         : "The run was cancelled before all benchmarks were done.";
 }
 
-// EXTERNAL MODULE: ./lib/harness/discover.js + 5 modules
-var discover = __nccwpck_require__(2902);
-;// CONCATENATED MODULE: ./lib/harness/secrets.js
-/** Shorter values would blank out half of a text by chance. */
-const SHORTEST = 6;
-const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY/i;
+// EXTERNAL MODULE: ./lib/harness/outcome.js
+var outcome = __nccwpck_require__(9140);
+// EXTERNAL MODULE: ./lib/harness/paired/turns.js
+var turns = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./lib/harness/paired/ledger.js
+
+
+function openPairLedger() {
+    const paired = new Map();
+    const alone = (0,turns/* mapSides */.$c)(() => new Map());
+    const ofBenchmark = (name) => [...paired.values()].filter(({ candidate }) => candidate.benchmark === name);
+    const change = (series, changes) => {
+        const withPairing = (measurement) => ({
+            ...measurement,
+            pairing: { alternating: false, ...measurement.pairing, ...changes },
+        });
+        const { key, baseline, candidate } = series;
+        paired.set(key, { key, baseline: withPairing(baseline), candidate: withPairing(candidate) });
+    };
+    return {
+        add(block, only) {
+            const found = (0,turns/* mapSides */.$c)((side) => new Map(block[side].map((one) => [(0,series/* seriesKey */.X)(one), one])));
+            for (const key of new Set([...found.baseline.keys(), ...found.candidate.keys()])) {
+                if (only !== undefined && !only.has(key))
+                    continue;
+                const [baseline, candidate] = [found.baseline.get(key), found.candidate.get(key)];
+                if (baseline === undefined || candidate === undefined) {
+                    for (const side of turns/* SIDES */.BV)
+                        append(alone[side], key, found[side].get(key));
+                }
+                else if (baseline.rounds.length === candidate.rounds.length) {
+                    paired.set(key, ledger_joined(paired.get(key), { key, baseline, candidate }));
+                }
+            }
+        },
+        benchmarks: () => [...new Set([...paired.values()].map(({ candidate }) => candidate.benchmark))],
+        candidateOnly() {
+            const names = new Map();
+            for (const { benchmark, rounds } of alone.candidate.values()) {
+                if (ofBenchmark(benchmark).length > 0)
+                    continue;
+                names.set(benchmark, Math.max(names.get(benchmark) ?? 0, rounds.length));
+            }
+            return names;
+        },
+        series: ofBenchmark,
+        pairs: (name) => Math.max(0, ...ofBenchmark(name).map(({ candidate }) => candidate.rounds.length)),
+        share(name, share) {
+            for (const series of ofBenchmark(name))
+                change(series, { share });
+        },
+        beginConfirmation(keys) {
+            for (const series of paired.values()) {
+                if (keys.has(series.key))
+                    change(series, { confirmation: series.candidate.rounds.length });
+            }
+        },
+        measurements: (side) => [
+            ...[...paired.values()].map((series) => series[side]),
+            ...[...alone[side]].flatMap(([key, measurement]) => (paired.has(key) ? [] : [measurement])),
+        ],
+    };
+}
+function ledger_joined(earlier, later) {
+    const { key } = later;
+    const join = (side) => {
+        const first = earlier?.[side] ?? { ...later[side], rounds: [] };
+        const { alternating = false } = later[side].pairing ?? {};
+        return {
+            ...first,
+            rounds: [...first.rounds, ...later[side].rounds],
+            pairing: { ...first.pairing, alternating },
+        };
+    };
+    return { key, baseline: join("baseline"), candidate: join("candidate") };
+}
+function append(found, key, later) {
+    if (later === undefined)
+        return;
+    const earlier = found.get(key);
+    found.set(key, earlier === undefined ? later : { ...earlier, rounds: [...earlier.rounds, ...later.rounds] });
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/standing.js
+const NEW_STANDING = {
+    looks: [],
+    states: new Map(),
+    isFinal: false,
+    hasFailed: false,
+    blocks: 0,
+    seconds: 0,
+};
+/** Whether the last look left nothing open. What a look did not judge is not waited for. */
+function isDecided({ states, looks }) {
+    return looks.length > 0 && [...states.values()].every((state) => state !== "undecided");
+}
+function isSuspected({ states }) {
+    return [...states.values()].includes("suspected");
+}
+/** Seconds of a block, as far as its own earlier ones tell. */
+function secondsPerBlock({ blocks, seconds }) {
+    return blocks === 0 ? 0 : seconds / blocks;
+}
+/** Whether another block would take it past so many seconds. The first always fits. */
+function isSpent(standing, allowance) {
+    return standing.blocks > 0 && standing.seconds + secondsPerBlock(standing) > allowance;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/course.js
+
+
+
+/** Blocks that should fit into the time of a benchmark: with less than six pairs, hardly any change can be shown. */
+const BLOCKS_TO_JUDGE = 3;
+function openCourse(given) {
+    return {
+        ...given,
+        ledger: openPairLedger(),
+        standings: new Map(),
+        failures: (0,turns/* mapSides */.$c)(() => new Map()),
+        profiles: (0,turns/* mapSides */.$c)(() => new Map()),
+        context: (0,turns/* mapSides */.$c)(() => new Map()),
+        warnings: (0,turns/* mapSides */.$c)(() => new Set()),
+        blocks: 0,
+        lastWords: "",
+    };
+}
+/** What the next block shall measure; nothing when no benchmark is open and has time. */
+function nextBlock(course) {
+    const { limits, standings, ledger } = course;
+    if (course.blocks === 0)
+        return { limit: limitOf(limits.measuring, []), seconds: 0 };
+    const open = ledger.benchmarks().filter((name) => isOpen(standingOf(course, name)));
+    const alone = [...ledger.candidateOnly()].flatMap(([name, rounds]) => {
+        const standing = standingOf(course, name);
+        const isEnough = rounds >= limits.roundsAlone || standing.hasFailed || isOver(course, name);
+        return isEnough ? [] : [name];
+    });
+    if (open.length + alone.length === 0)
+        return undefined;
+    const names = [...open, ...alone];
+    const metrics = alone.length === 0 ? undecidedMetrics(course, open) : undefined;
+    return {
+        only: new Set(names),
+        ...(metrics === undefined ? {} : { metrics }),
+        limit: limitOf(limits.measuring, names.map((name) => standings.get(name)?.seconds ?? 0)),
+        seconds: secondsOf(course, names),
+    };
+}
+/** Seconds for one benchmark in one block, when the benchmarks have used so much of theirs. */
+function limitOf(allowance, used) {
+    return Math.min(allowance / BLOCKS_TO_JUDGE, ...used.map((seconds) => allowance - seconds));
+}
+/** How long a block with these benchmarks will probably take. */
+function secondsOf({ limits, standings }, names) {
+    const each = names.map((name) => secondsPerBlock(standings.get(name) ?? NEW_STANDING));
+    return limits.runsAsWhole ? Math.max(0, ...each) : each.reduce((sum, seconds) => sum + seconds, 0);
+}
+function standingOf({ standings }, name) {
+    return standings.get(name) ?? NEW_STANDING;
+}
+function isOpen(standing) {
+    return !standing.isFinal && !standing.hasFailed && !isDecided(standing);
+}
+/** Whether a benchmark has had all pairs, or all time, that it may have. */
+function isOver(course, name) {
+    const { looks, measuring } = course.limits;
+    const standing = standingOf(course, name);
+    // Blocks that give no pair, because always something is missing, must end too.
+    const isFull = course.ledger.pairs(name) >= looks.mostPairs || standing.blocks >= looks.mostPairs;
+    return isFull || isSpent(standing, measuring);
+}
+/** Metrics whose last look left something open; `undefined` when a benchmark was not looked at yet. */
+function undecidedMetrics(course, names) {
+    if (names.some((name) => standingOf(course, name).looks.length === 0))
+        return undefined;
+    const undecided = names.flatMap((name) => {
+        const { states } = standingOf(course, name);
+        return course.ledger.series(name).filter(({ key }) => states.get(key) === "undecided");
+    });
+    return new Set(undecided.map(({ candidate }) => candidate.metric));
+}
+/** What came besides measurements: of failures the first of each benchmark, of profiles the highest. */
+function takeIn(course, outcomes) {
+    for (const side of turns/* SIDES */.BV) {
+        const { failures, profiles, context, warnings } = outcomes[side];
+        for (const failure of failures)
+            fail(course, side, failure);
+        for (const profile of profiles) {
+            const earlier = course.profiles[side].get(profile.benchmark);
+            if (earlier === undefined || profile.peak > earlier.peak) {
+                course.profiles[side].set(profile.benchmark, profile);
+            }
+        }
+        for (const [name, value] of Object.entries(context))
+            course.context[side].set(name, value);
+        for (const warning of warnings)
+            course.warnings[side].add(warning);
+    }
+}
+/** A benchmark that failed on one side is measured on neither any more. */
+function fail(course, side, failure) {
+    const { benchmark } = failure;
+    if (!course.failures[side].has(benchmark))
+        course.failures[side].set(benchmark, failure);
+    course.standings.set(benchmark, { ...standingOf(course, benchmark), hasFailed: true });
+}
+/** Adds a whole block that took so long; of its rounds all series', or only some. */
+function addBlock(course, block, { seconds, next, series }) {
+    course.ledger.add((0,turns/* mapSides */.$c)((side) => block[side].measurements), series);
+    const measured = turns/* SIDES */.BV.flatMap((side) => block[side].measurements.map(({ benchmark }) => benchmark));
+    const names = new Set([...measured, ...(next.only ?? [])]);
+    for (const name of names) {
+        const standing = standingOf(course, name);
+        const share = course.limits.runsAsWhole ? seconds : seconds / names.size;
+        course.standings.set(name, {
+            ...standing,
+            blocks: standing.blocks + 1,
+            seconds: standing.seconds + share,
+        });
+    }
+    course.blocks += 1;
+    takeIn(course, block);
+}
+/** What the course brought back for one side. */
+function outcomeOfCourse(course, side, timedOut) {
+    return {
+        measurements: course.ledger.measurements(side),
+        failures: [...course.failures[side].values()],
+        profiles: [...course.profiles[side].values()],
+        context: Object.fromEntries(course.context[side]),
+        warnings: [...course.warnings[side]],
+        timedOut,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/judging.js
+
+
+
+/** Looks at each open benchmark that has pairs enough for its next look, or can get no more. */
+function lookWhereDue(course, judge) {
+    for (const name of course.ledger.benchmarks()) {
+        const standing = standingOf(course, name);
+        if (!isOpen(standing))
+            continue;
+        const last = isOver(course, name);
+        const isDue = course.limits.looks.isDue(course.ledger.pairs(name), standing.looks);
+        if (last || isDue)
+            look(course, name, last, judge);
+    }
+}
+/** Looks for the last time at whatever is still open: no time is left for it. */
+function lookLast(course, judge) {
+    for (const name of course.ledger.benchmarks()) {
+        const standing = standingOf(course, name);
+        if (!isDecided(standing) && !standing.isFinal)
+            look(course, name, true, judge);
+    }
+}
+function look(course, name, last, { assess, family }) {
+    const { ledger, limits, standings } = course;
+    const standing = standingOf(course, name);
+    const pairs = ledger.pairs(name);
+    const share = limits.looks.share(pairs, standing.looks, last);
+    ledger.share(name, share);
+    const series = ledger.series(name);
+    const judged = assess((0,turns/* mapSides */.$c)((side) => series.map((one) => one[side])), { share, family, last });
+    standings.set(name, {
+        ...standing,
+        looks: [...standing.looks, pairs],
+        states: new Map(series.map(({ key }) => [key, judged.get(key) ?? "settled"])),
+        isFinal: last,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/phase.js
 /**
- * Failures without the values of variables whose names say that they are
- * secret. A runner masks them in its log, but the last lines of a failed
- * benchmark also go into the comment, the issue and the artifact.
+ * Of the time for all, and of that for each benchmark, so much is kept to
+ * confirm suspicions: one that cannot be confirmed helps nobody.
  */
-function withoutSecrets(failures, variables) {
-    const secrets = Object.entries(variables)
-        .flatMap(([name, value]) => (value !== undefined && SECRET_NAME.test(name) ? [value] : []))
-        .filter((value) => value.length >= SHORTEST)
-        .sort((one, other) => other.length - one.length);
-    const clean = (text) => secrets.reduce((result, secret) => result.replaceAll(secret, "***"), text);
-    return failures.map((failure) => ({
-        ...failure,
-        message: clean(failure.message),
-        output: clean(failure.output),
+const MEASURING_SHARE = 3 / 4;
+/** Beyond this part of the timeout no block is begun: what the timeout ends is a failure. */
+const TIMEOUT_SHARE = 0.9;
+/** Seconds for everything together. */
+function secondsForAll({ maxMinutes, timeout }) {
+    return Math.min((maxMinutes ?? Number.POSITIVE_INFINITY) * 60, timeout * TIMEOUT_SHARE);
+}
+/**
+ * Judges of a look. Series of subjects that are still to come are taken to be as
+ * many as those that are there have.
+ */
+function judgeOf({ courses, subjects, options }, assess = options.assess) {
+    const series = courses.flatMap(({ ledger }) => ledger.benchmarks().flatMap((name) => ledger.series(name)));
+    const family = Math.ceil((series.length / courses.length) * Math.max(subjects, courses.length));
+    return { assess, family };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/progress.js
+
+
+
+/** What is going to be measured, and how long that takes at the most. */
+function planText({ slots }, budget) {
+    const count = (kind) => slots.filter((slot) => slot.kind === kind).length;
+    const [modules, tools, commands] = [count("module"), count("tool"), count("command")];
+    const parts = [
+        ...(modules > 0 ? [progress_counted(modules, "module")] : []),
+        ...(tools > 0 ? [progress_counted(tools, "tool")] : []),
+        ...(commands > 0 ? [progress_counted(commands, "command")] : []),
+    ];
+    if (parts.length === 0)
+        return "Nothing exists in both versions, so nothing is measured side by side.";
+    // Of modules it is not known yet how many benchmarks they hold.
+    const all = secondsForAll(budget);
+    const most = modules > 0 ? all : Math.min(all, (tools + commands) * budget.maxTime);
+    const whole = tools > 0 ? " (a tool counts as one)" : "";
+    return `Measuring side by side with the baseline: ${inWords(parts)}. Each benchmark takes ${duration(budget.maxTime)} at the most${whole}, all together ${duration(most)}.`;
+}
+/** `sort.bench.js: block 4, 2 of 5 benchmarks decided, at most 20 s left for it, 9 min for all`. */
+function liveLine(course, next, label, phase) {
+    const names = course.ledger.benchmarks();
+    const decided = names.filter((name) => !isOpen(standingOf(course, name))).length;
+    const state = names.length === 0 ? [] : [`${decided} of ${progress_counted(names.length, "benchmark")} decided`];
+    const forAll = Math.max(0, phase.end - phase.ports.clock.monotonic());
+    const own = [...(next.only ?? [])].map((name) => course.limits.measuring - standingOf(course, name).seconds);
+    const sum = course.limits.runsAsWhole ? Math.max(0, ...own) : own.reduce((total, left) => total + left, 0);
+    const left = next.only === undefined ? [] : [`at most ${duration(Math.min(sum, forAll))} left for it`];
+    return `${course.subject.label}: ${[label, ...state, ...left, `${duration(forAll)} for all`].join(", ")}`;
+}
+/** One line for each benchmark: what came of it so far. */
+function closingLines(course) {
+    const { ledger } = course;
+    return [
+        ...ledger.benchmarks().map((name) => `${name}: ${closingOf(course, name)}.`),
+        ...[...ledger.candidateOnly().keys()].map((name) => `${name}: measured alone, the baseline does not have it.`),
+    ];
+}
+function closingOf(course, name) {
+    const standing = standingOf(course, name);
+    const pairs = progress_counted(course.ledger.pairs(name), "pair");
+    if (standing.hasFailed)
+        return `failed after ${pairs}`;
+    if (!isDecided(standing))
+        return standing.isFinal ? `not settled with ${pairs}` : `open after ${pairs}`;
+    return isSuspected(standing)
+        ? `looks changed after ${pairs}, and will be measured again`
+        : `settled after ${pairs}`;
+}
+/** One sentence for a suspicion after its confirmation. */
+function confirmationLine(name, { pairs, isSeen }) {
+    if (pairs === 0)
+        return `${name}: could not be measured again, so its suspected change is not confirmed.`;
+    const again = isSeen ? "was seen again" : "was not seen again";
+    return `${name}: its suspected change ${again} in ${progress_counted(pairs, "fresh pair")}.`;
+}
+/** For each benchmark that has too few pairs to be judged by: how many, why, and how many it takes. */
+function shortfallsOf(course, phase) {
+    const { ledger, limits } = course;
+    const isShort = (name) => ledger.pairs(name) < limits.looks.fewestPairs && !standingOf(course, name).hasFailed;
+    return ledger
+        .benchmarks()
+        .filter((name) => isShort(name))
+        .map((name) => shortfallOf(name, course, phase));
+}
+function shortfallOf(name, course, { budget }) {
+    const { maxTime, maxMinutes, timeout } = budget;
+    const all = maxMinutes === undefined ? `the timeout (${timeout} s)` : `max-minutes (${maxMinutes})`;
+    const limit = isOver(course, name) ? `max_time (${maxTime} s)` : all;
+    const pairs = progress_counted(course.ledger.pairs(name), "pair");
+    return `${name} got ${pairs} of launches, because another block would have gone past ${limit}. It takes ${course.limits.looks.fewestPairs} to tell a change from chance.`;
+}
+function progress_counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+function inWords(parts) {
+    const last = parts.at(-1) ?? "";
+    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
+function duration(seconds) {
+    return seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/blocks.js
+
+
+
+
+
+
+
+
+/**
+ * Gives a subject block after block until nothing of it is open, or no further
+ * block would be over by `end`. The first block is always begun.
+ */
+async function runBlocks(course, phase, { end, untilLook = false }) {
+    const looksBefore = looksOf(course);
+    for (let next = nextBlock(course); next !== undefined; next = nextBlock(course)) {
+        const isInTime = course.blocks === 0 || phase.ports.clock.monotonic() + next.seconds <= end;
+        if (phase.signal.aborted || !isInTime)
+            return;
+        await runBlock(course, next, `block ${course.blocks + 1}`, phase);
+        if (phase.signal.aborted)
+            return;
+        lookWhereDue(course, judgeOf(phase));
+        if (untilLook && looksOf(course) > looksBefore)
+            return;
+    }
+}
+/**
+ * Runs one block and adds what it gave, of all series or of some. What was cut off
+ * in it has not failed, and what was done before is as good as any.
+ */
+async function runBlock(course, next, label, phase, series) {
+    const { ports, signal } = phase;
+    const begin = ports.clock.monotonic();
+    ports.log.progress(liveLine(course, next, label, phase));
+    const { only, metrics, limit } = next;
+    const request = {
+        order: course.nextOrder(),
+        label,
+        limit,
+        ...(only === undefined ? {} : { only }),
+        ...(metrics === undefined ? {} : { metrics }),
+    };
+    const block = await course.subject.block(request, signal);
+    const kept = (0,turns/* mapSides */.$c)((side) => course.keep(block[side]));
+    if (turns/* SIDES */.BV.some((side) => block[side].timedOut)) {
+        course.ledger.add((0,turns/* mapSides */.$c)((side) => kept[side].measurements), series);
+        const failures = turns/* SIDES */.BV.flatMap((side) => kept[side].failures);
+        course.lastWords = failures.find(({ output }) => output !== "")?.output ?? "";
+        return;
+    }
+    const seconds = ports.clock.monotonic() - begin;
+    addBlock(course, kept, { seconds, next, ...(series === undefined ? {} : { series }) });
+}
+/** Runs a part of a course. What it throws is the failure of the task, which then ends. */
+async function guarded(course, body) {
+    try {
+        await body();
+    }
+    catch (error) {
+        const { task, ledger, standings } = course;
+        const { category } = task.entry;
+        fail(course, "candidate", {
+            benchmark: (0,task_label/* labelOf */.W)(task),
+            ...(category === undefined ? {} : { category }),
+            kind: "failed",
+            message: (0,run_task/* describeThrown */.YI)(error),
+            output: "",
+        });
+        for (const name of ledger.benchmarks())
+            standings.set(name, { ...standingOf(course, name), hasFailed: true });
+    }
+}
+/**
+ * Gives what is left of the time for measuring to benchmarks that are open and
+ * have time of their own left, always to the subject that is known worst, and
+ * until its next look.
+ */
+async function giveRest(phase) {
+    while (!phase.signal.aborted) {
+        const [worst] = fitting(phase)
+            .map((course) => ({ course, error: errorOf(course) }))
+            .sort((one, other) => other.error - one.error);
+        if (worst === undefined)
+            return;
+        await guarded(worst.course, () => runBlocks(worst.course, phase, { end: phase.measuringEnd, untilLook: true }));
+    }
+}
+/** Subjects that are open and have time for another block. */
+function fitting({ courses, measuringEnd, ports }) {
+    const left = measuringEnd - ports.clock.monotonic();
+    return courses.filter((course) => {
+        const next = nextBlock(course);
+        return course.blocks > 0 && next !== undefined && next.seconds <= left;
+    });
+}
+function looksOf({ standings }) {
+    return [...standings.values()].reduce((sum, { looks }) => sum + looks.length, 0);
+}
+/** The largest standard error of the mean log ratio, over the series that are undecided. */
+function errorOf(course) {
+    const errors = course.ledger.benchmarks().flatMap((name) => {
+        const standing = standingOf(course, name);
+        if (!isOpen(standing))
+            return [];
+        const isUndecided = ({ key }) => (standing.states.get(key) ?? "undecided") === "undecided";
+        return course.ledger.series(name).filter(isUndecided).map(standardError);
+    });
+    return Math.max(0, ...errors);
+}
+function standardError({ baseline, candidate }) {
+    const ratios = candidate.rounds
+        .map((round, index) => meanLog(round) - meanLog(baseline.rounds[index] ?? []))
+        .filter(Number.isFinite);
+    if (ratios.length < 2)
+        return 0;
+    return (0,descriptive/* momentsOf */.Zn)(ratios).standardDeviation / Math.sqrt(ratios.length);
+}
+function meanLog(round) {
+    return round.length === 0 ? Number.NaN : (0,descriptive/* momentsOf */.Zn)(round.map(Math.log)).mean;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/confirmation.js
+
+
+
+
+
+
+/** With fewer pairs even a large change is hard to tell from chance. */
+const FEWEST_PAIRS = 6;
+/**
+ * With fewer, nothing is tested, and what takes long to launch could never be
+ * confirmed: so many go past the time that is kept for one benchmark.
+ */
+const PAIRS_TO_JUDGE = 4;
+/** Names of the benchmarks whose last look raised a suspicion. */
+function suspectsOf(course) {
+    return course.ledger.benchmarks().filter((name) => isSuspected(standingOf(course, name)));
+}
+/**
+ * Measures the suspected benchmarks of a subject again, in fresh blocks: half as
+ * many pairs as they had, as far as the time that was kept for it allows, and as
+ * many as it takes to judge at the least. Their suspected series alone get these rounds, and are
+ * judged once, at the end.
+ */
+async function confirmation_confirm(course, phase, end) {
+    const suspects = suspectsOf(course).map((name) => suspectOf(course, name));
+    const keys = new Set(suspects.flatMap((suspect) => [...suspect.keys]));
+    course.ledger.beginConfirmation(keys);
+    for (let block = 1; !phase.signal.aborted; block += 1) {
+        const waiting = suspects.filter((suspect) => isWaiting(course, suspect, block));
+        if (waiting.length === 0)
+            break;
+        const next = nextOf(course, waiting);
+        if (block > 1 && phase.ports.clock.monotonic() + next.seconds > end)
+            break;
+        const series = new Set(waiting.flatMap((suspect) => [...suspect.keys]));
+        await runBlock(course, next, `confirmation, block ${block}`, phase, series);
+    }
+    for (const suspect of suspects) {
+        const pairs = freshPairs(course, suspect);
+        if (pairs > 0)
+            judgeAgain(course, suspect, phase);
+        const isSeen = isSuspected(standingOf(course, suspect.name));
+        phase.ports.log.info(confirmationLine(suspect.name, { pairs, isSeen }));
+    }
+}
+function suspectOf(course, name) {
+    const { states, seconds } = standingOf(course, name);
+    const series = course.ledger.series(name).filter(({ key }) => states.get(key) === "suspected");
+    const pairs = Math.max(...series.map(({ candidate }) => candidate.rounds.length));
+    return {
+        name,
+        keys: new Set(series.map(({ key }) => key)),
+        metrics: series.map(({ candidate }) => candidate.metric),
+        pairs,
+        wanted: Math.max(FEWEST_PAIRS, Math.ceil(pairs / 2)),
+        seconds,
+    };
+}
+function isWaiting(course, suspect, block) {
+    const standing = standingOf(course, suspect.name);
+    if (standing.hasFailed || freshPairs(course, suspect) >= suspect.wanted || block > suspect.wanted)
+        return false;
+    const used = standing.seconds - suspect.seconds;
+    if (freshPairs(course, suspect) < PAIRS_TO_JUDGE)
+        return true;
+    return used + used / (block - 1) <= course.limits.confirming;
+}
+/** Of the series that has the fewest. */
+function freshPairs(course, { name, keys, pairs }) {
+    const series = course.ledger.series(name).filter(({ key }) => keys.has(key));
+    return Math.min(...series.map(({ candidate }) => candidate.rounds.length)) - pairs;
+}
+function nextOf(course, suspects) {
+    const names = suspects.map(({ name }) => name);
+    const used = suspects.map(({ name, seconds }) => standingOf(course, name).seconds - seconds);
+    return {
+        only: new Set(names),
+        metrics: new Set(suspects.flatMap(({ metrics }) => metrics)),
+        limit: limitOf(course.limits.confirming, used),
+        seconds: secondsOf(course, names),
+    };
+}
+function judgeAgain(course, suspect, phase) {
+    const { name, keys } = suspect;
+    const standing = standingOf(course, name);
+    const series = course.ledger.series(name);
+    const share = series[0]?.candidate.pairing?.share ?? 1;
+    const { assess, family } = judgeOf(phase, phase.options.confirm);
+    const judged = assess((0,turns/* mapSides */.$c)((side) => series.map((one) => one[side])), { share, family, last: true });
+    const states = new Map(standing.states);
+    for (const key of keys)
+        states.set(key, judged.get(key) ?? "settled");
+    course.standings.set(name, { ...standing, states });
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/looks.js
+/**
+ * Each look may use the same part of the error rate, and the last look all that
+ * the looks before left. Then the parts add up to the whole, however many looks
+ * there were (Bonferroni; the spending of Lan & DeMets 1983 at its plainest). An
+ * earlier look at the same rounds takes nothing from a later one: what it would
+ * have called a change, the later one calls so too.
+ *
+ * `min_rounds` leaves out the looks that would come before it.
+ *
+ * @param looks the numbers of pairs at which to look, ascending, at least one
+ */
+function planLooks(looks, { minRounds }) {
+    const planned = looks.filter((pairs) => pairs >= minRounds);
+    const mostPairs = Math.max(minRounds, ...looks);
+    return {
+        mostPairs,
+        fewestPairs: planned[0] ?? mostPairs,
+        isDue(pairs, earlier) {
+            const seen = Math.max(0, ...earlier);
+            return planned.some((wanted) => wanted > seen && wanted <= pairs);
+        },
+        share(pairs, earlier, last) {
+            const spent = new Set(earlier.filter((seen) => seen < pairs)).size;
+            return last ? 1 - spent / looks.length : 1 / looks.length;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/run-pair.js
+
+
+
+
+
+
+
+
+
+/**
+ * Measures one task of both trees, until `end`, and says in the log what came of
+ * it. It never rejects: a subject that throws has failed.
+ */
+async function runPair(pair, setting) {
+    const { phase, harness, setups, end } = setting;
+    const { ports, options, courses } = phase;
+    const seed = (0,stats_random/* streamSeed */.u)(options.seed, courses.length);
+    const task = pair.tasks.candidate;
+    const course = openCourse({
+        task,
+        subject: subjectOf(pair, { phase, harness, seed }),
+        limits: limitsOf(pair, phase),
+        nextOrder: (0,turns/* blockOrders */.vc)(seed),
+        keep: (outcome) => keepWanted(outcome, task, options),
+    });
+    courses.push(course);
+    await guarded(course, async () => {
+        if (!(await isSetUp(pair, setups, course, phase)))
+            return;
+        takeIn(course, await course.subject.open(phase.signal));
+        if (turns/* SIDES */.BV.every((side) => course.failures[side].size === 0))
+            await runBlocks(course, phase, { end });
+    });
+    for (const line of closingLines(course))
+        ports.log.info(line);
+    (0,run_task/* logFailures */.yn)([...course.failures.candidate.values()], ports);
+    for (const failure of course.failures.baseline.values()) {
+        (0,run_task/* logFailures */.yn)([{ ...failure, message: `In the baseline: ${failure.message}` }], ports);
+    }
+    return course;
+}
+function subjectOf(pair, { phase, harness, seed }) {
+    const { budget, ports, options } = phase;
+    const making = { budget, seed };
+    switch (pair.kind) {
+        case "module": {
+            const { filter } = options;
+            const tasks = (0,turns/* mapSides */.$c)((side) => ({
+                ...withoutSetup(pair.tasks[side]),
+                ...(filter === undefined ? {} : { filter }),
+            }));
+            return harness.module(tasks, making, ports);
+        }
+        case "tool":
+            return harness.tool(pair.tasks, making, ports);
+        case "command":
+            return harness.command(pair.tasks, making, ports);
+        default:
+            return pair;
+    }
+}
+/** The modules of one entry share its setup, which is run for the first of them. */
+async function isSetUp(pair, setups, course, phase) {
+    if (pair.kind !== "module")
+        return true;
+    const { ports, signal } = phase;
+    const troubles = await (0,turns/* forSides */.oF)((side) => (0,run_task/* setUpOnce */.rm)(pair.tasks[side], { setups: setups[side], ports, signal }));
+    for (const side of turns/* SIDES */.BV)
+        for (const failure of troubles[side] ?? [])
+            fail(course, side, failure);
+    return turns/* SIDES */.BV.every((side) => troubles[side] === undefined);
+}
+function withoutSetup(task) {
+    const { setup: _, ...entry } = task.entry;
+    return { ...task, entry };
+}
+function limitsOf(pair, { budget, options }) {
+    const looks = planLooks(options.looks, budget);
+    return {
+        looks,
+        measuring: budget.maxTime * MEASURING_SHARE,
+        confirming: budget.maxTime * (1 - MEASURING_SHARE),
+        roundsAlone: looks.fewestPairs,
+        runsAsWhole: pair.kind === "tool",
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/left-over.js
+
+
+
+/**
+ * What of a pair is still to be measured in the candidate's tree alone, because
+ * it works there and fails in the baseline's: a benchmark that a change adds or
+ * repairs must be seen all the same. Nothing when there is nothing.
+ */
+function leftForCandidate(pair, course) {
+    const failed = course.failures.candidate;
+    const measured = new Set(course.ledger.measurements("candidate").map(({ benchmark }) => benchmark));
+    if (measured.size === 0 && failed.size === 0) {
+        // The setup of modules is known to be done; that of others has worked here, and is run once.
+        return { task: pair.kind === "module" ? pair.tasks.candidate : withoutSetup(pair.tasks.candidate) };
+    }
+    if (pair.kind !== "module")
+        return undefined;
+    const names = [...course.failures.baseline.keys()].filter((name) => !measured.has(name) && !failed.has(name));
+    if (names.length === 0)
+        return undefined;
+    return { task: pair.tasks.candidate, filter: new RegExp(`^(?:${names.map(escaped).join("|")})$`) };
+}
+/** Notes for each benchmark that was still open when the run was ended how far it got. */
+function noteCutOff(course) {
+    const { task, ledger, failures, lastWords } = course;
+    const { candidate } = failures;
+    for (const name of ledger.benchmarks()) {
+        if (!isOpen(standingOf(course, name)))
+            continue;
+        const [series] = ledger.series(name);
+        const category = series?.candidate.category;
+        const message = `The run ended after ${ledger.pairs(name)} pairs, before they could settle its question. They are kept.`;
+        candidate.set(name, cutOff(name, category, message, lastWords));
+    }
+    if (ledger.measurements("candidate").length > 0 || candidate.size > 0)
+        return;
+    const message = "The run ended before it was measured on both sides.";
+    candidate.set((0,task_label/* labelOf */.W)(task), cutOff((0,task_label/* labelOf */.W)(task), task.entry.category, message, lastWords));
+}
+function cutOff(benchmark, category, message, output) {
+    return { benchmark, ...(category === undefined ? {} : { category }), kind: "cut-off", message, output };
+}
+function escaped(text) {
+    return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/finish.js
+
+
+
+
+
+
+/**
+ * What follows once each subject had its share: more time for what is still
+ * open, the last looks, and the confirmation of suspicions.
+ */
+async function finish(phase) {
+    await useRest(phase);
+    for (const course of phase.courses) {
+        if (phase.signal.aborted)
+            noteCutOff(course);
+        lookLast(course, judgeOf(phase));
+    }
+    await confirmAll(phase);
+}
+async function useRest(phase) {
+    const open = fitting(phase);
+    if (phase.signal.aborted || open.length === 0)
+        return;
+    await phase.ports.log.group("What is still open gets the time that is left", async () => {
+        await giveRest(phase);
+        for (const line of open.flatMap(closingLines))
+            phase.ports.log.info(line);
+    });
+}
+async function confirmAll(phase) {
+    const { courses, ports, end } = phase;
+    const suspected = courses.filter((course) => suspectsOf(course).length > 0);
+    if (suspected.length === 0)
+        return;
+    await ports.log.group("Suspected changes are measured again", async () => {
+        for (const [index, course] of suspected.entries()) {
+            const now = ports.clock.monotonic();
+            const share = now + (end - now) / (suspected.length - index);
+            await guarded(course, () => confirmation_confirm(course, phase, share));
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/match.js
+
+/**
+ * Which tasks of both trees are the same: of one kind, of entries of the same
+ * name, and for modules at the same path. Of several that are alike in all this
+ * the first belongs to the first. Results that exist already cannot be measured
+ * side by side, nor can what runs in the same folder for both.
+ */
+function matchTasks(plans) {
+    const partners = numbered(plans.baseline.tasks);
+    const candidates = numbered(plans.candidate.tasks);
+    const warnings = [];
+    const slots = [...candidates].map(([key, task]) => {
+        const paired = pairOf(partners.get(key), task);
+        if (task.kind === "file")
+            warnings.push(existsText(task));
+        if (paired === undefined)
+            return { kind: "alone", task };
+        const { directory } = task;
+        if (directory !== paired.tasks.baseline.directory)
+            return paired;
+        warnings.push(sameFolderText(task));
+        return { kind: "alone", task };
+    });
+    const missing = [...partners].flatMap(([key, task]) => (candidates.has(key) ? [] : [task]));
+    return { slots, missing, warnings };
+}
+function existsText(task) {
+    return `${(0,task_label/* labelOf */.W)(task)}: these results exist already, so they cannot be measured side by side and are not compared.`;
+}
+function sameFolderText(task) {
+    return `${(0,task_label/* labelOf */.W)(task)} runs in ${task.directory} for both versions, so it would measure one of them twice. It is not compared. Make its working_directory relative, so that it is another one in each tree.`;
+}
+function pairOf(baseline, candidate) {
+    if (baseline?.kind === "module" && candidate.kind === "module") {
+        return { kind: "module", tasks: { baseline, candidate } };
+    }
+    if (baseline?.kind === "tool" && candidate.kind === "tool") {
+        return { kind: "tool", tasks: { baseline, candidate } };
+    }
+    if (baseline?.kind === "command" && candidate.kind === "command") {
+        return { kind: "command", tasks: { baseline, candidate } };
+    }
+    return undefined;
+}
+/** Tasks by what makes them the same in both trees, in their order. */
+function numbered(tasks) {
+    const seen = new Map();
+    return new Map(tasks.map((task) => {
+        const name = JSON.stringify([task.kind, task.entry.name, task.kind === "module" ? task.module : ""]);
+        const number = seen.get(name) ?? 0;
+        seen.set(name, number + 1);
+        return [`${name} ${number}`, task];
     }));
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __nccwpck_require__(8816);
+;// CONCATENATED MODULE: ./lib/harness/paired/merge-sides.js
+
+
+
+/**
+ * All outcomes of both sides, without what filter and category leave out. A name
+ * that several tasks use is made longer on both sides alike, also where only one
+ * side uses it twice: it must stay the same benchmark.
+ *
+ * @throws BENCHMARKS_NOT_FOUND when nothing of the candidate is left
+ */
+function mergeSides(tasks, outcomes, options) {
+    const both = tasks.flatMap((task, index) => {
+        const sides = outcomes[index];
+        if (sides === undefined)
+            return [];
+        return [
+            togetherOf(task, (0,turns/* mapSides */.$c)((side) => keepWanted(sides[side], task, options))),
+        ];
+    });
+    const { outcomes: named, warnings } = tellApart(both);
+    const merged = (0,turns/* mapSides */.$c)((side) => joinOutcomes(named.map((outcome) => sideOf(outcome, side))));
+    const { candidate } = merged;
+    if (candidate.measurements.length === 0 && candidate.failures.length === 0) {
+        throw nothingLeft(outcomes.map((sides) => sides.candidate), options);
+    }
+    return {
+        ...merged,
+        candidate: { ...candidate, warnings: [...new Set([...candidate.warnings, ...warnings])] },
+    };
+}
+function togetherOf(task, sides) {
+    const { baseline, candidate } = sides;
+    return {
+        ...candidate,
+        task,
+        sides,
+        measurements: [...baseline.measurements, ...candidate.measurements],
+        failures: [...baseline.failures, ...candidate.failures],
+        profiles: [...baseline.profiles, ...candidate.profiles],
+    };
+}
+function sideOf({ sides, measurements, failures, profiles }, side) {
+    const { baseline } = sides;
+    const part = (all, first) => side === "baseline" ? all.slice(0, first.length) : all.slice(first.length);
+    return {
+        ...sides[side],
+        measurements: part(measurements, baseline.measurements),
+        failures: part(failures, baseline.failures),
+        profiles: part(profiles, baseline.profiles),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/slots.js
+
+
+
+
+function taskOf(slot) {
+    return slot.kind === "alone" ? slot.task : slot.tasks.candidate;
+}
+/** Measures each task in turn, for its share of the time that is left for all. */
+async function measureSlots(slots, phase, harness) {
+    const { ports, measuringEnd } = phase;
+    const setups = { baseline: new Map(), candidate: new Map() };
+    const measured = [];
+    for (const [index, slot] of slots.entries()) {
+        const now = ports.clock.monotonic();
+        // What one subject does not need, the others get.
+        const end = now + (measuringEnd - now) / (slots.length - index);
+        const title = `[${index + 1}/${slots.length}] ${(0,task_label/* labelOf */.W)(taskOf(slot))}`;
+        const body = () => measureSlot(slot, { phase, harness, setups, end });
+        measured.push(await ports.log.group(title, body));
+    }
+    return measured;
+}
+async function measureSlot(slot, setting) {
+    const { phase, harness, setups } = setting;
+    const { budget, ports, options, signal } = phase;
+    const alone = {
+        budget,
+        ports,
+        harness: harness.alone,
+        filter: options.filter,
+        setups: setups.candidate,
+        signal,
+    };
+    if (slot.kind === "alone")
+        return { slot, alone: await (0,run_task/* runTask */.ZZ)(slot.task, alone) };
+    if (signal.aborted) {
+        return { slot, alone: (0,run_task/* failedTask */.vD)(taskOf(slot), "cut-off", "The run ended before it was started.") };
+    }
+    const course = await runPair(slot, setting);
+    const left = signal.aborted ? undefined : leftForCandidate(slot, course);
+    if (left === undefined)
+        return { slot, course };
+    ports.log.info("What works in the candidate only is measured there alone.");
+    return {
+        slot,
+        course,
+        alone: await (0,run_task/* runTask */.ZZ)(left.task, { ...alone, filter: left.filter ?? options.filter }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/collect.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Measures two trees side by side. Each task that both have is given blocks
+ * until looks at its pairs have settled its questions, or its time is up; then
+ * what is left of the time for all goes to what is still open; then suspected
+ * regressions are measured again in fresh blocks. What only the candidate has is
+ * measured alone. When the timeout or the signal ends it, what was measured is
+ * kept, and what was open is a failure.
+ *
+ * @throws BENCHMARKS_NOT_FOUND when filter and category leave nothing
+ */
+async function collectPaired(plans, budget, ports, harness, options) {
+    const begin = ports.clock.monotonic();
+    const deadline = startDeadline(budget.timeout, options.signal);
+    try {
+        const matched = matchTasks(plans);
+        const slots = matched.slots.filter((slot) => mayHoldWanted(taskOf(slot), options));
+        const seconds = secondsForAll(budget);
+        const phase = {
+            budget,
+            ports,
+            options,
+            signal: deadline.signal,
+            subjects: slots.filter(({ kind }) => kind !== "alone").length,
+            courses: [],
+            measuringEnd: begin + seconds * MEASURING_SHARE,
+            end: begin + seconds,
+        };
+        for (const sentence of plans.candidate.discovered)
+            ports.log.info(sentence);
+        ports.log.info(planText({ slots }, budget));
+        const measured = await measureSlots(slots, phase, harness);
+        await finish(phase);
+        const outcomes = measured.map((one) => outcomesOf(one, phase));
+        const merged = mergeSides(slots.map(taskOf), outcomes, options);
+        const missing = matched.missing.filter((task) => mayHoldWanted(task, options)).map(missingOf);
+        const notes = [...matched.warnings, ...notesOn(phase, missing, deadline)];
+        const sideOf = (side) => ({
+            ...merged[side],
+            warnings: [...plans[side].warnings, ...(side === "candidate" ? notes : []), ...merged[side].warnings],
+            seconds: ports.clock.monotonic() - begin,
+            timedOut: deadline.timedOut(),
+        });
+        return { ...(0,turns/* mapSides */.$c)(sideOf), missing };
+    }
+    finally {
+        deadline.release();
+    }
+}
+/** What a task gave on each side, together with what was measured in the candidate's tree alone. */
+function outcomesOf({ course, alone }, { signal }) {
+    if (course === undefined)
+        return { baseline: outcome/* EMPTY_OUTCOME */.z, candidate: alone ?? outcome/* EMPTY_OUTCOME */.z };
+    const sides = (0,turns/* mapSides */.$c)((side) => outcomeOfCourse(course, side, signal.aborted));
+    if (alone === undefined)
+        return sides;
+    return { ...sides, candidate: { ...alone, ...joinOutcomes([sides.candidate, alone]) } };
+}
+function missingOf(task) {
+    const { name, category } = task.entry;
+    const benchmark = task.kind === "command" ? name : (0,task_label/* labelOf */.W)(task);
+    return { benchmark, ...(category === undefined ? {} : { category }) };
+}
+function notesOn(phase, missing, deadline) {
+    const { budget, courses, signal } = phase;
+    return [
+        ...(budget.parallel ? [PARALLEL_TEXT] : []),
+        ...(signal.aborted ? [endedEarly(deadline, budget)] : []),
+        ...missing.map(({ benchmark }) => `${benchmark} is in the baseline only, so it was not measured.`),
+        ...(signal.aborted ? [] : courses.flatMap((course) => shortfallsOf(course, phase))),
+    ];
+}
+const PARALLEL_TEXT = "parallel was ignored: benchmarks that run at the same time would disturb the comparison of both versions.";
+
+;// CONCATENATED MODULE: ./lib/measure.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How the run is compared, judged before any time is spent. See {@link resolveMode}. */
+async function modeOf(config, event, git) {
+    return resolveMode(config, {
+        isCheckout: await git.isCheckout(),
+        ...(event === undefined ? {} : { event }),
+    });
+}
+/**
+ * Sets up what is measured, and measures it: side by side with the base version
+ * where that is wanted and can be had, else alone. The tree of the base is
+ * removed at the end, whatever happens.
+ *
+ * @throws SETUP_FAILED, BENCHMARKS_NOT_FOUND, BASELINE_NOT_FOUND
+ */
+async function measure(request, ports) {
+    const { config, directory, mode } = request;
+    const { cancelled: signal } = ports;
+    await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
+    if (mode.kind === "stored")
+        return { collected: await measureAlone(request, ports), notes: [] };
+    const tree = await prepareBaselineTree({ config, base: mode.base, signal }, ports);
+    if (tree.kind === "unusable") {
+        ports.log.warn(`There is no baseline to measure. ${tree.reason}`);
+        return { collected: await measureAlone(request, ports), noBaseline: tree.reason, notes: [] };
+    }
+    try {
+        return await measureBeside(tree, request, ports);
+    }
+    finally {
+        await tree.remove();
+    }
+}
+function measureAlone({ config, plan, processors }, ports) {
+    return collect(plan, budgetOf(config), ports, ports.harness.alone, {
+        ...selectionOf(config),
+        processors,
+        signal: ports.cancelled,
+    });
+}
+async function measureBeside(tree, { config, plan }, ports) {
+    const { directory, commit, description } = tree;
+    const plans = {
+        candidate: plan,
+        baseline: withVariables(await planOfTree({ config, directory }, ports), tree.variables),
+    };
+    const changed = changedBenchmarksNote(await changedBenchmarks(plans, ports.files));
+    const budget = {
+        ...budgetOf(config),
+        ...(config.maxMinutes === undefined ? {} : { maxMinutes: config.maxMinutes }),
+    };
+    const selection = selectionOf(config);
+    const collection = await collectPaired(plans, budget, ports, ports.harness, {
+        ...selection,
+        signal: ports.cancelled,
+        seed: config.seed,
+        looks: LOOKS,
+        assess: assessFor(config),
+        confirm: (sides) => confirmLook(sides, config),
+    });
+    const { baseline, candidate, missing } = collection;
+    const memory = config.memoryProfiling ? await profileMemory(plan, budget, selection, ports) : [];
+    return {
+        collected: {
+            ...candidate,
+            profiles: [...candidate.profiles, ...memory.flatMap(({ profiles }) => profiles)],
+            warnings: [...candidate.warnings, ...memory.flatMap(({ warnings }) => warnings)],
+        },
+        beside: { commit, description, collected: baseline, missing },
+        notes: [
+            ...tree.warnings,
+            ...(changed === undefined ? [] : [changed]),
+            ...baseline.failures.map((failure) => `On the baseline, ${(0,domain_measurement/* qualifiedName */.O)(failure)} gave no result. ${failure.message}`),
+        ],
+    };
+}
+/** The memory of the candidate's modules, whose cycles are no matter of taking turns. */
+async function profileMemory({ tasks }, budget, selection, ports) {
+    const { filter } = selection;
+    const outcomes = [];
+    for (const task of tasks) {
+        if (task.kind !== "module" || ports.cancelled.aborted)
+            continue;
+        const wanted = filter === undefined ? task : { ...task, filter };
+        const outcome = await ports.log.group(`Memory of ${task.module}`, () => ports.harness.alone.module(wanted, { ...budget, profilingOnly: true }, ports, ports.cancelled));
+        outcomes.push(keepWanted(outcome, task, selection));
+    }
+    return outcomes;
+}
+/** A base that has no benchmarks yet is nothing to fail for: those of the candidate are new. */
+async function planOfTree(request, { files }) {
+    try {
+        return await (0,discover/* planTasks */.s)({ ...request, files });
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BenchmarkError */.EW) || error.code !== "BENCHMARKS_NOT_FOUND")
+            throw error;
+        return { tasks: [], discovered: [], warnings: [] };
+    }
+}
+/** What names the checkout must name the tree of the baseline there. Tasks of one entry keep sharing it. */
+function withVariables(plan, variables) {
+    const entries = new Map();
+    const inTree = (entry) => {
+        const known = entries.get(entry) ?? { ...entry, environment: { ...variables, ...entry.environment } };
+        entries.set(entry, known);
+        return known;
+    };
+    return { ...plan, tasks: plan.tasks.map((task) => ({ ...task, entry: inTree(task.entry) })) };
+}
+/** The report's own rule, asked while there is still time to measure more. */
+function assessFor(config) {
+    return (sides, look) => assessLook(sides, look, {
+        threshold: (series) => (policyFor(config.policies, series).regressionThreshold ?? config.regressionThreshold) / 100,
+        significanceLevel: config.significanceLevel,
+        seed: config.seed,
+    });
+}
+function selectionOf(config) {
+    return {
+        ...(config.filter === undefined ? {} : { filter: new RegExp(config.filter) }),
+        ...(config.category === undefined ? {} : { category: config.category }),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/config/published.js
 var published = __nccwpck_require__(6296);
 ;// CONCATENATED MODULE: ./lib/report/markdown/escape.js
@@ -14024,7 +17047,7 @@ function quietSections(report) {
 function failureSections(failures) {
     return failures.map((failure) => {
         const name = (0,format_names/* seriesName */.f_)({ ...failure, metric: "time" });
-        const lines = failure.output.trimEnd().split("\n").slice(-SHOWN_LINES).join("\n");
+        const lines = failure.output.trimEnd().split("\n").slice(-verdict_sections_SHOWN_LINES).join("\n");
         const output = lines === "" ? "It printed nothing." : preformatted(lines);
         return {
             name: `the output of ${code(name)}`,
@@ -14058,7 +17081,7 @@ const HEAD = tableHead([
     ["Baseline → Now", "right"],
     ["Verdict", "left"],
 ]);
-const SHOWN_LINES = 20;
+const verdict_sections_SHOWN_LINES = 20;
 function row(comparison) {
     const { change, values, verdict } = (0,comparison_cells/* comparisonCells */.R)(comparison);
     const strong = comparison.verdict === "regressed" || comparison.verdict === "failed";
@@ -14244,23 +17267,25 @@ function droppedLine(names) {
 
 
 
+
 /** Outcome, numbers, against what, and where to look: enough for a reader who stops here. */
 function headingSection(report, links) {
     const lines = [
         `## ${gateSign(report)} Performance benchmarks`,
         `**${prose(report.headline)}**`,
         `${countsSentence(report)} ${baselineSentence(report.baseline)}`,
+        ...(report.paired?.noiseFloor === undefined ? [] : [prose(noiseSentence(report.paired.noiseFloor))]),
         facts(report),
         ...(links.length === 0 ? [] : [links.map(({ text, url }) => escape_link(text, url)).join(" · ")]),
     ];
     return { name: "heading", head: lines.join("\n\n") };
 }
 /** How to read the tables, in one line. */
-function readingSection({ policy }) {
+function readingSection({ policy, paired }) {
     const corrected = policy.correction === "none" ? "" : " over the whole report";
     return {
         name: "how to read this",
-        head: `<sub>Change is that of the median; positive means the value grew. The threshold is ` +
+        head: `<sub>Change is that of ${paired === undefined ? "the median" : "launches measured side by side; the medians beside it are of all samples"}; positive means the value grew. The threshold is ` +
             `${policy.regressionThreshold}%, the error rate ${policy.significanceLevel * 100}%${corrected}. ` +
             `“Inconclusive” means that the noise hides the answer; “shown equal” that a change past the threshold is ruled out.</sub>`,
     };
@@ -15873,6 +18898,7 @@ function reportPaths(report) {
         summary: `reports/benchmark-summary-${stamp}.csv`,
         metadata: `reports/benchmark-metadata-${stamp}.json`,
         measurements: `reports/measurements-${stamp}.json`,
+        baseline: `reports/baseline-measurements-${stamp}.json`,
     };
 }
 /**
@@ -15894,6 +18920,9 @@ function reportFiles(report, configuration) {
         { path: paths.summary, content: summaryCsv(report) },
         jsonFile(paths.metadata, metadata(report, configuration)),
         jsonFile(paths.measurements, (0,measurements_file/* toMeasurementsFile */.f0)(report.run)),
+        ...(report.paired === undefined
+            ? []
+            : [jsonFile(paths.baseline, (0,measurements_file/* toMeasurementsFile */.f0)(report.paired.baseline))]),
         ...memory,
         jsonFile(`statistical-analysis/confidence-intervals-${stamp}.json`, confidenceIntervals(report)),
         regression,
@@ -16133,7 +19162,6 @@ function issuePublishers(report, config, links, extra, { issues }) {
 
 
 
-
 /** The main job, in order. Each line is one folder under src/. */
 async function runBenchmarks(request, ports) {
     const { config, warnings } = await (0,load/* loadConfig */.Z)(request.configuration, ports.files);
@@ -16141,15 +19169,14 @@ async function runBenchmarks(request, ports) {
         ports.log.warn(warning);
     const { directory } = request.configuration;
     const plan = await (0,discover/* planTasks */.s)({ config, directory, files: ports.files });
-    const prepared = await prepareBaseline(config, ports.stores);
+    const mode = await modeOf(config, await ports.event(), ports.stores.git);
+    const prepared = await prepareBaseline(config, mode, ports.stores);
     const label = config.environmentLabel;
     const environment = await (0,detect/* detectEnvironment */.p)(ports, label === undefined ? {} : { label });
     const time = ports.clock.now().toISOString();
-    const collected = await collect(plan, budgetOf(config), ports, ports.harness, {
-        ...selectionOf(config),
-        processors: Math.max(1, Math.floor(environment.cpu.available)),
-        signal: ports.cancelled,
-    });
+    const processors = Math.max(1, Math.floor(environment.cpu.available));
+    const measured = await measure({ config, directory, plan, mode, processors }, ports);
+    const { collected } = measured;
     const { revision, workflow } = await ports.origin(config);
     const run = {
         id: request.id,
@@ -16161,7 +19188,8 @@ async function runBenchmarks(request, ports) {
         measurements: collected.measurements,
         failures: withoutSecrets(collected.failures, ports.variables),
     };
-    const past = await unlessCancelled(ports.cancelled, () => findPast(config, run, { prepared, revision }, ports.stores), NO_PAST);
+    const beside = besideAsBaseline(measured, run);
+    const past = await unlessCancelled(ports.cancelled, () => findPast(config, run, { prepared, revision, ...(beside && { beside }) }, ports.stores), cancelledPast(beside));
     const report = analyse_analyse({
         project: request.project,
         version: request.version,
@@ -16171,24 +19199,12 @@ async function runBenchmarks(request, ports) {
         seconds: collected.seconds,
         profiles: collected.profiles,
         ...(workflow === undefined ? {} : { workflow }),
-        warnings: [...warnings, ...collected.warnings, ...past.warnings],
+        warnings: [...warnings, ...measured.notes, ...collected.warnings, ...past.warnings],
     });
     const storeRun = () => unlessCancelled(ports.cancelled, () => store(config, report, past, ports), undefined);
     const published = await publish(report, config, storeRun, ports.publishing, ports.cancelled);
     return { config, report, ...published };
 }
-function selectionOf(config) {
-    return {
-        ...(config.filter === undefined ? {} : { filter: new RegExp(config.filter) }),
-        ...(config.category === undefined ? {} : { category: config.category }),
-    };
-}
-/** A runner that cancels gives a few seconds: enough for the disk, not for the network. */
-const NO_PAST = {
-    baseline: { found: { kind: "not-asked" } },
-    history: [],
-    warnings: ["The run was cancelled. What was measured until then is reported, and compared with nothing."],
-};
 /** Tools write down much besides: commit, processor, system. Here only versions are wanted. */
 function versionsOf(context) {
     return Object.fromEntries(Object.entries(context).filter(([, value]) => /^(go|v)?\d+\.\d/.test(value)));
@@ -16419,7 +19435,7 @@ const NAME_A_HISTORY = `Name a measurements-history file, a history folder (by d
 /* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3117);
 /* harmony import */ var _environment_detect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7610);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _harness_discover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2902);
+/* harmony import */ var _harness_discover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7917);
 /* harmony import */ var _store_open_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2746);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5583);
 
@@ -17054,6 +20070,7 @@ const Flag = schemas/* union */.KCZ([schemas/* boolean */.zMY(), schemas/* strin
 const number = (expected, refine = (schema) => schema) => schemas/* preprocess */.vkY((value) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value), refine(schemas/* number */.aig({ error: `expected ${expected}` })));
 const Percent = number("a percentage from 0 to 10000, such as 10.0", (schema) => schema.min(0).max(10_000));
 const Seconds = number("a number of seconds above 0", (schema) => schema.positive());
+const Minutes = number("a number of minutes above 0", (schema) => schema.positive());
 const Probability = number("a number between 0 and 1", (schema) => schema.gt(0).lt(1));
 const count = (min, max) => number(`a whole number from ${min} to ${max}`, (schema) => schema.int().min(min).max(max));
 const Text = schemas/* string */.YjP({ error: "expected text" }).min(1);
@@ -17127,6 +20144,9 @@ const BenchmarkEntry = schemas/* strictObject */.rej({
     workingDirectory: Text.optional().describe("Folder to run in, relative to the one that the action or the command line works in."),
     setup: Text.optional().describe("Shell command to run once before this entry."),
     prepare: Text.optional().describe("Shell command to run before each measured run of a command."),
+    instructions: schemas/* enum */.k5n(["valgrind", "perf"])
+        .optional()
+        .describe("Count the instructions of a measured command too, in runs of their own: with `valgrind` (anywhere, slowly) or `perf` (where the processor's counters can be read)."),
     launches: schemas/* number */.aig()
         .int()
         .min(1)
@@ -17152,6 +20172,13 @@ const BenchmarkEntry = schemas/* strictObject */.rej({
             code: "custom",
             path: ["prepare"],
             message: 'needs measure = "command": a tool prepares its own runs',
+        });
+    }
+    if (entry.instructions !== undefined && entry.measure !== "command") {
+        context.addIssue({
+            code: "custom",
+            path: ["instructions"],
+            message: 'needs measure = "command": only the instructions of measured commands can be counted',
         });
     }
     if (entry.measure === "command" && entry.command === undefined) {
@@ -17193,12 +20220,17 @@ const Config = schemas/* strictObject */.rej({
     correction: schemas/* enum */.k5n(["none", "holm", "fdr"])
         .default("holm")
         .describe("Correction for judging many benchmarks at once."),
+    method: schemas/* enum */.k5n(["robust", "classic"])
+        .default("robust")
+        .describe("How changes are judged; docs/statistics.md explains both."),
     minRounds: count(1, 10_000)
         .default(5)
         .describe("Rounds that every benchmark gets at the least, as far as max-time allows."),
     warmupRounds: count(0, 10_000).default(1).describe("Rounds that are run first and not counted."),
     maxTime: Seconds.default(30).describe("Seconds to measure one benchmark at the most; of a tool, whose benchmarks are not known beforehand, one whole command."),
     timeout: Seconds.default(3600).describe("Seconds for the whole benchmark phase."),
+    maxMinutes: Minutes.optional().describe("Minutes that a paired run may measure, all benchmarks together. Not set: only max-time and timeout limit it."),
+    setupCommand: Text.optional().describe("Shell command to run before measuring, in the checkout and in the tree of a paired baseline: dependencies, build."),
     parallel: Flag.default(false).describe("Run independent benchmarks side by side. Faster, but less accurate."),
     failOnRegression: Flag.default(true).describe("Fail the step when a benchmark regressed."),
     statisticalAnalysis: Flag.default(true).describe("Compute intervals and tests."),
@@ -17208,11 +20240,11 @@ const Config = schemas/* strictObject */.rej({
     category: List.optional().describe("Only benchmarks of these categories."),
     filter: RegularExpression.optional().describe("Only benchmarks whose name matches this regular expression."),
     compareBaseline: Flag.default(true).describe("Compare with a baseline."),
-    baselineMode: schemas/* enum */.k5n(["auto", "stored"])
+    baselineMode: schemas/* enum */.k5n(["auto", "paired", "stored"])
         .default("auto")
-        .describe("`stored`: a run of the history, or baseline-file. `auto`: the best that can be had, at present the same."),
+        .describe("`paired`: measure the base version side by side with this one. `stored`: a run of the history, or baseline-file. `auto`: paired on pull requests, in merge queues and with baseline-ref, else stored."),
     baselineBranch: Text.optional().describe("Branch whose stored runs are the baseline. Default: the pull request's base, else the default branch."),
-    baselineRef: Text.optional().describe("Commit, branch or tag whose stored run is the baseline; beats baseline-branch."),
+    baselineRef: Text.optional().describe("Commit, branch or tag to compare with: built and measured, or with `stored` the stored run of it. Beats baseline-branch."),
     baselineFile: Text.optional().describe("Results file to compare with, of any known format, or a history folder."),
     store: schemas/* enum */.k5n(["auto", ...STORE_KINDS])
         .default("auto")
@@ -17248,17 +20280,15 @@ const SUITE_DEFAULTS = {
 
 /***/ }),
 
-/***/ 9534:
+/***/ 2719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  q: () => (/* binding */ compareRuns)
+  L: () => (/* binding */ classicRule)
 });
 
-// EXTERNAL MODULE: ./lib/stats/digest.js
-var digest = __nccwpck_require__(1379);
 // EXTERNAL MODULE: ./lib/stats/adjust.js
 var adjust = __nccwpck_require__(6056);
 ;// CONCATENATED MODULE: ./lib/stats/order-statistics.js
@@ -17361,8 +20391,8 @@ function medianAt(sorted, { lower, upper }, resample) {
 
 // EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
 var descriptive = __nccwpck_require__(4510);
-// EXTERNAL MODULE: ./lib/stats/mann-whitney.js + 2 modules
-var mann_whitney = __nccwpck_require__(90);
+// EXTERNAL MODULE: ./lib/stats/mann-whitney.js + 1 modules
+var mann_whitney = __nccwpck_require__(716);
 // EXTERNAL MODULE: ./lib/stats/student.js
 var student = __nccwpck_require__(5956);
 // EXTERNAL MODULE: ./lib/stats/welch.js
@@ -17413,8 +20443,8 @@ function logarithmicError(samples) {
  */
 const FEWEST_FOR_EQUIVALENCE = 5;
 
-// EXTERNAL MODULE: ./lib/decision/evidence.js + 1 modules
-var decision_evidence = __nccwpck_require__(981);
+// EXTERNAL MODULE: ./lib/decision/evidence.js
+var decision_evidence = __nccwpck_require__(4649);
 // EXTERNAL MODULE: ./lib/decision/words.js
 var words = __nccwpck_require__(4203);
 ;// CONCATENATED MODULE: ./lib/decision/classic-reason.js
@@ -17597,6 +20627,22 @@ function detectableChange({ pair, loneLevel }) {
     return growth / (1 + growth);
 }
 
+
+/***/ }),
+
+/***/ 4682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ compareRuns)
+});
+
+// EXTERNAL MODULE: ./lib/stats/digest.js
+var digest = __nccwpck_require__(1379);
+// EXTERNAL MODULE: ./lib/decision/compared.js + 1 modules
+var compared = __nccwpck_require__(892);
 ;// CONCATENATED MODULE: ./lib/decision/failed-series.js
 
 
@@ -17647,6 +20693,10 @@ function rowOf(failure, expected) {
 
 // EXTERNAL MODULE: ./lib/domain/measurement.js
 var domain_measurement = __nccwpck_require__(508);
+// EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
+var descriptive = __nccwpck_require__(4510);
+// EXTERNAL MODULE: ./lib/stats/quantile.js
+var quantile = __nccwpck_require__(7710);
 ;// CONCATENATED MODULE: ./lib/decision/observations.js
 
 
@@ -17681,91 +20731,9 @@ function byLaunch(measurement) {
     return { ...measurement, rounds };
 }
 
-// EXTERNAL MODULE: ./lib/domain/series.js
-var series = __nccwpck_require__(3011);
-;// CONCATENATED MODULE: ./lib/decision/pairing.js
-
-/**
- * Matches measurements of the same benchmark, category and metric. What is left
- * over is matched without the category where that is unambiguous: a category
- * that was added or renamed must not break a history.
- */
-function pairUp(baseline, candidate) {
-    const exact = new Map(baseline.map((measurement) => [(0,series/* seriesKey */.X)(measurement), measurement]));
-    const own = new Set(candidate.map(series/* seriesKey */.X));
-    const restOfBaseline = baseline.filter((measurement) => !own.has((0,series/* seriesKey */.X)(measurement)));
-    const restOfCandidate = candidate.filter((measurement) => !exact.has((0,series/* seriesKey */.X)(measurement)));
-    const from = unambiguous(restOfBaseline);
-    const to = unambiguous(restOfCandidate);
-    const partners = new Map();
-    for (const measurement of candidate) {
-        const key = looseKey(measurement);
-        const loose = to.get(key) === measurement ? from.get(key) : undefined;
-        const partner = exact.get((0,series/* seriesKey */.X)(measurement)) ?? loose;
-        if (partner !== undefined)
-            partners.set(measurement, partner);
-    }
-    const used = new Set(partners.values());
-    return { partners, onlyBaseline: restOfBaseline.filter((measurement) => !used.has(measurement)) };
-}
-function looseKey({ benchmark, metric }) {
-    return JSON.stringify([benchmark, metric]);
-}
-/** Those that are the only ones of their benchmark and metric. */
-function unambiguous(measurements) {
-    const found = new Map();
-    const several = new Set();
-    for (const measurement of measurements) {
-        const key = looseKey(measurement);
-        if (found.has(key))
-            several.add(key);
-        found.set(key, measurement);
-    }
-    for (const key of several)
-        found.delete(key);
-    return found;
-}
-
-;// CONCATENATED MODULE: ./lib/decision/threshold-only.js
-
-
-
-
-/**
- * Judges by the threshold alone, for those who turned statistics off. It cannot
- * tell noise from change, so it never says that two versions are equal.
- */
-const thresholdRule = {
-    name: "threshold only",
-    judge: (pairs, options) => pairs.map((pair) => {
-        const evidence = changeOf(pair);
-        return (0,compared/* comparedOf */.B)(pair, { evidence, outcome: outcomeOf(pair, evidence) }, options);
-    }),
-};
-function changeOf({ baseline, candidate }) {
-    const centre = (0,decision_evidence/* centreOf */.VX)(baseline.digest, candidate.digest);
-    const change = (0,relative_change/* relativeChange */.N)(baseline.digest[centre], candidate.digest[centre]);
-    return { change, worsening: candidate.measurement.better === "lower" ? change : -change, centre };
-}
-function outcomeOf(pair, { change, worsening, centre }) {
-    const moved = change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
-    const threshold = `the threshold of ${(0,words/* percentLimit */.Hh)(pair.threshold)}`;
-    const untested = "no test was made, because statistical analysis is off";
-    if (worsening > pair.threshold) {
-        const reason = `The ${centre} ${moved}, past ${threshold}; ${untested}.`;
-        return { verdict: "regressed", status: "REGRESSION_DETECTED", reason };
-    }
-    if (-worsening > pair.threshold) {
-        const reason = `The ${centre} ${moved}, for the better and past ${threshold}; ${untested}.`;
-        return { verdict: "improved", status: "NO_REGRESSION", reason };
-    }
-    const reason = `The ${centre} ${moved}, not past ${threshold}; ${untested}.`;
-    return { verdict: "inconclusive", status: "NO_REGRESSION", reason };
-}
-
+// EXTERNAL MODULE: ./lib/decision/pairing.js
+var pairing = __nccwpck_require__(9998);
 ;// CONCATENATED MODULE: ./lib/decision/compare.js
-
-
 
 
 
@@ -17776,9 +20744,8 @@ function outcomeOf(pair, { change, worsening, centre }) {
  * the candidate's order, then what failed, then what only the baseline has.
  */
 function compareRuns(input) {
-    const { candidate, options } = input;
-    const rule = input.rule ?? (options.statisticalAnalysis ? classicRule : thresholdRule);
-    const { partners, onlyBaseline } = pairUp(input.baseline?.measurements ?? [], candidate.measurements);
+    const { candidate, options, rule } = input;
+    const { partners, onlyBaseline } = (0,pairing/* pairUp */.O)(input.baseline?.measurements ?? [], candidate.measurements);
     const prepared = candidate.measurements.map((measurement) => prepare(measurement, partners.get(measurement), {
         threshold: options.threshold,
         hasBaseline: input.baseline !== undefined,
@@ -17795,7 +20762,12 @@ function compareRuns(input) {
     const failed = failedSeries(candidate, onlyBaseline);
     const excused = new Set(failed.map(({ replaces }) => replaces));
     const missing = onlyBaseline.filter((measurement) => !excused.has(measurement)).map(missingRow);
-    return [...compared, ...failed.map(({ row }) => row), ...missing];
+    return [
+        ...compared,
+        ...failed.map(({ row }) => row),
+        ...missing,
+        ...(input.missing ?? []).map(unmeasuredRow),
+    ];
 }
 /** A pair that can be judged, or a row that says why there is none. */
 function prepare(measurement, partner, given) {
@@ -17834,6 +20806,17 @@ function missingRow(measurement) {
     const row = notCompared(measurement, "missing", "The baseline has this benchmark and metric, this run does not.");
     const baseline = measured(measurement);
     return baseline === undefined ? row : { ...row, baseline: (0,compared/* sideOf */.J)(baseline) };
+}
+/** Which metrics it would have had, is not known. */
+function unmeasuredRow(named) {
+    return {
+        kind: "not-compared",
+        ...named,
+        metric: "time",
+        verdict: "missing",
+        status: "NO_BASELINE",
+        reason: "The baseline has this benchmark, this version does not.",
+    };
 }
 function notCompared({ benchmark, category, metric, unit, better }, verdict, reason) {
     return {
@@ -17929,47 +20912,19 @@ function sideOf({ measurement, digest }) {
 
 /***/ }),
 
-/***/ 981:
+/***/ 4649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  VX: () => (/* binding */ centreOf),
-  X1: () => (/* binding */ evidenceOf),
-  SA: () => (/* binding */ mayBeNoChange)
-});
-
-;// CONCATENATED MODULE: ./lib/stats/effect-size.js
-/**
- * Cohen's d: the difference of the means in pooled standard deviations, positive
- * when the candidate's mean is greater. Cohen (1988), Statistical Power Analysis
- * for the Behavioral Sciences, 2.2.
- *
- * 0 when the means are equal, also without any spread. `undefined` when a side
- * has fewer than two values, or when the means differ and neither side has any
- * spread: no finite number says how clear that is.
- */
-function cohensD(baseline, candidate) {
-    if (baseline.count < 2 || candidate.count < 2)
-        return undefined;
-    const difference = candidate.mean - baseline.mean;
-    if (difference === 0)
-        return 0;
-    const freedom = baseline.count + candidate.count - 2;
-    const pooled = Math.hypot(baseline.standardDeviation * Math.sqrt((baseline.count - 1) / freedom), candidate.standardDeviation * Math.sqrt((candidate.count - 1) / freedom));
-    return pooled === 0 ? undefined : difference / pooled;
-}
-
-// EXTERNAL MODULE: ./lib/stats/mann-whitney.js + 2 modules
-var mann_whitney = __nccwpck_require__(90);
-// EXTERNAL MODULE: ./lib/stats/mean-interval.js
-var mean_interval = __nccwpck_require__(2802);
-// EXTERNAL MODULE: ./lib/stats/relative-change.js
-var relative_change = __nccwpck_require__(4364);
-// EXTERNAL MODULE: ./lib/stats/welch.js
-var stats_welch = __nccwpck_require__(944);
-;// CONCATENATED MODULE: ./lib/decision/evidence.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SA: () => (/* binding */ mayBeNoChange),
+/* harmony export */   VX: () => (/* binding */ centreOf),
+/* harmony export */   X1: () => (/* binding */ evidenceOf)
+/* harmony export */ });
+/* harmony import */ var _stats_effect_size_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(602);
+/* harmony import */ var _stats_mann_whitney_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(716);
+/* harmony import */ var _stats_mean_interval_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2802);
+/* harmony import */ var _stats_relative_change_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4364);
+/* harmony import */ var _stats_welch_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(944);
 
 
 
@@ -17981,9 +20936,9 @@ function evidenceOf(pair, options) {
     const candidate = pair.candidate.digest;
     const { better } = pair.candidate.measurement;
     const centre = centreOf(baseline, candidate);
-    const change = (0,relative_change/* relativeChange */.N)(baseline[centre], candidate[centre]);
+    const change = (0,_stats_relative_change_js__WEBPACK_IMPORTED_MODULE_0__/* .relativeChange */ .N)(baseline[centre], candidate[centre]);
     const interval = intervalOf(baseline, candidate, options);
-    const effectSize = cohensD(baseline, candidate);
+    const effectSize = (0,_stats_effect_size_js__WEBPACK_IMPORTED_MODULE_1__/* .cohensD */ .R)(baseline, candidate);
     const tests = testsOf(baseline, candidate);
     return {
         change,
@@ -18017,7 +20972,7 @@ function centreOf(baseline, candidate) {
 function intervalOf(baseline, candidate, { bootstrap, confidence }) {
     if (baseline.source !== "samples" || candidate.source !== "samples") {
         return centreOf(baseline, candidate) === "mean"
-            ? (0,mean_interval/* meanRatioInterval */.E)(baseline, candidate, confidence)
+            ? (0,_stats_mean_interval_js__WEBPACK_IMPORTED_MODULE_2__/* .meanRatioInterval */ .E)(baseline, candidate, confidence)
             : undefined;
     }
     // From zero there is no relative change, so no interval of it either; zero to zero is none at all.
@@ -18029,13 +20984,13 @@ function testsOf(baseline, candidate) {
     if (baseline.source === "value" || candidate.source === "value")
         return undefined;
     const samples = baseline.source === "samples" && candidate.source === "samples";
-    const tails = samples ? (0,mann_whitney/* mannWhitneyTails */.UI)(baseline.sorted, candidate.sorted) : undefined;
+    const tails = samples ? (0,_stats_mann_whitney_js__WEBPACK_IMPORTED_MODULE_3__/* .mannWhitneyTails */ .UI)(baseline.sorted, candidate.sorted) : undefined;
     const greater = testsAgainst("greater", { baseline, candidate, tails });
     const less = testsAgainst("less", { baseline, candidate, tails });
     return greater && less && { greater, less };
 }
 function testsAgainst(alternative, given) {
-    const welch = (0,stats_welch/* welchTest */.a)(given.baseline, given.candidate, alternative);
+    const welch = (0,_stats_welch_js__WEBPACK_IMPORTED_MODULE_4__/* .welchTest */ .a)(given.baseline, given.candidate, alternative);
     if (given.tails === undefined)
         return welch && { welch, pValue: welch.pValue };
     const { u, exact, [alternative]: pValue } = given.tails;
@@ -18074,6 +21029,9 @@ function headlineOf(found) {
         missedLimits(found.sla),
         leaking(found.leaks),
     ].filter((part) => part !== undefined);
+    if (bad.length === 0 && found.noBaseline !== undefined) {
+        return `Nothing was compared, because there is no baseline to measure. ${found.noBaseline}`;
+    }
     const parts = bad.length > 0 ? bad : [suspicions(found.comparisons) ?? nothingBad(found.comparisons)];
     return `${parts.join("; ")}.`;
 }
@@ -18137,7 +21095,10 @@ function nothingBad(comparisons) {
     const gained = improved === 0 ? "" : `, ${improved} improved`;
     return `None of ${(0,words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed${gained}`;
 }
-function worstOf(compared) {
+/** The largest change; where the time of a benchmark changed, its processor time says the same and is less felt. */
+function worstOf(all) {
+    const timed = new Set(all.filter(({ metric }) => metric === "time").map(measurement/* qualifiedName */.O));
+    const compared = all.filter((one) => one.metric !== "cpu-time" || !timed.has((0,measurement/* qualifiedName */.O)(one)));
     return compared.reduce((worst, comparison) => worst === undefined || Math.abs(comparison.change) > Math.abs(worst.change) ? comparison : worst, undefined);
 }
 /** `parse/small`; metrics other than time are named: `parse/small [bytes-per-op]`. */
@@ -18161,10 +21122,11 @@ function benchmarks(comparisons) {
 /**
  * Turns all findings into one answer. Fails when a series regressed, an SLA was
  * missed, a benchmark failed, or a leak was detected; inconclusive when a
- * regression is only suspected; passes otherwise.
+ * regression is only suspected, or nothing could be judged for want of the
+ * baseline that was to be measured; passes otherwise.
  */
 function decideGate(input) {
-    const { comparisons, sla, failures, leaks = [] } = input;
+    const { comparisons, sla, failures, leaks = [], noBaseline } = input;
     const counts = countVerdicts(comparisons);
     const failed = counts.regressed > 0 ||
         counts.failed > 0 ||
@@ -18173,8 +21135,14 @@ function decideGate(input) {
         leaks.some(({ status }) => status === "LEAK_DETECTED");
     const suspected = comparisons.some(({ status }) => status === "REGRESSION_SUSPECTED");
     return {
-        gate: failed ? "fail" : suspected ? "inconclusive" : "pass",
-        headline: headlineOf({ comparisons, sla, failures, leaks }),
+        gate: failed ? "fail" : suspected || noBaseline !== undefined ? "inconclusive" : "pass",
+        headline: headlineOf({
+            comparisons,
+            sla,
+            failures,
+            leaks,
+            ...(noBaseline === undefined ? {} : { noBaseline }),
+        }),
         counts,
     };
 }
@@ -18220,6 +21188,676 @@ function countVerdicts(comparisons) {
 
 /***/ }),
 
+/***/ 9998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ pairUp)
+/* harmony export */ });
+/* harmony import */ var _domain_series_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3011);
+
+/**
+ * Matches measurements of the same benchmark, category and metric. What is left
+ * over is matched without the category where that is unambiguous: a category
+ * that was added or renamed must not break a history.
+ */
+function pairUp(baseline, candidate) {
+    const exact = new Map(baseline.map((measurement) => [(0,_domain_series_js__WEBPACK_IMPORTED_MODULE_0__/* .seriesKey */ .X)(measurement), measurement]));
+    const own = new Set(candidate.map(_domain_series_js__WEBPACK_IMPORTED_MODULE_0__/* .seriesKey */ .X));
+    const restOfBaseline = baseline.filter((measurement) => !own.has((0,_domain_series_js__WEBPACK_IMPORTED_MODULE_0__/* .seriesKey */ .X)(measurement)));
+    const restOfCandidate = candidate.filter((measurement) => !exact.has((0,_domain_series_js__WEBPACK_IMPORTED_MODULE_0__/* .seriesKey */ .X)(measurement)));
+    const from = unambiguous(restOfBaseline);
+    const to = unambiguous(restOfCandidate);
+    const partners = new Map();
+    for (const measurement of candidate) {
+        const key = looseKey(measurement);
+        const loose = to.get(key) === measurement ? from.get(key) : undefined;
+        const partner = exact.get((0,_domain_series_js__WEBPACK_IMPORTED_MODULE_0__/* .seriesKey */ .X)(measurement)) ?? loose;
+        if (partner !== undefined)
+            partners.set(measurement, partner);
+    }
+    const used = new Set(partners.values());
+    return { partners, onlyBaseline: restOfBaseline.filter((measurement) => !used.has(measurement)) };
+}
+function looseKey({ benchmark, metric }) {
+    return JSON.stringify([benchmark, metric]);
+}
+/** Those that are the only ones of their benchmark and metric. */
+function unambiguous(measurements) {
+    const found = new Map();
+    const several = new Set();
+    for (const measurement of measurements) {
+        const key = looseKey(measurement);
+        if (found.has(key))
+            several.add(key);
+        found.set(key, measurement);
+    }
+    for (const key of several)
+        found.delete(key);
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 6672:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KC: () => (/* binding */ caseOf),
+/* harmony export */   Nn: () => (/* binding */ detectableOf),
+/* harmony export */   _S: () => (/* binding */ noiseFloorOf),
+/* harmony export */   it: () => (/* binding */ isConfirmed),
+/* harmony export */   oq: () => (/* binding */ isSeenAgain)
+/* harmony export */ });
+/* harmony import */ var _stats_shift_test_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8390);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8180);
+
+
+function caseOf(pair, design, options) {
+    const [before, after] = [pair.baseline.measurement, pair.candidate.measurement];
+    const { pairing } = after;
+    const find = (range) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .findingOf */ .hD)(before, after, {
+        paired: design === "paired",
+        seed: options.seed,
+        ...(range === undefined ? {} : { range }),
+    });
+    const whole = find();
+    const end = after.rounds.length;
+    const border = design === "paired" ? pairing?.confirmation : undefined;
+    const confirmed = border !== undefined && border > 0 && border < end;
+    const first = confirmed ? find({ begin: 0, end: border }) : whole;
+    const share = design === "paired" ? (pairing?.share ?? 1) : 1;
+    return {
+        pair,
+        design,
+        options,
+        whole,
+        first,
+        ...(confirmed && { fresh: find({ begin: border, end }) }),
+        share,
+        ...(whole.shift && { interval: (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .intervalOf */ .XF)(whole.shift, options.significanceLevel * share) }),
+        ...(first.shift && {
+            pValue: {
+                worse: Math.min(1, first.shift.above(0) / share),
+                better: Math.min(1, first.shift.below(0) / share),
+            },
+        }),
+    };
+}
+/** The smallest shift for the worse that this comparison would have found in four of five cases. */
+function detectableOf(judged, family) {
+    const { shift } = judged.whole;
+    if (shift === undefined)
+        return undefined;
+    const { significanceLevel, correction } = judged.options;
+    const alone = correction === "none" ? 1 : Math.max(1, family);
+    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .detectableShift */ .QS)(shift, (significanceLevel * judged.share) / alone);
+}
+/** Root mean square of the differences between launches of identical code; absent where none were neighbours. */
+function noiseFloorOf({ launches }) {
+    return launches.identical.length === 0 ? undefined : (0,_stats_shift_test_js__WEBPACK_IMPORTED_MODULE_0__/* .rootMeanSquare */ .dr)(launches.identical);
+}
+/**
+ * What fresh processes must exceed to confirm a suspicion. They need not prove it
+ * once more: the launches before did that at the level of the report. At one
+ * chance in five they still undo four of five false alarms, and hardly lose a
+ * true one among six noisy pairs, which at 0.05 they did in up to one of five.
+ */
+const CONFIRMATION_LEVEL = 0.2;
+/** Whether fresh processes show the change in the same direction. */
+function isSeenAgain({ shift }, direction) {
+    if (shift === undefined)
+        return false;
+    return (direction === "worse" ? shift.above(0) : shift.below(0)) < CONFIRMATION_LEVEL;
+}
+/**
+ * False when the launches before showed a change that fresh processes do not
+ * bear out. Series that were only measured along with another one had none.
+ */
+function isConfirmed(judged) {
+    const { first, fresh, design } = judged;
+    const asked = design === "paired" && judged.pair.candidate.measurement.pairing?.confirmation !== undefined;
+    const suspicion = suspicionOf(judged);
+    if (!asked || suspicion === undefined || first.shift === undefined)
+        return true;
+    return fresh !== undefined && isSeenAgain(fresh, suspicion);
+}
+/** Which way the launches before a confirmation had moved, past the threshold and beyond chance. */
+function suspicionOf({ first: { shift }, share, options, pair }) {
+    if (shift === undefined)
+        return undefined;
+    const limits = (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .limitsOf */ .Af)(pair.threshold, pair.candidate.measurement.better);
+    const level = options.significanceLevel * share;
+    if ((0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .isPast */ .R6)(shift, limits.worse) && shift.above(0) < level)
+        return "worse";
+    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .isBeyond */ ._f)(shift, limits.better) && shift.below(0) < level ? "better" : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  De: () => (/* binding */ FEWEST_LAUNCHES),
+  Ns: () => (/* binding */ FEWEST_PAIRS),
+  C2: () => (/* binding */ changeOf),
+  QS: () => (/* binding */ detectableShift),
+  hD: () => (/* binding */ findingOf),
+  XF: () => (/* binding */ intervalOf),
+  _f: () => (/* binding */ isBeyond),
+  R6: () => (/* binding */ isPast),
+  ZQ: () => (/* binding */ liesWithin),
+  Af: () => (/* binding */ limitsOf)
+});
+
+;// CONCATENATED MODULE: ./lib/stats/shift-interval.js
+const HALVINGS = 24;
+/** Beyond this many natural logarithms no change is worth a number. */
+const FARTHEST = 50;
+/**
+ * All shifts that a test does not reject: a confidence interval by inverting the
+ * test, each end at the one-sided `level`, so that both together hold with
+ * 1 − 2·level (the convention of equivalence tests; Schuirmann 1987). An end
+ * that the test cannot reach is infinite: 6 pairs cannot exclude anything at the
+ * level 1e-6 by ranks alone. About 60 tests.
+ */
+function shiftInterval(test, level) {
+    const { estimate } = test;
+    return {
+        low: estimate - reach((distance) => test.above(estimate - distance) > level, test.error),
+        high: estimate + reach((distance) => test.below(estimate + distance) > level, test.error),
+    };
+}
+/** The largest distance that is still possible. */
+function reach(isPossible, error) {
+    if (!isPossible(0))
+        return 0;
+    let possible = 0;
+    let excluded = Math.max(error, 1e-9);
+    while (isPossible(excluded)) {
+        possible = excluded;
+        excluded *= 2;
+        if (excluded > FARTHEST)
+            return Number.POSITIVE_INFINITY;
+    }
+    for (let halving = 0; halving < HALVINGS; halving += 1) {
+        const middle = (possible + excluded) / 2;
+        if (middle === possible || middle === excluded)
+            break;
+        if (isPossible(middle))
+            possible = middle;
+        else
+            excluded = middle;
+    }
+    return excluded;
+}
+
+// EXTERNAL MODULE: ./lib/stats/shift-test.js + 4 modules
+var shift_test = __nccwpck_require__(8390);
+// EXTERNAL MODULE: ./lib/stats/student.js
+var student = __nccwpck_require__(5956);
+// EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
+var descriptive = __nccwpck_require__(4510);
+// EXTERNAL MODULE: ./lib/stats/quantile.js
+var quantile = __nccwpck_require__(7710);
+;// CONCATENATED MODULE: ./lib/decision/robust/launches.js
+
+
+/**
+ * The launches of both sides.
+ *
+ * A launch counts as one value, because samples of one process share its memory
+ * layout, its compiled code and its spell of the machine (Kalibera & Jones 2013).
+ * It is the best sample: disturbances only ever make a process worse (Chen &
+ * Revels 2016, "Robust benchmarking in noisy environments"). Where workers took
+ * turns, each sample has its neighbour on the other side instead, and the
+ * median of these differences is the launch's.
+ */
+function launchesOf(baseline, candidate, options) {
+    const { begin = 0, end } = options.range ?? {};
+    const [before, after] = [baseline.rounds.slice(begin, end), candidate.rounds.slice(begin, end)];
+    const { better } = candidate;
+    if (!options.paired || before.length !== after.length) {
+        const [left, right] = [bestOfEach(before, better), bestOfEach(after, better)];
+        const unusable = before.length + after.length - left.length - right.length;
+        return { baseline: left, candidate: right, differences: [], identical: [], unusable };
+    }
+    const alternating = candidate.pairing?.alternating ?? false;
+    const difference = alternating ? neighbourDifference : bestDifference;
+    const usable = before.flatMap((round, index) => {
+        const other = after[index] ?? [];
+        const distance = difference(round, other, better);
+        return Number.isFinite(distance) ? [{ before: round, after: other, distance }] : [];
+    });
+    const sides = [before, after];
+    return {
+        baseline: bestOfEach(usable.map((pair) => pair.before), better),
+        candidate: bestOfEach(usable.map((pair) => pair.after), better),
+        differences: usable.map(({ distance }) => distance),
+        identical: sides.flatMap((rounds) => withinBlocks(rounds, (a, b) => difference(a, b, better))),
+        unusable: before.length - usable.length,
+    };
+}
+function bestOfEach(rounds, better) {
+    return rounds.map((round) => bestOf(round, better)).filter(Number.isFinite);
+}
+function bestOf(round, better) {
+    if (round.length === 0)
+        return Number.NaN;
+    return better === "lower" ? Math.log(Math.min(...round)) : -Math.log(Math.max(...round));
+}
+function bestDifference(before, after, better) {
+    return bestOf(after, better) - bestOf(before, better);
+}
+function neighbourDifference(before, after, better) {
+    const sign = better === "lower" ? 1 : -1;
+    const differences = before
+        .map((value, index) => sign * Math.log((after[index] ?? Number.NaN) / value))
+        .filter(Number.isFinite);
+    return differences.length === 0 ? Number.NaN : (0,quantile/* medianOfSorted */.$Y)((0,descriptive/* sortSamples */.O4)(differences));
+}
+/** A block has two launches a side, one after the other in the list. */
+function withinBlocks(rounds, difference) {
+    return rounds.flatMap((second, index) => {
+        const first = rounds[index - 1];
+        if (index % 2 === 0 || first === undefined)
+            return [];
+        const distance = difference(first, second);
+        return Number.isFinite(distance) ? [distance] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/decision/robust/finding.js
+
+
+
+
+/** With fewer pairs, what their spread is, is mostly luck. */
+const FEWEST_PAIRS = 4;
+/** Launches a side where they did not take turns: 5 against 5 can be dealt in 252 ways. */
+const FEWEST_LAUNCHES = 5;
+/** With more pairs the ranks tell as much, and every question to 2,000 deals costs milliseconds. */
+const MOST_FOR_LOWER_HALVES = 20;
+/** The power at which the smallest detectable change is stated. */
+const POWER = 0.8;
+function findingOf(baseline, candidate, options) {
+    const launches = launchesOf(baseline, candidate, options);
+    const shift = shiftOf(launches, candidate, options);
+    return { launches, ...(shift && { shift }) };
+}
+function shiftOf({ baseline, candidate, differences, identical }, { pairing }, { paired, seed }) {
+    if (paired) {
+        if (differences.length < FEWEST_PAIRS)
+            return undefined;
+        const neighbours = pairing?.alternating === true || differences.length > MOST_FOR_LOWER_HALVES;
+        return (0,shift_test/* pairedShift */.uy)({ differences, identical, ...(!neighbours && { sides: { baseline, candidate } }) }, seed);
+    }
+    if (Math.min(baseline.length, candidate.length) < FEWEST_LAUNCHES)
+        return undefined;
+    return (0,shift_test/* independentShift */.f)(baseline, candidate, seed);
+}
+/** Limits of the threshold as shifts: how far for the worse, and how far for the better, still passes. */
+function limitsOf(threshold, better) {
+    const [growth, fall] = [Math.log1p(threshold), -Math.log1p(-Math.min(threshold, 0.999))];
+    return better === "lower" ? { worse: growth, better: fall } : { worse: fall, better: growth };
+}
+/** True when every estimate of the shift is past the limit: the middle and the least disturbed half agree. */
+function isPast({ estimate, lowEstimate = estimate }, limit) {
+    return Math.min(estimate, lowEstimate) > limit;
+}
+/** The same for the better. */
+function isBeyond({ estimate, lowEstimate = estimate }, limit) {
+    return Math.max(estimate, lowEstimate) < -limit;
+}
+/** Whether the interval with each end at the one-sided `level` lies within the limits; much cheaper than the interval. */
+function liesWithin(shift, limits, level) {
+    return shift.below(limits.worse) < level && shift.above(-limits.better) < level;
+}
+/** The interval of the shift, each end at the one-sided `level`. */
+function intervalOf(shift, level) {
+    return shiftInterval(shift, level);
+}
+/** A shift for the worse as the relative change of the value, a fraction, positive when the value grew. */
+function changeOf(shift, { candidate }) {
+    return Math.expm1(candidate.measurement.better === "lower" ? shift : -shift);
+}
+/**
+ * The smallest shift for the worse that is found in four of five cases at the
+ * one-sided `level`, by the t-test's part of the evidence (Bloom 1995).
+ */
+function detectableShift({ error, freedom }, level) {
+    return ((0,student/* studentQuantile */.F)(Math.min(0.5, level), freedom) + (0,student/* studentQuantile */.F)(1 - POWER, freedom)) * error;
+}
+
+
+/***/ }),
+
+/***/ 6091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isProcessorBound),
+/* harmony export */   j: () => (/* binding */ restOnProcessorTime)
+/* harmony export */ });
+/* harmony import */ var _domain_measurement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(508);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4203);
+
+
+/** Part of the time that the processor must have worked in the least disturbed launch of each side. */
+const BUSY = 0.9;
+/** More than this and several threads worked at once: then processor time is not time. */
+const MOST_BUSY = 1.1;
+/**
+ * Lets the verdict of `time` rest on `cpu-time` where the time itself cannot
+ * tell: when nothing but the processor's work made up the time of the least
+ * disturbed launches, both are the same quantity, and waiting for a busy machine
+ * is in one of them only. The verdict was already counted among the report's.
+ */
+function restOnProcessorTime(cases, compared) {
+    return compared.map((comparison, index) => {
+        const judged = cases[index];
+        if (judged === undefined || judged.design !== "paired" || !isOpen(comparison))
+            return comparison;
+        const other = cases.findIndex(({ pair }) => pair.candidate.measurement.metric === "cpu-time" &&
+            (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_0__/* .qualifiedName */ .O)(pair.candidate.measurement) === (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_0__/* .qualifiedName */ .O)(judged.pair.candidate.measurement));
+        const [twin, verdict] = [cases[other], compared[other]];
+        if (twin === undefined || verdict === undefined || verdict.verdict === "inconclusive")
+            return comparison;
+        if (!isProcessorBound(measurementsOf(judged), measurementsOf(twin)))
+            return comparison;
+        return {
+            ...comparison,
+            ...shownOf(verdict),
+            restsOn: "cpu-time",
+            reason: `Wall time cannot tell (${rangeOf(comparison)}). Processor time, which makes up all of it and which a busy machine disturbs less, can: ${verdict.reason}`,
+        };
+    });
+}
+/** What the other metric found, and nothing of the values themselves. */
+function shownOf({ verdict, status, change, interval, pValue, adjustedPValue, ...rest }) {
+    const { effectSize, severity, minimumDetectableChange, pairs, noiseFloor } = rest;
+    return {
+        verdict,
+        status,
+        change,
+        severity,
+        ...(interval && { interval }),
+        ...(pValue !== undefined && { pValue }),
+        ...(adjustedPValue !== undefined && { adjustedPValue }),
+        ...(effectSize !== undefined && { effectSize }),
+        ...(minimumDetectableChange !== undefined && { minimumDetectableChange }),
+        ...(pairs !== undefined && { pairs }),
+        ...(noiseFloor !== undefined && { noiseFloor }),
+    };
+}
+function rangeOf({ change, interval }) {
+    return interval === undefined ? (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(change) : (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percentRange */ .nC)(interval);
+}
+function isOpen({ metric, verdict }) {
+    return metric === "time" && verdict === "inconclusive";
+}
+/** Whether time and processor time were the same in the least disturbed launch of both sides. */
+function isProcessorBound(time, cpu) {
+    return ["baseline", "candidate"].every((side) => {
+        const ratio = bestOf(cpu[side]) / bestOf(time[side]);
+        return ratio >= BUSY && ratio <= MOST_BUSY;
+    });
+}
+function measurementsOf({ pair }) {
+    return { baseline: pair.baseline.measurement, candidate: pair.candidate.measurement };
+}
+function bestOf({ rounds }) {
+    return Math.min(...rounds.map((round) => Math.min(...round)));
+}
+
+
+/***/ }),
+
+/***/ 2241:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ robustRule)
+});
+
+// EXTERNAL MODULE: ./lib/stats/adjust.js
+var adjust = __nccwpck_require__(6056);
+// EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
+var descriptive = __nccwpck_require__(4510);
+// EXTERNAL MODULE: ./lib/stats/effect-size.js
+var effect_size = __nccwpck_require__(602);
+// EXTERNAL MODULE: ./lib/stats/relative-change.js
+var relative_change = __nccwpck_require__(4364);
+// EXTERNAL MODULE: ./lib/decision/compared.js + 1 modules
+var compared = __nccwpck_require__(892);
+// EXTERNAL MODULE: ./lib/decision/evidence.js
+var evidence = __nccwpck_require__(4649);
+// EXTERNAL MODULE: ./lib/decision/robust/case.js
+var robust_case = __nccwpck_require__(6672);
+// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 2 modules
+var finding = __nccwpck_require__(8180);
+// EXTERNAL MODULE: ./lib/decision/words.js
+var words = __nccwpck_require__(4203);
+;// CONCATENATED MODULE: ./lib/decision/robust/reason.js
+
+
+
+
+
+/** One or two sentences with the numbers that a verdict rests on. */
+function reasonOf(judged, { verdict, status }, adjusted) {
+    const threshold = (0,words/* percentLimit */.Hh)(judged.pair.threshold);
+    const left = leftOut(judged);
+    if (judged.whole.shift === undefined)
+        return `${whyUntested(judged)}${left} ${plainMove(judged)}; the threshold is ${threshold}.`;
+    const facts = `${basis(judged)} ${move(judged)}`;
+    const chance = adjusted === undefined ? "" : `, ${(0,words/* probability */.E5)(adjusted)}`;
+    if (verdict === "regressed" || verdict === "improved") {
+        return `${facts}, past the threshold of ${threshold}${chance}${confirmation(judged)}.${left}`;
+    }
+    if (verdict === "inconclusive" && !(0,robust_case/* isConfirmed */.it)(judged)) {
+        return `${facts}; before it was measured again it was ${beforehand(judged)}, but ${whyNotConfirmed(judged)}.${left}`;
+    }
+    if (status === "REGRESSION_SUSPECTED") {
+        return `${facts}, past the threshold of ${threshold}, but ${whyOnlySuspected(judged, adjusted)}.${left}`;
+    }
+    if (verdict === "equivalent")
+        return `${facts}, wholly within the threshold of ${threshold}.${left}`;
+    return `${facts}; the interval reaches beyond the threshold of ${threshold}, so neither a change nor equality is shown.${left}`;
+}
+function basis({ design, whole }) {
+    const { differences, baseline, candidate } = whole.launches;
+    return design === "paired"
+        ? `Over ${(0,words/* countOf */.pq)(differences.length, "pair")} of launches side by side the value`
+        : `Between ${(0,words/* countOf */.pq)(baseline.length, "launch", "launches")} and ${candidate.length} the value`;
+}
+function move({ whole, pair, interval }) {
+    const change = (0,finding/* changeOf */.C2)(whole.shift?.estimate ?? 0, pair);
+    const ends = interval && [(0,finding/* changeOf */.C2)(interval.low, pair), (0,finding/* changeOf */.C2)(interval.high, pair)].sort((a, b) => a - b);
+    const [low = Number.NaN, high = Number.NaN] = ends ?? [];
+    const finite = Number.isFinite(low) && Number.isFinite(high);
+    if (change === 0)
+        return `did not change${finite ? ` (${(0,words/* percentRange */.nC)({ low, high })})` : ""}`;
+    // The interval is turned with the change, so that "fell by 5 %" reads "(4 % to 6 %)".
+    const turned = change > 0 ? { low, high } : { low: -high, high: -low };
+    return `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}${finite ? ` (${(0,words/* percentRange */.nC)(turned)})` : ""}`;
+}
+function confirmation({ fresh, pair }) {
+    if (fresh?.shift === undefined)
+        return "";
+    return `, and ${(0,words/* percent */.KN)((0,finding/* changeOf */.C2)(fresh.shift.estimate, pair))} in ${(0,words/* countOf */.pq)(fresh.launches.differences.length, "fresh pair")} measured to confirm it`;
+}
+function beforehand({ first, pair }) {
+    return first.shift === undefined ? "too few" : (0,words/* percent */.KN)((0,finding/* changeOf */.C2)(first.shift.estimate, pair));
+}
+function whyNotConfirmed({ fresh, pair }) {
+    if (fresh === undefined)
+        return "there was no time to measure it again";
+    const count = (0,words/* countOf */.pq)(fresh.launches.differences.length, "fresh pair");
+    const again = fresh?.shift === undefined ? "" : `: there it was ${(0,words/* percent */.KN)((0,finding/* changeOf */.C2)(fresh.shift.estimate, pair))}`;
+    return `${count} did not confirm it${again}`;
+}
+function whyOnlySuspected({ whole: { shift }, pair }, adjusted) {
+    if (shift !== undefined &&
+        !(0,finding/* isPast */.R6)(shift, (0,finding/* limitsOf */.Af)(pair.threshold, pair.candidate.measurement.better).worse)) {
+        return `the launches that the machine disturbed least differ by ${(0,words/* percent */.KN)((0,finding/* changeOf */.C2)(shift.lowEstimate ?? 0, pair))} only`;
+    }
+    return `that may be chance (${(0,words/* probability */.E5)(adjusted ?? 1)})`;
+}
+function whyUntested({ design, whole, pair }) {
+    const { baseline, candidate, differences } = whole.launches;
+    const [before, after] = [pair.baseline.measurement.rounds.length, pair.candidate.measurement.rounds.length];
+    if (design === "paired") {
+        return before === after
+            ? `There are ${differences.length} usable pairs of launches; at least ${finding/* FEWEST_PAIRS */.Ns} are needed.`
+            : `A paired design needs as many rounds on both sides; there are ${before} and ${after}.`;
+    }
+    return `There are ${baseline.length} and ${candidate.length} process launches; at least ${finding/* FEWEST_LAUNCHES */.De} on both sides are needed, because one process may be slower as a whole without any change.`;
+}
+/** Of all samples of both sides, for what cannot be tested. */
+function plainMove({ pair }) {
+    const centre = (0,evidence/* centreOf */.VX)(pair.baseline.digest, pair.candidate.digest);
+    const change = (0,relative_change/* relativeChange */.N)(pair.baseline.digest[centre], pair.candidate.digest[centre]);
+    const moved = change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
+    return `The ${centre} ${moved}, which was not tested`;
+}
+function leftOut({ whole, design }) {
+    const { unusable } = whole.launches;
+    if (unusable === 0)
+        return "";
+    const what = design === "paired" ? (0,words/* countOf */.pq)(unusable, "pair") : (0,words/* countOf */.pq)(unusable, "launch", "launches");
+    return ` Left out: ${what} with a value that is not above zero.`;
+}
+
+// EXTERNAL MODULE: ./lib/decision/robust/rests-on.js
+var rests_on = __nccwpck_require__(6091);
+;// CONCATENATED MODULE: ./lib/decision/robust/rule.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * The default rule. Launches of processes are the observations. Regressed is what
+ * is past the threshold by every estimate, and too clear to be chance after the
+ * correction for all series of the report and for the number of looks, and was
+ * seen again in fresh processes where these were measured. Equivalent is what is
+ * shown to lie within the threshold. docs/statistics.md says what it rests on.
+ */
+function robustRule(design) {
+    return {
+        name: design === "paired" ? "paired launches" : "independent launches",
+        judge: (pairs, options) => {
+            const cases = pairs.map((pair) => (0,robust_case/* caseOf */.KC)(pair, design, options));
+            const adjusted = adjustedOver(cases, options);
+            const tested = cases.filter(({ pValue }) => pValue !== undefined).length;
+            const compared = cases.map((judged) => judgeCase(judged, adjusted.get(judged), tested));
+            return (0,rests_on/* restOnProcessorTime */.j)(cases, compared);
+        },
+    };
+}
+/** Adjusts the p-values of each direction over all series that could be tested. */
+function adjustedOver(cases, { correction }) {
+    const tested = cases.flatMap((judged) => judged.pValue === undefined ? [] : [{ judged, ...judged.pValue }]);
+    const worse = (0,adjust/* adjustPValues */.u)(tested.map((item) => item.worse), correction);
+    const better = (0,adjust/* adjustPValues */.u)(tested.map((item) => item.better), correction);
+    return new Map(tested.map(({ judged }, index) => [judged, { worse: worse[index] ?? 1, better: better[index] ?? 1 }]));
+}
+function judgeCase(judged, adjusted, tested) {
+    const { pair, options, interval, pValue } = judged;
+    const shift = judged.whole.shift;
+    const verdict = shift === undefined || adjusted === undefined ? untested(judged) : verdictOf(judged, adjusted);
+    const change = shift === undefined ? plainChange(pair) : (0,finding/* changeOf */.C2)(shift.estimate, pair);
+    const sign = pair.candidate.measurement.better === "lower" ? 1 : -1;
+    const towards = sign * change >= 0 ? "worse" : "better";
+    const detectable = (0,robust_case/* detectableOf */.Nn)(judged, tested);
+    const floor = (0,robust_case/* noiseFloorOf */._S)(judged.whole);
+    const effectSize = effectOf(judged);
+    const turned = interval && [(0,finding/* changeOf */.C2)(interval.low, pair), (0,finding/* changeOf */.C2)(interval.high, pair)].sort((a, b) => a - b);
+    const [low = 0, high = 0] = turned ?? [];
+    const shown = turned !== undefined && Number.isFinite(low) && Number.isFinite(high);
+    return (0,compared/* comparedOf */.B)(pair, {
+        evidence: {
+            change,
+            worsening: sign * change,
+            centre: "median",
+            ...(shown && { interval: { low, high } }),
+            ...(effectSize !== undefined && { effectSize }),
+        },
+        outcome: { ...verdict, reason: reasonOf(judged, verdict, adjusted?.[towards]) },
+        extra: {
+            confidence: 1 - 2 * options.significanceLevel,
+            ...(pValue && adjusted && { pValue: pValue[towards], adjustedPValue: adjusted[towards] }),
+            ...(detectable !== undefined && { minimumDetectableChange: Math.abs((0,finding/* changeOf */.C2)(detectable, pair)) }),
+            ...(judged.design === "paired" && { pairs: judged.whole.launches.differences.length }),
+            ...(floor !== undefined && { noiseFloor: Math.expm1(floor) }),
+        },
+    }, options);
+}
+function verdictOf(judged, adjusted) {
+    const { whole, options, pair } = judged;
+    const { shift } = whole;
+    if (shift === undefined)
+        return untested(judged);
+    const limits = (0,finding/* limitsOf */.Af)(pair.threshold, pair.candidate.measurement.better);
+    // What one half of the launches shows and the other does not, is neither a change nor equality.
+    if (!(0,robust_case/* isConfirmed */.it)(judged)) {
+        const status = shift.estimate > 0 ? "REGRESSION_SUSPECTED" : "NO_REGRESSION";
+        return { verdict: "inconclusive", status };
+    }
+    if (shift.estimate > limits.worse) {
+        return (0,finding/* isPast */.R6)(shift, limits.worse) && adjusted.worse < options.significanceLevel
+            ? { verdict: "regressed", status: "REGRESSION_DETECTED" }
+            : { verdict: "inconclusive", status: "REGRESSION_SUSPECTED" };
+    }
+    if ((0,finding/* isBeyond */._f)(shift, limits.better) && adjusted.better < options.significanceLevel) {
+        return { verdict: "improved", status: "NO_REGRESSION" };
+    }
+    const within = (0,finding/* liesWithin */.ZQ)(shift, limits, options.significanceLevel * judged.share);
+    return { verdict: within ? "equivalent" : "inconclusive", status: "NO_REGRESSION" };
+}
+/** A slow-down must not pass because it could not be tested. */
+function untested({ pair }) {
+    const change = plainChange(pair);
+    const worsening = pair.candidate.measurement.better === "lower" ? change : -change;
+    return {
+        verdict: "inconclusive",
+        status: worsening > pair.threshold ? "REGRESSION_SUSPECTED" : "NO_REGRESSION",
+    };
+}
+function plainChange({ baseline, candidate }) {
+    const centre = (0,evidence/* centreOf */.VX)(baseline.digest, candidate.digest);
+    return (0,relative_change/* relativeChange */.N)(baseline.digest[centre], candidate.digest[centre]);
+}
+/** In standard deviations of the launches: Cohen's d, of paired differences d_z. Positive when the value grew. */
+function effectOf({ whole, design, pair }) {
+    const { baseline, candidate, differences } = whole.launches;
+    if (whole.shift === undefined)
+        return undefined;
+    const sign = pair.candidate.measurement.better === "lower" ? 1 : -1;
+    if (design === "independent") {
+        const d = (0,effect_size/* cohensD */.R)((0,descriptive/* momentsOf */.Zn)(baseline), (0,descriptive/* momentsOf */.Zn)(candidate));
+        return d === undefined ? undefined : sign * d;
+    }
+    const { mean, standardDeviation } = (0,descriptive/* momentsOf */.Zn)(differences);
+    return standardDeviation > 0 ? (sign * mean) / standardDeviation : undefined;
+}
+
+
+/***/ }),
+
 /***/ 4203:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18253,9 +21891,9 @@ function quantity(value, unit) {
     const number = Number(value.toPrecision(4));
     return unit === "" ? String(number) : `${number} ${unit}`;
 }
-/** `1 benchmark`, `3 benchmarks`. */
-function countOf(count, noun) {
-    return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** `1 benchmark`, `3 benchmarks`; the plural is given where it is not formed with an s. */
+function countOf(count, noun, plural = `${noun}s`) {
+    return `${count} ${count === 1 ? noun : plural}`;
 }
 
 
@@ -18464,6 +22102,11 @@ const SummaryEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     count: Amount,
     interval: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ low: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), high: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), confidence: Amount }).nullish(),
 });
+const PairingEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    alternating: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    share: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().gt(0).max(1).nullish(),
+    confirmation: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(1).nullish(),
+});
 const MeasurementEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     benchmark: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1),
     category: Text,
@@ -18472,6 +22115,7 @@ const MeasurementEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     better: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["lower", "higher"]),
     rounds: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()).min(1)).min(1),
     summary: SummaryEntry.nullish(),
+    pairing: PairingEntry.nullish(),
     parameters: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY()])).nullish(),
 })
     .refine(({ rounds, unit }) => rounds.every((round) => round.every((value) => isFiniteInBase(value, unit))), {
@@ -18555,6 +22199,7 @@ function toMeasurement(entry) {
         better: entry.better,
         rounds: entry.rounds.map((round) => round.map((value) => scaled(value, kind))),
         ...(entry.summary ? { summary: toSummary(entry.summary, kind) } : {}),
+        ...(entry.pairing ? { pairing: { alternating: false, ...present(entry.pairing) } } : {}),
         ...present({ parameters: entry.parameters }),
     };
 }
@@ -18579,7 +22224,7 @@ function toSummary(summary, kind) {
 }
 /** Always in the same order, so that equal runs give equal files. */
 function fromMeasurement(measurement) {
-    const { benchmark, category, metric, unit, better, rounds, summary, parameters } = measurement;
+    const { benchmark, category, metric, unit, better, rounds, summary, pairing, parameters } = measurement;
     return {
         benchmark,
         ...present({ category }),
@@ -18588,7 +22233,7 @@ function fromMeasurement(measurement) {
         better,
         rounds,
         ...(summary === undefined ? {} : { summary: fromSummary(summary) }),
-        ...present({ parameters }),
+        ...present({ pairing, parameters }),
     };
 }
 function fromSummary(summary) {
@@ -18720,15 +22365,17 @@ function perSecond(name) {
 
 /***/ }),
 
-/***/ 4146:
+/***/ 7292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ systemHarness),
-  t: () => (/* binding */ variablesForBenchmarks)
+  In: () => (/* binding */ systemHarness),
+  tG: () => (/* binding */ variablesForBenchmarks)
 });
+
+// UNUSED EXPORTS: eventOf
 
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
@@ -18736,22 +22383,30 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 var manifest = __nccwpck_require__(8545);
 ;// CONCATENATED MODULE: ./lib/harness/command-metrics.js
 /**
- * `time` and `cpu-time` in seconds and `peak-memory` in bytes, one round per
- * run. A metric that one run lacks is left out as a whole: what is missing is
- * not missing by chance. So is processor time that was too short to be seen.
+ * `time` and `cpu-time` in seconds and `peak-memory` in bytes, a sample for each
+ * run of a round. A metric that one run lacks is left out as a whole: what is
+ * missing is not missing by chance. So is processor time that was too short to
+ * be seen.
  */
-function measurementsOf(entry, uses) {
+function measurementsOf(entry, rounds) {
     const metrics = [
-        { metric: "time", unit: "s", values: uses.map(({ wall }) => wall) },
-        { metric: "cpu-time", unit: "s", values: uses.map(processorTime) },
-        { metric: "peak-memory", unit: "B", values: uses.map(({ peakMemory }) => peakMemory) },
+        { metric: "time", unit: "s", read: ({ wall }) => wall },
+        { metric: "cpu-time", unit: "s", read: processorTime },
+        { metric: "peak-memory", unit: "B", read: ({ peakMemory }) => peakMemory },
     ];
-    return metrics.flatMap(({ metric, unit, values }) => {
-        const rounds = values.flatMap((value) => (value === undefined || value === 0 ? [] : [[value]]));
-        if (rounds.length === 0 || rounds.length < values.length)
+    return metrics.flatMap(({ metric, unit, read }) => {
+        const values = rounds.map((round) => round.map(read).filter(isSeen));
+        if (values.length === 0 || values.flat().length < rounds.flat().length)
             return [];
-        return [{ ...subjectOf(entry), metric, unit, better: "lower", rounds }];
+        return [{ ...subjectOf(entry), metric, unit, better: "lower", rounds: values }];
     });
+}
+/** `instructions`: how many the processor executed in each counted run, which is a round. */
+function instructionsOf(entry, counts) {
+    if (counts.length === 0)
+        return [];
+    const rounds = counts.map((count) => [count]);
+    return [{ ...subjectOf(entry), metric: "instructions", unit: "count", better: "lower", rounds }];
 }
 /**
  * The peak only: each run is a process of its own, so its memory cannot leak
@@ -18764,6 +22419,15 @@ function profilesOf(entry, uses) {
     const method = "peak resident set, each run a process of its own";
     return [{ ...subjectOf(entry), cycles: [], peak: Math.max(...peaks), start: 0, method }];
 }
+/** What the reader should know of runs that nothing but a clock measured. */
+function meterWarnings({ name }, [use]) {
+    if (use === undefined || use.user !== undefined)
+        return [];
+    return [`Processor time and peak memory of ${name} were not measured: that takes perl, python3 or bash.`];
+}
+function isSeen(value) {
+    return value !== undefined && value > 0;
+}
 function subjectOf({ name, category }) {
     return { benchmark: name, ...(category !== undefined && { category }) };
 }
@@ -18771,10 +22435,145 @@ function processorTime({ user, system }) {
     return user === undefined || system === undefined ? undefined : user + system;
 }
 
-// EXTERNAL MODULE: ./lib/harness/outcome.js
-var outcome = __nccwpck_require__(9140);
 // EXTERNAL MODULE: ./lib/harness/process-task.js
 var process_task = __nccwpck_require__(2735);
+;// CONCATENATED MODULE: ./lib/harness/command-run.js
+
+/** Prepares and runs a command once, and measures it from outside. `label` says which run it is. */
+async function runCommand(task, label, ports, signal) {
+    const unprepared = await prepareRun(task, ports, signal);
+    if (unprepared !== undefined)
+        return unprepared;
+    const result = await ports.processes.measure((0,process_task/* requestOf */.fo)(task, task.command, signal));
+    return endOf(task, label, result, signal) ?? { kind: "done", use: result.use };
+}
+/** Answers with nothing when it worked, or when there is nothing to prepare. */
+async function prepareRun(task, ports, signal) {
+    const failure = await (0,process_task/* runAside */.Ui)(task, "prepare", ports, signal);
+    return failure && { kind: signal.aborted ? "cut-off" : "failed", failure };
+}
+/** What ended a run before it was done; nothing when it went well. */
+function endOf({ entry }, label, result, signal) {
+    if (signal.aborted) {
+        const message = `The time was up in ${label}. What was measured before it is kept.`;
+        return { kind: "cut-off", failure: (0,process_task/* failureOf */.g5)(entry, "timed-out", message, result) };
+    }
+    if (result.exitCode === 0)
+        return undefined;
+    const message = `The command ${(0,process_task/* describeEnd */.lA)(result)} in ${label}.`;
+    return { kind: "failed", failure: (0,process_task/* failureOf */.g5)(entry, "failed", message, result) };
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/harness/instruction-counts.js
+/**
+ * The instructions in the output files of cachegrind, one file for each process.
+ * `undefined` when there is none, or one of them is not complete: a part of the
+ * sum is no count.
+ */
+function readCachegrind(files) {
+    return sumOf(files.map(readOneOfCachegrind));
+}
+// events: Ir
+// summary: 571111
+function readOneOfCachegrind(text) {
+    const events = /^events: (?<names>.*)$/m.exec(text)?.groups?.["names"]?.trim().split(" ") ?? [];
+    const totals = /^summary: (?<totals>[\d ]+)$/m.exec(text)?.groups?.["totals"]?.trim().split(" ") ?? [];
+    const total = totals[events.indexOf("Ir")];
+    return total === undefined ? undefined : Number(total);
+}
+/**
+ * The instructions in what `perf stat -x,` wrote. A processor with two kinds of
+ * cores has a line for each kind. `undefined` when nothing was counted.
+ */
+function readPerf(text) {
+    return sumOf([...text.matchAll(COUNTED)].map(({ groups }) => Number(groups?.["count"])));
+}
+// 12345678,,instructions:u,1003421,100.00,,
+// 12345678,,cpu_core/instructions:u/,1003421,100.00,,
+const COUNTED = /^(?<count>\d+),[^,]*,(?:\w+\/)?instructions\b/gm;
+function sumOf(counts) {
+    const known = counts.filter((count) => count !== undefined);
+    if (known.length === 0 || known.length < counts.length)
+        return undefined;
+    return known.reduce((sum, count) => sum + count, 0);
+}
+
+;// CONCATENATED MODULE: ./lib/harness/instructions.js
+
+
+
+
+/** All of it is files of this name, so that nothing that the command prints can be taken for a count. */
+const COUNTS = "counts";
+const COUNTERS = {
+    valgrind: {
+        arguments: (folder) => [
+            "-q",
+            "--tool=cachegrind",
+            "--cache-sim=no",
+            "--trace-children=yes",
+            // A file for each process. Valgrind reads %p as the process's number, and %% as a percent sign.
+            `--log-file=${withoutPatterns(folder)}/log.%p`,
+            `--cachegrind-out-file=${withoutPatterns(folder)}/${COUNTS}.%p`,
+        ],
+        read: readCachegrind,
+        install: "apt-get install valgrind",
+        advice: "Programs that valgrind cannot run cannot be counted with it.",
+    },
+    perf: {
+        arguments: (folder) => ["stat", "-e", "instructions:u", "-x,", "-o", (0,external_node_path_.join)(folder, COUNTS), "--"],
+        read: (files) => readPerf(files.join("\n")),
+        install: "apt-get install linux-perf, or linux-tools-generic on Ubuntu",
+        advice: 'Virtual machines often hide the processor\'s counters, and containers often forbid them (kernel.perf_event_paranoid must be 2 or less). instructions = "valgrind" counts everywhere, more slowly.',
+    },
+};
+/**
+ * Runs a command once and counts the instructions that it and all processes that
+ * it started executed in user mode. They hardly depend on what else the machine
+ * does, so a few runs are enough. The shell that starts the command is included,
+ * a few hundred thousand instructions. A process that forks without starting
+ * another program is counted by valgrind with what its parent had executed
+ * before, on both sides alike.
+ */
+async function countInstructions(task, counter, label, ports, signal) {
+    const unprepared = await prepareRun(task, ports, signal);
+    if (unprepared !== undefined)
+        return unprepared;
+    const folder = await ports.files.temporaryDirectory(`${task.entry.name}-${counter}`);
+    const args = [...COUNTERS[counter].arguments(folder), "/bin/sh", "-c", task.command];
+    const result = await ports.processes.run({
+        ...(0,process_task/* requestOf */.fo)(task, task.command, signal),
+        command: { kind: "program", file: counter, args },
+    });
+    const count = COUNTERS[counter].read(await readCounts(folder, ports.files));
+    await ports.files.remove(folder);
+    const ended = endOf(task, label, result, signal);
+    if (ended?.kind === "cut-off")
+        return ended;
+    if (count !== undefined)
+        return ended ?? { kind: "done", count };
+    const message = `${whyUncounted(counter, result)} This was in ${label}.`;
+    return { kind: "failed", failure: (0,process_task/* failureOf */.g5)(task.entry, "failed", message, result) };
+}
+function whyUncounted(counter, result) {
+    const { install, advice } = COUNTERS[counter];
+    return result.startError === undefined
+        ? `${counter} counted no instructions, it ${(0,process_task/* describeEnd */.lA)(result)}. ${advice}`
+        : `${counter}, which its setting "instructions" asks for, ${(0,process_task/* describeEnd */.lA)(result)}. Install it (${install}).`;
+}
+async function readCounts(folder, files) {
+    const paths = await files.glob([`${COUNTS}*`], { in: folder });
+    const texts = await Promise.all(paths.map((path) => files.read((0,external_node_path_.join)(folder, path))));
+    return texts.filter((text) => text !== undefined);
+}
+function withoutPatterns(folder) {
+    return folder.replaceAll("%", "%%");
+}
+
+// EXTERNAL MODULE: ./lib/harness/outcome.js
+var outcome = __nccwpck_require__(9140);
 // EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
 var descriptive = __nccwpck_require__(4510);
 // EXTERNAL MODULE: ./lib/stats/mean-interval.js
@@ -18803,21 +22602,32 @@ function isKnownTo(precision, times) {
 
 
 
+
+
 /** With three runs a side no rank test can reach 5 %, however large the change. */
 const RUNS_TO_JUDGE = 10;
 const MOST_RUNS = 100;
 /**
  * Measures a command from outside: wall time, processor time and peak memory of
  * each run, and each run is one round. The shell that starts it is included,
- * about 1 ms. Stops when the mean time is known to `budget.precision`.
+ * about 1 ms. Stops when the mean time is known to `budget.precision`. Then
+ * counts instructions in further runs, if the entry asks for them.
  */
 const measureCommand = async (task, budget, ports, signal) => {
     const unusable = await (0,process_task/* setUp */.s)(task, ports, signal);
     if (unusable !== undefined)
         return { ...outcome/* EMPTY_OUTCOME */.z, failures: [unusable], timedOut: signal.aborted };
-    const { uses, failure } = await measureRuns(task, budget, ports, signal);
+    const begin = ports.clock.monotonic();
+    const timed = await measureRuns(task, budget, ports, signal);
+    const { uses } = timed;
+    const elapsed = () => ports.clock.monotonic() - begin;
+    const counted = timed.failure === undefined ? await countRuns(task, budget, elapsed, ports, signal) : undefined;
+    const failure = timed.failure ?? counted?.failure;
     return {
-        measurements: measurementsOf(task.entry, uses),
+        measurements: [
+            ...measurementsOf(task.entry, uses.map((use) => [use])),
+            ...instructionsOf(task.entry, counted?.counts ?? []),
+        ],
         failures: failure === undefined ? [] : [failure],
         profiles: budget.memoryProfiling ? profilesOf(task.entry, uses) : [],
         context: uses[0] === undefined ? {} : { process_meter: uses[0].meter },
@@ -18842,16 +22652,18 @@ async function measureRuns(task, budget, ports, signal) {
         return uses.length < RUNS_TO_JUDGE || !isKnownTo(budget.precision, times);
     };
     for (let warmUp = 1; warmUp <= warmUps; warmUp += 1) {
-        const run = await runOnce(task, `warm-up ${warmUp} of ${warmUps}`, ports, signal);
+        const label = `warm-up ${warmUp} of ${warmUps}`;
+        ports.log.progress(`${task.entry.name}: ${label}`);
+        const run = await runCommand(task, label, ports, signal);
         if (run.kind !== "done")
             return { uses, failure: run.failure };
     }
     while (wantsAnother()) {
-        const run = await runOnce(task, `run ${uses.length + 1}`, ports, signal);
-        if (run.kind === "failed")
-            return { uses: [], failure: run.failure };
-        if (run.kind === "cut-off")
-            return { uses, failure: run.failure };
+        const label = `run ${uses.length + 1}`;
+        ports.log.progress(`${task.entry.name}: ${label}`);
+        const run = await runCommand(task, label, ports, signal);
+        if (run.kind !== "done")
+            return { uses: run.kind === "failed" ? [] : uses, failure: run.failure };
         uses.push(run.use);
     }
     return { uses };
@@ -18862,32 +22674,34 @@ function limitsOf({ entry }, { smokeTest, warmupRounds, minRounds }) {
     const least = entry.launches ?? minRounds;
     return { warmUps: warmupRounds, least, most: entry.launches ?? Math.max(MOST_RUNS, minRounds) };
 }
-async function runOnce(task, label, ports, signal) {
-    const { entry, command } = task;
-    ports.log.progress(`${entry.name}: ${label}`);
-    const unprepared = await (0,process_task/* runAside */.Ui)(task, "prepare", ports, signal);
-    if (unprepared !== undefined)
-        return { kind: signal.aborted ? "cut-off" : "failed", failure: unprepared };
-    const result = await ports.processes.measure((0,process_task/* requestOf */.fo)(task, command, signal));
-    if (result.exitCode === 0 && !signal.aborted)
-        return { kind: "done", use: result.use };
-    if (signal.aborted) {
-        const message = `The time was up in ${label}. What was measured before it is kept.`;
-        return { kind: "cut-off", failure: (0,process_task/* failureOf */.g5)(entry, "timed-out", message, result) };
+/**
+ * Up to ten counted runs, as far as `maxTime` allows and one at the least: a
+ * program that does the same each time has the same count each time.
+ */
+async function countRuns(task, { smokeTest, maxTime }, elapsed, ports, signal) {
+    const counts = [];
+    const { instructions } = task.entry;
+    if (instructions === undefined)
+        return { counts };
+    const begin = elapsed();
+    const each = () => (elapsed() - begin) / counts.length;
+    while (counts.length === 0 ||
+        (!smokeTest && counts.length < RUNS_TO_JUDGE && elapsed() + each() <= maxTime)) {
+        const label = `counted run ${counts.length + 1}`;
+        ports.log.progress(`${task.entry.name}: ${label}`);
+        const run = await countInstructions(task, instructions, label, ports, signal);
+        if (run.kind !== "done")
+            return { counts: run.kind === "failed" ? [] : counts, failure: run.failure };
+        counts.push(run.count);
     }
-    const message = `The command ${(0,process_task/* describeEnd */.lA)(result)} in ${label}.`;
-    return { kind: "failed", failure: (0,process_task/* failureOf */.g5)(entry, "failed", message, result) };
+    return { counts };
 }
 function warningsOf({ entry }, { smokeTest, maxTime }, uses) {
     const warnings = [];
     if (!smokeTest && entry.launches === undefined && uses.length < RUNS_TO_JUDGE) {
         warnings.push(`${entry.name} got ${uses.length} runs, because another one would have taken it past max_time (${maxTime} s). Fewer than ${RUNS_TO_JUDGE} show large changes only.`);
     }
-    const [use] = uses;
-    if (use !== undefined && use.user === undefined) {
-        warnings.push(`Processor time and peak memory of ${entry.name} were not measured: that takes perl, python3 or bash.`);
-    }
-    return warnings;
+    return [...warnings, ...meterWarnings(entry, uses)];
 }
 
 // EXTERNAL MODULE: ./lib/adapters/registry.js + 17 modules
@@ -18951,8 +22765,6 @@ function withCategory(found, category) {
     return category === undefined ? found : found.map((one) => ({ category, ...one }));
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/harness/written-output.js
 
 
@@ -19391,7 +23203,7 @@ function module_ledger_withCategory(category) {
  */
 function moduleHarness(options) {
     return async (task, budget, ports, signal) => {
-        const launches = launchesOf(task.entry, budget);
+        const launches = budget.profilingOnly === true ? 0 : launchesOf(task.entry, budget);
         const context = {
             task,
             stem: stemOf(task.module),
@@ -19469,6 +23281,1170 @@ function noteShortfalls({ ledger, budget }, launches) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/harness/paired/turns.js
+var paired_turns = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./lib/harness/paired/command-turns.js
+
+
+
+/**
+ * Rounds of several runs take their turns run by run. The order is reversed each
+ * time, so that neither side always comes first after the other.
+ */
+async function runTurns(block, runsPerRound) {
+    const { tasks, request, ports, signal } = block;
+    return await takeTurns(block, runsPerRound, async (side) => {
+        const run = await runCommand(tasks[side], nameOf(request, side), ports, signal);
+        return run.kind === "done" ? { kind: "done", value: run.use } : run;
+    });
+}
+/** One counted run for each round. */
+async function countTurns(block) {
+    const { tasks, request, ports, signal } = block;
+    return await takeTurns(block, 1, async (side) => {
+        const { instructions } = tasks[side].entry;
+        const counter = instructions ?? tasks.candidate.entry.instructions ?? "valgrind";
+        const run = await countInstructions(tasks[side], counter, nameOf(request, side), ports, signal);
+        return run.kind === "done" ? { kind: "done", value: run.count } : run;
+    });
+}
+/** How messages name a run: the two sides' logs are one. */
+function nameOf({ label }, side) {
+    return `${label} of the ${side}`;
+}
+async function takeTurns({ request: { order } }, times, run) {
+    const rounds = { baseline: [[], []], candidate: [[], []] };
+    for (let time = 0; time < times; time += 1) {
+        const turns = (0,paired_turns/* turnsOf */.oA)(time % 2 === 0 ? order : (0,paired_turns/* otherOrder */.p5)(order));
+        for (const [index, side] of turns.entries()) {
+            const turn = await run(side);
+            if (turn.kind !== "done")
+                return { kind: "stopped", side, ended: turn };
+            rounds[side][index < 2 ? 0 : 1].push(turn.value);
+        }
+    }
+    return { kind: "done", rounds };
+}
+/** Part of the time of one benchmark that may go into warming up. */
+const command_turns_WARM_UP_SHARE = 1 / 8;
+/**
+ * Runs both sides in turn as often as the budget says, and once at the least: a
+ * tree that was only just checked out is in no cache yet. Answers with how long
+ * a run takes, its preparation and its start included.
+ */
+async function warmUp({ tasks, ports, signal }, { warmupRounds, maxTime }) {
+    const begin = ports.clock.monotonic();
+    const rounds = Math.max(1, warmupRounds);
+    let shortest = Number.POSITIVE_INFINITY;
+    for (let round = 1; round <= rounds; round += 1) {
+        for (const side of paired_turns/* SIDES */.BV) {
+            const label = `warm-up ${round} of ${rounds}`;
+            ports.log.progress(`${tasks[side].entry.name}: ${label} of the ${side}`);
+            const start = ports.clock.monotonic();
+            const run = await runCommand(tasks[side], `${label} of the ${side}`, ports, signal);
+            if (run.kind !== "done")
+                return { kind: "stopped", side, ended: run };
+            shortest = Math.min(shortest, ports.clock.monotonic() - start);
+        }
+        const elapsed = ports.clock.monotonic() - begin;
+        if (elapsed + elapsed / round > maxTime * command_turns_WARM_UP_SHARE)
+            break;
+    }
+    return { kind: "done", secondsPerRun: shortest };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/outcomes.js
+
+/** An outcome without measurements, and with the failure, if there is one. */
+function failedWith(failure, signal) {
+    return {
+        ...outcome/* EMPTY_OUTCOME */.z,
+        failures: failure === undefined ? [] : [failure],
+        timedOut: signal.aborted,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/command.js
+
+
+
+
+
+
+/**
+ * What holds a process up costs a command of a millisecond several times its
+ * length, and starting it takes longer than it does. The clock is not what limits
+ * it, that counts nanoseconds. So a round is as many runs as fit into so many
+ * seconds, up to a limit: the best of them was hardly disturbed. The most pairs
+ * that are ever wanted then take about as long for a short command as for one of
+ * 50 ms, less than a usual max_time.
+ */
+const SECONDS_PER_ROUND = 0.05;
+const MOST_RUNS_PER_ROUND = 5;
+/**
+ * A measured command in both trees. Each block is two rounds a side of fresh
+ * processes that take turns. Instructions, if the entry asks for them, are
+ * counted in runs of their own, one for each round.
+ */
+function commandPair(tasks, { budget }, ports) {
+    let runsPerRound = 1;
+    return {
+        label: tasks.candidate.entry.name,
+        async open(signal) {
+            const unusable = await (0,paired_turns/* forSides */.oF)((side) => (0,process_task/* setUp */.s)(tasks[side], ports, signal));
+            if (unusable.baseline !== undefined || unusable.candidate !== undefined) {
+                return (0,paired_turns/* mapSides */.$c)((side) => failedWith(unusable[side], signal));
+            }
+            const warm = await warmUp({ tasks, ports, signal }, budget);
+            if (warm.kind === "stopped")
+                return stoppedOutcome(warm, signal);
+            const runs = Math.floor(SECONDS_PER_ROUND / warm.secondsPerRun);
+            runsPerRound = Math.max(1, Math.min(MOST_RUNS_PER_ROUND, runs));
+            return { baseline: outcome/* EMPTY_OUTCOME */.z, candidate: outcome/* EMPTY_OUTCOME */.z };
+        },
+        async block(request, signal) {
+            const block = { tasks, request, ports, signal };
+            const timed = isTimed(request) ? await runTurns(block, runsPerRound) : NOTHING;
+            if (timed.kind === "stopped")
+                return stoppedOutcome(timed, signal);
+            const counted = isCounted(block) ? await countTurns(block) : NOTHING;
+            if (counted.kind === "stopped")
+                return stoppedOutcome(counted, signal);
+            const measured = (0,paired_turns/* mapSides */.$c)((side) => [
+                ...measurementsOf(tasks[side].entry, timed.rounds[side]),
+                ...instructionsOf(tasks[side].entry, counted.rounds[side].flat()),
+            ]);
+            return (0,paired_turns/* mapSides */.$c)((side) => {
+                const uses = timed.rounds[side].flat();
+                return {
+                    ...outcome/* EMPTY_OUTCOME */.z,
+                    measurements: onBothSides(measured, side),
+                    profiles: budget.memoryProfiling ? profilesOf(tasks[side].entry, uses) : [],
+                    context: contextOf(uses),
+                    warnings: meterWarnings(tasks[side].entry, uses),
+                };
+            });
+        },
+    };
+}
+const NOTHING = { kind: "done", rounds: { baseline: [], candidate: [] } };
+/** Everything but instructions comes from the same runs. */
+function isTimed({ metrics }) {
+    return metrics === undefined || [...metrics].some((metric) => metric !== "instructions");
+}
+function isCounted({ tasks, request: { metrics } }) {
+    const wanted = metrics === undefined || metrics.has("instructions");
+    return wanted && tasks.candidate.entry.instructions !== undefined;
+}
+/** A metric that one side lacks says nothing about a change: its runs were too short for it to be seen. */
+function onBothSides(measured, side) {
+    const other = measured[side === "baseline" ? "candidate" : "baseline"];
+    return measured[side].filter(({ metric }) => other.some((measurement) => measurement.metric === metric));
+}
+function contextOf([use]) {
+    return use === undefined ? {} : { process_meter: use.meter };
+}
+function stoppedOutcome({ side, ended }, signal) {
+    return (0,paired_turns/* mapSides */.$c)((each) => failedWith(each === side ? ended.failure : undefined, signal));
+}
+
+// EXTERNAL MODULE: ./lib/stats/random.js
+var stats_random = __nccwpck_require__(9376);
+// EXTERNAL MODULE: ./lib/harness/run-task.js
+var run_task = __nccwpck_require__(1807);
+;// CONCATENATED MODULE: ./lib/harness/paired/module-crew.js
+/** @param patience seconds after which a command counts as hanging */
+function crewOf(members, patience) {
+    const begun = new Set();
+    let broken = false;
+    const askOne = async (member, command, expected) => {
+        if (command.type === "begin")
+            begun.add(member);
+        const reply = await member.worker.ask(command, expected, patience);
+        if (reply.kind === "trouble" || command.type === "finish")
+            begun.delete(member);
+        if (reply.kind === "trouble" && reply.fatal)
+            broken = true;
+        return reply;
+    };
+    return {
+        size: members.length,
+        async ask(command, expected, backwards = false) {
+            const of = [];
+            for (const member of backwards ? members.toReversed() : members) {
+                const reply = await askOne(member, command, expected);
+                if (reply.kind === "trouble")
+                    return { kind: "failed", seat: member.seat, trouble: reply.trouble };
+                of.push(reply.answer);
+            }
+            return { kind: "answers", of: backwards ? of.reverse() : of };
+        },
+        async release() {
+            for (const member of begun)
+                await askOne(member, { type: "finish" }, "finished");
+        },
+        isBroken: () => broken,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-order.js
+const SIDES = ["baseline", "candidate"];
+/**
+ * The seats in the order of a turn: A B B' A', so that the launches of a pair
+ * stand side by side and a drift of the machine meets both sides alike.
+ */
+function seatsOf(order) {
+    const [outer, inner] = order === "baseline-outside" ? ["baseline", "candidate"] : ["candidate", "baseline"];
+    return [
+        { side: outer, launch: 0 },
+        { side: inner, launch: 0 },
+        { side: inner, launch: 1 },
+        { side: outer, launch: 1 },
+    ];
+}
+/** For each turn whether it goes backwards: as many do as do not (one more or less when odd), in random order. */
+function balancedDirections(turns, random) {
+    const odd = random() < 0.5;
+    return shuffled(Array.from({ length: turns }, (_, turn) => turn === turns - 1 && turns % 2 === 1 ? odd : turn % 2 === 1), random);
+}
+/** In random order (Fisher and Yates). */
+function shuffled(values, random) {
+    const left = [...values];
+    const drawn = [];
+    while (left.length > 0)
+        drawn.push(...left.splice(Math.floor(random() * left.length), 1));
+    return drawn;
+}
+/** The list begun at another place in each block, so that no benchmark is always first. */
+function rotated(values, block) {
+    const begin = values.length === 0 ? 0 : block % values.length;
+    return [...values.slice(begin), ...values.slice(0, begin)];
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-protocol.js
+
+const module_protocol_Parameters = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()]));
+const Numbers = schemas/* array */.YOg(schemas/* number */.aig()).readonly();
+const Answer = schemas/* discriminatedUnion */.gMt("type", [
+    schemas/* object */.Ikc({
+        type: schemas/* literal */.euz("ready"),
+        node: schemas/* string */.YjP(),
+        pid: schemas/* number */.aig(),
+        benchmarks: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP(), parameters: module_protocol_Parameters.optional() })).readonly(),
+        warnings: schemas/* array */.YOg(schemas/* string */.YjP()).readonly(),
+        /** Seconds that one reading of the clock takes, or its resolution where that is coarser. */
+        tick: schemas/* number */.aig(),
+    }),
+    /** The module gave no benchmarks. `needsTypeScript`: it, or what it imports, is TypeScript. */
+    schemas/* object */.Ikc({
+        type: schemas/* literal */.euz("broken"),
+        message: schemas/* string */.YjP(),
+        output: schemas/* string */.YjP(),
+        needsTypeScript: schemas/* boolean */.zMY(),
+    }),
+    schemas/* object */.Ikc({
+        type: schemas/* literal */.euz("begun"),
+        /** It measures itself: it is run by `whole`, not by slices, and was not called yet. */
+        whole: schemas/* boolean */.zMY(),
+        /** Each call is timed alone, because hooks run in between. */
+        singly: schemas/* boolean */.zMY(),
+        /** Seconds of the first call, without and with its hooks, and its processor seconds. */
+        measured: schemas/* number */.aig(),
+        total: schemas/* number */.aig(),
+        cpu: schemas/* number */.aig(),
+    }),
+    schemas/* object */.Ikc({
+        type: schemas/* literal */.euz("slice"),
+        /**
+         * Seconds per call. Where the system tells how long the main thread stood
+         * ready and got no processor, that is taken off: it belongs to what else the
+         * machine does. What the code causes itself stays in, such as garbage
+         * collection and waiting for a disk. Elsewhere the median of the batches,
+         * and with hooks, which are not counted, the median of the single calls: a
+         * few interruptions do not move it.
+         */
+        time: schemas/* number */.aig(),
+        /** Seconds of each batch in all, hooks counted. */
+        totals: Numbers,
+        /** Processor seconds per call of the main thread over all batches, hooks counted. */
+        cpu: schemas/* number */.aig(),
+    }),
+    /** Seconds per call. */
+    schemas/* object */.Ikc({ type: schemas/* literal */.euz("whole"), samples: Numbers }),
+    schemas/* object */.Ikc({
+        type: schemas/* literal */.euz("finished"),
+        /** Bytes: the highest resident set since the benchmark began; absent where the platform does not tell. */
+        peak: schemas/* number */.aig().optional(),
+    }),
+    /** The benchmark failed and is closed. `fatal`: the process ends after this. */
+    schemas/* object */.Ikc({ type: schemas/* literal */.euz("failed"), message: schemas/* string */.YjP(), output: schemas/* string */.YjP(), fatal: schemas/* boolean */.zMY() }),
+]);
+function parseAnswer(line) {
+    return Answer.parse(JSON.parse(line));
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-worker.js
+
+
+
+
+
+function startWorker(task, workerPath, ports, signal) {
+    const stop = new AbortController();
+    const conversation = ports.processes.converse({
+        command: {
+            kind: "program",
+            file: ports.processes.node,
+            args: [workerPath],
+        },
+        directory: task.directory,
+        variables: task.entry.environment ?? {},
+        signal: AbortSignal.any([signal, stop.signal]),
+        onLine: (line) => ports.log.debug(line),
+    });
+    return {
+        async ask(command, expected, limit) {
+            let hung = false;
+            const timer = setTimeout(() => {
+                hung = true;
+                stop.abort();
+            }, Math.min(limit * 1000, LONGEST_TIMER));
+            conversation.send(JSON.stringify(command));
+            const line = await conversation.next();
+            clearTimeout(timer);
+            if (line !== undefined)
+                return sort(parseAnswer(line), expected);
+            const result = await conversation.end();
+            const output = (0,tail/* lastLines */.w)(`${result.stdout}\n${result.stderr}`);
+            const trouble = hung
+                ? { kind: "timed-out", message: `It had not finished after ${limit} s and was ended.`, output }
+                : { kind: "failed", message: `Its process ${(0,process_task/* describeEnd */.lA)(result)}.`, output };
+            return { kind: "trouble", trouble, fatal: true, needsTypeScript: false };
+        },
+        async end() {
+            await conversation.end();
+        },
+    };
+}
+/** What a fresh worker is told first. */
+function loadCommand(task, typescript) {
+    const { category } = task.entry;
+    const { filter } = task;
+    return {
+        type: "load",
+        module: (0,external_node_path_.resolve)(task.directory, task.module),
+        stem: stemOf(task.module),
+        typescript,
+        ...(category === undefined ? {} : { category }),
+        ...(filter === undefined ? {} : { filter: { source: filter.source, flags: filter.flags } }),
+    };
+}
+/** Milliseconds; a longer timer would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+function sort(answer, expected) {
+    if (isOfType(answer, expected))
+        return { kind: "answer", answer };
+    if (answer.type !== "failed" && answer.type !== "broken") {
+        const message = `Its process answered ${answer.type} where ${expected} was expected.`;
+        const trouble = { kind: "failed", message, output: "" };
+        return { kind: "trouble", trouble, fatal: true, needsTypeScript: false };
+    }
+    const { message, output } = answer;
+    return {
+        kind: "trouble",
+        trouble: { kind: "failed", message, output },
+        fatal: answer.type === "broken" || answer.fatal,
+        needsTypeScript: answer.type === "broken" && answer.needsTypeScript,
+    };
+}
+function isOfType(answer, type) {
+    return answer.type === type;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-start.js
+
+/** Starts a fresh process for each seat and loads the modules, all at the same time: nothing of that is measured. */
+async function startMembers(setting) {
+    const { seats, typescript } = setting;
+    const loaded = await Promise.all(seats.map((seat) => module_start_load(seat, setting)));
+    const end = async () => {
+        await Promise.all(loaded.map(({ worker }) => worker.end()));
+    };
+    if (!typescript.needed && loaded.some(({ reply }) => reply.kind === "trouble" && reply.needsTypeScript)) {
+        await end();
+        typescript.needed = true;
+        return await startMembers(setting);
+    }
+    const broken = {};
+    for (const { seat, reply } of loaded) {
+        if (reply.kind === "trouble")
+            broken[seat.side] ??= reply.trouble;
+    }
+    const members = loaded.flatMap(({ seat, worker, reply }) => reply.kind === "trouble" || broken[seat.side] !== undefined
+        ? []
+        : [{ seat, worker, ready: reply.answer }]);
+    return { members, broken, end };
+}
+async function module_start_load(seat, { tasks, workerPath, loadingPatience, typescript, ports, signal }) {
+    const task = tasks[seat.side];
+    const worker = startWorker(task, workerPath, ports, signal);
+    const reply = await worker.ask(loadCommand(task, typescript.needed), "ready", loadingPatience);
+    return { seat, worker, reply };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/options.js
+const HOOKS = ["setup", "teardown", "beforeEach", "afterEach"];
+const KNOWN = [...HOOKS, "parameters", "memoryMinimum"];
+/** Checks what a module wrote: a misspelt option that is ignored would change what is measured. */
+function options_readOptions(benchmark, given) {
+    if (typeof given !== "object" || given === null) {
+        throw new TypeError(`Benchmark "${benchmark}" needs its options as an object.`);
+    }
+    const entries = new Map(Object.entries(given));
+    const unknown = [...entries.keys()].filter((key) => !KNOWN.includes(key));
+    if (unknown.length > 0) {
+        throw new TypeError(`Benchmark "${benchmark}" has an unknown option: ${unknown.join(", ")}. Known are ${KNOWN.join(", ")}.`);
+    }
+    const hooks = HOOKS.flatMap((name) => {
+        const hook = entries.get(name);
+        if (hook === undefined)
+            return [];
+        if (!options_isCallable(hook))
+            throw new TypeError(`Option ${name} of benchmark "${benchmark}" needs a function.`);
+        return [[name, hook]];
+    });
+    const minimum = entries.get("memoryMinimum");
+    if (minimum !== undefined && !(typeof minimum === "number" && minimum > 0)) {
+        throw new TypeError(`Option memoryMinimum of benchmark "${benchmark}" needs a number of bytes.`);
+    }
+    return {
+        combinations: combinationsOf(benchmark, entries.get("parameters")),
+        ...Object.fromEntries(hooks),
+        ...(minimum === undefined ? {} : { memoryMinimum: minimum }),
+    };
+}
+function options_isCallable(value) {
+    return typeof value === "function";
+}
+/** The cartesian product, the last parameter varying fastest. */
+function combinationsOf(benchmark, lists) {
+    if (lists === undefined)
+        return [{}];
+    if (typeof lists !== "object" || lists === null) {
+        throw new TypeError(`The parameters of "${benchmark}" need to be an object such as { size: [10, 1000] }.`);
+    }
+    return Object.entries(lists).reduce((found, [name, values]) => {
+        if (!Array.isArray(values) || values.length === 0 || !values.every(isParameterValue)) {
+            throw new TypeError(`Parameter "${name}" of "${benchmark}" needs a list of at least one text, number or boolean.`);
+        }
+        return found.flatMap((rest) => values.map((value) => ({ ...rest, [name]: value })));
+    }, [{}]);
+}
+function isParameterValue(value) {
+    return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/registry.js
+
+/** Collects what a module registers. The API throws on a name that is used twice. */
+function openRegistry(stem) {
+    const benchmarks = [];
+    const path = [stem];
+    function bench(...[name, ...rest]) {
+        requireName("bench", name);
+        const base = [...path, name].join("/");
+        const [given, run] = rest.length > 1 ? rest : [{}, ...rest];
+        if (!isCallable(run))
+            throw new TypeError(`Benchmark "${base}" needs a function to measure.`);
+        const options = readOptions(base, given);
+        for (const parameters of options.combinations) {
+            const registered = { name: nameWith(base, parameters), parameters, options, run };
+            if (benchmarks.some((other) => other.name === registered.name)) {
+                throw new Error(`Two benchmarks are named "${registered.name}". Give each its own name.`);
+            }
+            benchmarks.push(registered);
+        }
+    }
+    function group(name, define) {
+        requireName("group", name);
+        path.push(name);
+        try {
+            if (registry_isPromiseLike(callForResult(define))) {
+                throw new TypeError(`The function of group "${name}" is async. Load data in the module's function or in setup instead.`);
+            }
+        }
+        finally {
+            path.pop();
+        }
+    }
+    return { api: { bench, group }, benchmarks };
+}
+function registry_isPromiseLike(value) {
+    return (value !== null &&
+        (typeof value === "object" || typeof value === "function") &&
+        "then" in value &&
+        typeof value.then === "function");
+}
+function callForResult(define) {
+    return define();
+}
+function requireName(what, name) {
+    if (typeof name !== "string" || name.trim() === "") {
+        throw new TypeError(`${what}() needs a name as its first argument, but was given ${String(name)}.`);
+    }
+}
+function nameWith(base, parameters) {
+    const texts = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+    return texts.length === 0 ? base : `${base} (${texts.join(", ")})`;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/calls.js
+
+/** Where results go, so that no compiler may drop the work behind them. */
+const consumed = { value: undefined };
+/** Whether every call is timed alone, because hooks run in between. */
+function isTimedSingly({ beforeEach, afterEach }) {
+    return beforeEach !== undefined || afterEach !== undefined;
+}
+/**
+ * Runs `calls` calls in a row. Hooks force every call to be timed alone; its
+ * seconds are then noted in `singles` too, if that is given.
+ */
+async function calls_runBatch(ready, calls, singles) {
+    if (isTimedSingly(ready))
+        return runSingly(ready, calls, singles);
+    const start = calls_now();
+    if (ready.awaits)
+        await awaitMany(ready.run, ready.context, ready.parameters, calls);
+    else
+        callMany(ready.run, ready.context, ready.parameters, calls);
+    const measured = calls_now() - start;
+    return { measured, total: measured };
+}
+/**
+ * Makes the call sites below see several functions before the first benchmark
+ * does. V8 would otherwise inline the first benchmark of a process into the
+ * loop, where it may even move constant work out of it, but none of the later
+ * ones: results would depend on the order.
+ */
+async function generaliseCallSites() {
+    const strangers = [
+        () => 1,
+        () => "text",
+        () => undefined,
+        async () => 2,
+        async () => null,
+    ];
+    for (let turn = 0; turn < 50; turn += 1) {
+        for (const stranger of strangers) {
+            callMany(stranger, undefined, undefined, 3);
+            await awaitMany(stranger, undefined, undefined, 2);
+            callOnce(stranger, undefined, undefined);
+        }
+    }
+    consumed.value = undefined;
+}
+/** Seconds from an arbitrary start. */
+function calls_now() {
+    return performance.now() / 1000;
+}
+/** Seconds that one reading of the clock takes, or its resolution where that is coarser. */
+function clockTick() {
+    let shortest = Number.POSITIVE_INFINITY;
+    for (let turn = 0; turn < 2000; turn += 1) {
+        const start = calls_now();
+        const step = calls_now() - start;
+        if (step > 0 && step < shortest)
+            shortest = step;
+    }
+    return Number.isFinite(shortest) ? shortest : 0.001;
+}
+function callMany(run, context, parameters, calls) {
+    for (let call = 0; call < calls; call += 1)
+        consumed.value = run(context, parameters);
+}
+async function awaitMany(run, context, parameters, calls) {
+    for (let call = 0; call < calls; call += 1)
+        consumed.value = await run(context, parameters);
+}
+function callOnce(run, context, parameters) {
+    return run(context, parameters);
+}
+async function runSingly(ready, calls, singles) {
+    const { context, parameters } = ready;
+    const begin = calls_now();
+    let measured = 0;
+    for (let call = 0; call < calls; call += 1) {
+        await ready.beforeEach?.(context, parameters);
+        const start = calls_now();
+        const result = callOnce(ready.run, context, parameters);
+        consumed.value = isPromiseLike(result) ? await result : result;
+        const seconds = calls_now() - start;
+        measured += seconds;
+        if (singles !== undefined)
+            singles[call] = seconds;
+        await ready.afterEach?.(context, parameters);
+    }
+    return { measured, total: calls_now() - begin };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/warm-up.js
+
+/** Long enough that reading the clock (about 50 ns) and its resolution do not matter. */
+const BATCH_SECONDS = 0.001;
+/** Runs until the time per call is steady, which is observed, never assumed. */
+async function warm_up_warmUp(ready, first, limits) {
+    const begin = now();
+    const times = [];
+    let calls = 1;
+    let latest = first.total;
+    for (;;) {
+        const spent = now() - begin;
+        const enough = times.length >= limits.batches;
+        if (spent >= limits.limit)
+            break;
+        if (enough && (spent >= limits.seconds || isSteady(times)))
+            break;
+        const { total } = await runBatch(ready, calls);
+        latest = total / calls;
+        if (total < BATCH_SECONDS / 2)
+            calls = nextBatch(calls, total);
+        else
+            times.push(latest);
+    }
+    // The fastest of the last ones: a stall of the machine would make the batches far too small.
+    return { perCall: Math.min(latest, ...times.slice(-WINDOW)), steady: isSteady(times) };
+}
+/**
+ * True when the median of the last five batches is within 2 % of the median of
+ * the five before. Optimising compilers change the time per call in steps; a
+ * step inside the window moves one median and not the other.
+ */
+function isSteady(times) {
+    if (times.length < 2 * WINDOW)
+        return false;
+    const later = middle(times.slice(-WINDOW));
+    const earlier = middle(times.slice(-2 * WINDOW, -WINDOW));
+    return Math.abs(later - earlier) <= 0.02 * earlier;
+}
+const WINDOW = 5;
+/** At most ten times as many: the first calls are slow and say little about the later ones. */
+function nextBatch(calls, seconds) {
+    const wanted = seconds === 0 ? calls * 10 : Math.ceil((calls * BATCH_SECONDS) / seconds);
+    return Math.max(calls + 1, Math.min(calls * 10, wanted));
+}
+function middle(values) {
+    return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-calibration.js
+/**
+ * How long everything is, in seconds of one worker. Everything that is a number
+ * of calls is the same for all workers of a block, so that nothing differs but
+ * the code: a benchmark may keep what it is given, and grow slower by the call.
+ */
+/** One batch: reading the clocks around it takes about 10 µs. */
+const module_calibration_BATCH_SECONDS = 0.002;
+const BATCHES = 5;
+/** Untimed, in front of a slice: the others have filled the caches meanwhile. */
+const REWARM_SECONDS = 0.001;
+/** Calls that are longer warm the caches themselves for the greatest part of their time. */
+const LONGEST_REWARMED = 0.005;
+/**
+ * Turns of one benchmark in one block. Measured with benchmarks of 4 µs, 0.3 ms
+ * and 1.5 ms: up to about twelve, a turn brings the launches' ratio further than
+ * the time for it would as part of further blocks.
+ */
+const TURNS = 12;
+/** Of long calls fewer will do, since each averages over itself: new processes say more than more turns. */
+const TURNS_SECONDS = 0.4;
+const FEWEST_TURNS = 3;
+/** Batches of the warm-up: long enough for the clock, short enough to see steps of the compiler. */
+const WARM_UP_BATCH_SECONDS = 0.001;
+/** Shorter ones say nothing about steadiness. */
+const SHORTEST_BATCH = WARM_UP_BATCH_SECONDS / 2;
+/** One slice of a warm-up, of calls that take so long. */
+function warmUpSlice(calls, perCall) {
+    const batches = clamp(Math.round((BATCHES * WARM_UP_BATCH_SECONDS) / (calls * perCall)), 1, BATCHES);
+    return { type: "slice", rewarm: 0, batches, calls };
+}
+/**
+ * Calls of the next batch of the warm-up after one of `calls` calls that took
+ * `seconds`. At most ten times as many: the first calls are slow and say little
+ * about the later ones.
+ */
+function nextCalls(calls, seconds) {
+    if (seconds >= SHORTEST_BATCH)
+        return calls;
+    const wanted = seconds <= 0 ? calls * 10 : Math.ceil((calls * WARM_UP_BATCH_SECONDS) / seconds);
+    return Math.max(calls + 1, Math.min(calls * 10, wanted));
+}
+/** One turn of a benchmark that takes `perCall` seconds a call, hooks counted. */
+function turnSlice(perCall) {
+    const calls = Math.max(1, Math.round(module_calibration_BATCH_SECONDS / perCall));
+    return {
+        type: "slice",
+        rewarm: perCall > LONGEST_REWARMED ? 0 : Math.max(1, Math.round(REWARM_SECONDS / perCall)),
+        batches: clamp(Math.round((BATCHES * module_calibration_BATCH_SECONDS) / (calls * perCall)), 1, BATCHES),
+        calls,
+    };
+}
+/** How many turns fit into so many seconds when `workers` take them one after the other. */
+function turnsWithin(seconds, { rewarm, batches, calls }, perCall, workers) {
+    const one = (rewarm + batches * calls) * perCall;
+    const worthwhile = clamp(Math.round(TURNS_SECONDS / one), FEWEST_TURNS, TURNS);
+    return clamp(Math.floor(seconds / (one * workers)), 0, worthwhile);
+}
+function clamp(value, low, high) {
+    return Math.max(low, Math.min(high, value));
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-turns.js
+
+
+
+/** Part of the limit that the warm-up may use up, and seconds of each member that it takes at the most however large the limit. */
+const module_turns_WARM_UP_SHARE = 1 / 4;
+const WARM_UP_SECONDS = 0.1;
+/** Part of the limit that it may use up while there are fewer batches than were asked for. */
+const LONGEST_WARM_UP_SHARE = 1 / 2;
+/**
+ * Measures one benchmark: all members begin it, warm up and take their turns
+ * together, and finish it. When one of them fails the others finish, and
+ * nothing is kept.
+ */
+async function module_turns_takeTurns(crew, setting) {
+    const measured = await measure(crew, setting);
+    if (measured.kind === "failed")
+        await crew.release();
+    return measured;
+}
+async function measure(crew, setting) {
+    const start = setting.clock.monotonic();
+    const remaining = () => setting.limit - (setting.clock.monotonic() - start);
+    const begun = await crew.ask({ type: "begin", name: setting.name }, "begun");
+    if (begun.kind === "failed")
+        return begun;
+    const taken = begun.of.some(({ whole }) => whole)
+        ? await takeWhole(crew)
+        : await warmUpAndTake(crew, begun, remaining, setting);
+    if (taken.kind === "failed")
+        return taken;
+    const finished = await crew.ask({ type: "finish" }, "finished");
+    if (finished.kind === "failed")
+        return finished;
+    const launches = taken.launches.map((launch, index) => {
+        const peak = finished.of[index]?.peak;
+        return peak === undefined ? launch : { ...launch, peak };
+    });
+    return { ...taken, launches };
+}
+/** One after the other, each as long as it likes. */
+async function takeWhole(crew) {
+    const whole = await crew.ask({ type: "whole" }, "whole");
+    if (whole.kind === "failed")
+        return whole;
+    const launches = whole.of.map(({ samples }) => ({ times: samples }));
+    return { kind: "measured", launches, alternating: false, steady: true, calls: 1 };
+}
+async function warmUpAndTake(crew, begun, remaining, setting) {
+    const singly = begun.of.some((first) => first.singly);
+    const warm = await module_turns_warmUp(crew, Math.max(...begun.of.map(({ total }) => total)), remaining(), setting);
+    if (warm.kind === "failed")
+        return warm;
+    if (warm.isBusy)
+        await setting.hold?.();
+    const slice = turnSlice(warm.perCall);
+    const turns = turnsWithin(remaining(), slice, warm.perCall, crew.size);
+    const common = { kind: "measured", alternating: true, steady: warm.steady };
+    if (turns === 0) {
+        // No time for more than the first calls, which include compilation: still better than nothing.
+        const launches = begun.of.map(({ measured, cpu }) => ({
+            times: [measured],
+            ...(singly ? {} : { cpu: [cpu] }),
+        }));
+        return { ...common, launches, calls: 1 };
+    }
+    const times = begun.of.map(() => []);
+    const cpu = begun.of.map(() => []);
+    for (const backwards of balancedDirections(turns, setting.random)) {
+        const answers = await crew.ask(slice, "slice", backwards);
+        if (answers.kind === "failed")
+            return answers;
+        for (const [index, answer] of answers.of.entries()) {
+            times[index]?.push(answer.time);
+            cpu[index]?.push(answer.cpu);
+        }
+        // Slower than it was when calibrated.
+        if (remaining() <= 0)
+            break;
+    }
+    return {
+        ...common,
+        launches: times.map((values, index) => ({ times: values, ...(singly ? {} : { cpu: cpu[index] ?? [] }) })),
+        calls: slice.batches * slice.calls,
+        ...(singly ? { single: Math.min(...times.flat()) } : {}),
+    };
+}
+/** Part of the time that the main thread must have worked to count as busy. */
+const BUSY_SHARE = 0.9;
+/** All members make the same numbers of calls, until the time per call of each is steady. That is observed, never assumed. */
+async function module_turns_warmUp(crew, firstCall, remaining, { warmupBatches, clock }) {
+    const begin = clock.monotonic();
+    const usual = Math.min(remaining * module_turns_WARM_UP_SHARE, WARM_UP_SECONDS * crew.size);
+    const longest = remaining * LONGEST_WARM_UP_SHARE;
+    const observed = Array.from({ length: crew.size }, () => []);
+    let calls = 1;
+    let perCall = firstCall;
+    let isBusy = false;
+    for (;;) {
+        const spent = clock.monotonic() - begin;
+        const enough = observed.every(({ length }) => length >= warmupBatches);
+        const steady = observed.every(isSteady);
+        const next = warmUpSlice(calls, perCall);
+        const cost = next.batches * calls * perCall * crew.size;
+        if (spent + cost > (enough ? usual : longest) || (enough && steady))
+            return { kind: "warm", perCall, steady, isBusy };
+        const answers = await crew.ask(next, "slice");
+        if (answers.kind === "failed")
+            return answers;
+        isBusy = answers.of.every(({ cpu, time }) => cpu >= BUSY_SHARE * time);
+        // Of each the fastest batch: a stall is the machine's. Of those the slowest, so that no batch is too long.
+        const shortest = answers.of.map(({ totals }) => Math.min(...totals));
+        perCall = Math.max(...shortest) / calls;
+        if (Math.min(...shortest) < SHORTEST_BATCH) {
+            calls = nextCalls(calls, Math.min(...shortest));
+            continue;
+        }
+        for (const [index, { totals }] of answers.of.entries()) {
+            observed[index]?.push(...totals.map((total) => total / calls));
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-block.js
+
+
+
+
+/**
+ * Measures all wanted benchmarks in fresh processes. When a benchmark breaks
+ * its process, the rest of the block goes on in new processes on both sides,
+ * so that both have lived through the same.
+ */
+async function runBlock(setting) {
+    const measured = [];
+    const failed = [];
+    const done = new Set();
+    let members = [];
+    for (;;) {
+        const started = await startMembers(setting);
+        if (members.length === 0)
+            members = started.members;
+        const isBroken = await measureAll(started, setting, { measured, failed, done }).finally(started.end);
+        if (!isBroken || setting.signal.aborted)
+            return { measured, failed, broken: started.broken, members };
+    }
+}
+/** Answers with true when a process is gone before all was measured. */
+async function measureAll({ members }, setting, found) {
+    const names = orderOf(members, setting).filter((name) => !found.done.has(name));
+    for (const name of names) {
+        if (setting.signal.aborted)
+            return false;
+        setting.announce(name);
+        const taking = members.filter((member) => knows(member, name));
+        const crew = crewOf(taking, setting.callPatience);
+        const pids = taking.map(({ ready }) => ready.pid);
+        let held = false;
+        const hold = async () => {
+            held = true;
+            await setting.pinning?.hold(pids);
+        };
+        const turns = await module_turns_takeTurns(crew, { ...setting, name, hold });
+        if (held)
+            await setting.pinning?.release(pids);
+        // What fails while everything is being ended did not fail by itself.
+        if (setting.signal.aborted)
+            return false;
+        found.done.add(name);
+        if (turns.kind === "failed")
+            found.failed.push({ name, failed: turns });
+        else
+            found.measured.push({ name, seats: taking.map(({ seat }) => seat), measured: turns });
+        if (crew.isBroken())
+            return true;
+    }
+    return false;
+}
+/**
+ * Benchmarks of both sides first, begun at another one in each block. Those of
+ * one side come last: a process that has run more than its counterpart is no
+ * longer like it.
+ */
+function orderOf(members, { block, isWanted }) {
+    const ofSide = (side) => {
+        const [first, ...others] = members.filter(({ seat }) => seat.side === side);
+        const names = first?.ready.benchmarks.map(({ name }) => name) ?? [];
+        return names.filter((name) => others.every((other) => knows(other, name)) && isWanted(name));
+    };
+    const [baseline, candidate] = [ofSide(SIDES[0]), ofSide(SIDES[1])];
+    const common = candidate.filter((name) => baseline.includes(name));
+    const single = [...baseline, ...candidate].filter((name) => !common.includes(name));
+    return [...rotated(common, block), ...rotated(single, block)];
+}
+function knows({ ready }, benchmark) {
+    return ready.benchmarks.some(({ name }) => name === benchmark);
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-clock.js
+/** Readings of the clock that a call must last at the least, and those below which it is said how much is lost. */
+const FEWEST_TICKS = 10;
+const FEW_TICKS = 100;
+/**
+ * Whether single calls can be timed. Only those with hooks need to be, since
+ * others are timed by the batch. What each timed call takes contains one
+ * reading of the clock, on both sides alike, so a change shows smaller than it
+ * is: by a tenth at ten readings a call, where it is refused.
+ *
+ * @param single seconds of one timed call
+ * @param tick seconds of one reading of the clock
+ */
+function judgeClock(name, single, tick) {
+    if (single >= FEW_TICKS * tick)
+        return undefined;
+    const facts = `each call takes about ${nanoseconds(single)} and is timed alone because of beforeEach or afterEach, and reading the clock takes ${nanoseconds(tick)} of that`;
+    const advice = "Do more work in each call, or the preparation in setup.";
+    if (single < FEWEST_TICKS * tick) {
+        const message = `It is too fast to be timed: ${facts}. ${advice}`;
+        return { kind: "refused", trouble: { kind: "failed", message, output: "" } };
+    }
+    return { kind: "warned", warning: `Changes of ${name} show smaller than they are: ${facts}. ${advice}` };
+}
+function nanoseconds(seconds) {
+    return `${Math.round(seconds * 1e9)} ns`;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-measurements.js
+/**
+ * The metrics of one benchmark on one side, one round for each launch. Those
+ * that some launch lacks are left out.
+ *
+ * @param options.paired false for a benchmark that the other side does not have
+ * @param options.alternating whether turn k of all launches was measured at about the same time
+ */
+function module_measurements_measurementsOf(identity, launches, options) {
+    const cpu = launches.flatMap((launch) => (launch.cpu === undefined ? [] : [launch.cpu]));
+    const peaks = launches.flatMap(({ peak }) => (peak === undefined ? [] : [[peak]]));
+    const common = { ...identity, better: "lower" };
+    const turns = options.paired ? { pairing: { alternating: options.alternating } } : {};
+    const wholes = options.paired ? { pairing: { alternating: false } } : {};
+    const found = [
+        { ...common, metric: "time", unit: "s", rounds: launches.map(({ times }) => times), ...turns },
+        { ...common, metric: "cpu-time", unit: "s", rounds: cpu, ...turns },
+        { ...common, metric: "peak-memory", unit: "B", rounds: peaks, ...wholes },
+    ];
+    return found.filter(({ rounds }) => rounds.length === launches.length);
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-outcome.js
+
+
+
+
+function outcomesOf(block, context) {
+    const tick = Math.max(0, ...block.members.map(({ ready }) => ready.tick));
+    const judged = block.measured.map((benchmark) => {
+        const { single } = benchmark.measured;
+        return {
+            benchmark,
+            finding: single === undefined ? undefined : judgeClock(benchmark.name, single, tick),
+        };
+    });
+    const measured = judged.flatMap(({ benchmark, finding }) => finding?.kind === "refused" ? [] : [benchmark]);
+    const failed = [
+        ...block.failed.map(({ name, failed: { seat, trouble } }) => ({ name, sides: [seat.side], trouble })),
+        ...judged.flatMap(({ benchmark: { name, seats }, finding }) => finding?.kind === "refused"
+            ? [{ name, sides: seats.map(({ side }) => side), trouble: finding.trouble }]
+            : []),
+    ];
+    const warnings = judged.flatMap(({ finding }) => (finding?.kind === "warned" ? [finding.warning] : []));
+    for (const benchmark of measured)
+        context.log.debug(describe(benchmark));
+    const outcomeOf = (side) => ({
+        measurements: measured.flatMap((benchmark) => ofSide(side, benchmark, block.members, context)),
+        failures: failuresOf(side, { ...block, failed }, context),
+        profiles: [],
+        context: Object.fromEntries(block.members.map(({ ready }) => ["node", ready.node])),
+        warnings: [...new Set([...module_outcome_warningsOf(side, block.members), ...warnings])],
+        timedOut: context.cut,
+    });
+    return {
+        outcomes: { baseline: outcomeOf("baseline"), candidate: outcomeOf("candidate") },
+        unusable: failed.map(({ name }) => name),
+    };
+}
+function ofSide(side, { name, seats, measured }, members, { tasks }) {
+    const launches = seats.flatMap((seat, index) => {
+        const launch = measured.launches[index];
+        return seat.side !== side || launch === undefined ? [] : [{ seat, launch }];
+    });
+    if (launches.length === 0)
+        return [];
+    const inOrder = launches.toSorted((a, b) => a.seat.launch - b.seat.launch).map(({ launch }) => launch);
+    const paired = SIDES.every((other) => seats.some((seat) => seat.side === other));
+    return module_measurements_measurementsOf(identityOf(name, side, members, tasks[side]), inOrder, {
+        paired,
+        alternating: measured.alternating,
+    });
+}
+function identityOf(name, side, members, { entry }) {
+    const parameters = members
+        .filter(({ seat }) => seat.side === side)
+        .flatMap(({ ready }) => ready.benchmarks.filter((benchmark) => benchmark.name === name))[0]?.parameters;
+    return {
+        benchmark: name,
+        ...(entry.category === undefined ? {} : { category: entry.category }),
+        ...(parameters === undefined || Object.keys(parameters).length === 0 ? {} : { parameters }),
+    };
+}
+function failuresOf(side, { broken, failed }, { tasks, cut }) {
+    // A module that was being loaded when everything was ended is not broken.
+    const ofModule = cut ? undefined : broken[side];
+    const { entry, module } = tasks[side];
+    const category = entry.category === undefined ? {} : { category: entry.category };
+    return [
+        ...(ofModule === undefined ? [] : [{ benchmark: stemOf(module), ...category, ...ofModule }]),
+        ...failed.flatMap(({ name, sides, trouble }) => sides.includes(side) ? [{ benchmark: name, ...category, ...trouble }] : []),
+    ];
+}
+function module_outcome_warningsOf(side, members) {
+    return members.filter(({ seat }) => seat.side === side).flatMap(({ ready }) => ready.warnings);
+}
+function describe({ name, measured: { launches, calls, steady } }) {
+    const steadiness = steady ? "steady" : "not seen to be steady";
+    return `${name}: ${launches.length} launches took ${launches[0]?.times.length ?? 0} turns of ${calls} calls each, ${steadiness} after the warm-up.`;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module-pinning.js
+/**
+ * Linux, with `taskset` of util-linux, and more than one processor to choose
+ * from; nothing elsewhere.
+ *
+ * Two processors of a shared machine are rarely alike: another guest sits on
+ * the other half of the core of one of them. Workers that wander between them
+ * draw lots for each turn; on one processor all meet the same. Measured on two
+ * virtual processors under foreign load, the standard deviation of the ratio of
+ * two launches of the same code fell from 14 % to 1.5 % for 1.5 ms of sorting and
+ * hashing, and from 7.7 % to 1.9 % for a benchmark that allocates; holding the
+ * main threads alone did less. It is the same processor for the whole block,
+ * and one drawn anew for the next.
+ */
+async function openPinning(ports, random) {
+    const status = await ports.files.read("/proc/self/status").catch(() => undefined);
+    const list = /^Cpus_allowed_list:\s*([\d,-]+)$/m.exec(status ?? "")?.[1];
+    if (list === undefined)
+        return undefined;
+    const processors = parseProcessors(list);
+    const chosen = processors[Math.floor(random() * processors.length)];
+    if (chosen === undefined || processors.length < 2)
+        return undefined;
+    const allow = async (pids, allowed) => {
+        // Where it is missing or refused, everything goes on where it is.
+        await Promise.all(pids.map((pid) => ports.processes.run({
+            command: { kind: "program", file: "taskset", args: ["-a", "-p", "-c", allowed, String(pid)] },
+            directory: "/",
+            timeoutSeconds: 5,
+        })));
+    };
+    return {
+        hold: (pids) => allow(pids, String(chosen)),
+        release: (pids) => allow(pids, list),
+    };
+}
+/** `0-3,8` as single numbers. */
+function parseProcessors(list) {
+    return list.split(",").flatMap((part) => {
+        const [first = Number.NaN, last = first] = part.split("-").map(Number);
+        return Number.isInteger(first) && last >= first
+            ? Array.from({ length: last - first + 1 }, (_, index) => first + index)
+            : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/module.js
+
+
+
+
+
+
+
+/** Seconds that loading a module may take at the least, whatever the suite. */
+const module_LOADING_SECONDS = 60;
+const module_NOTHING = { baseline: outcome/* EMPTY_OUTCOME */.z, candidate: outcome/* EMPTY_OUTCOME */.z };
+/**
+ * A module of both trees. Each block runs in four fresh processes, two of each
+ * tree, that live as long as the block and take short turns: what disturbs the
+ * machine meets all of them alike, and what differs from process to process,
+ * such as memory layout and compilation, is drawn anew for each block.
+ *
+ * A benchmark that fails is reported once and left out of later blocks.
+ */
+function modulePair(tasks, options, ports) {
+    const { budget, seed, setups = { baseline: new Map(), candidate: new Map() } } = options;
+    const typescript = { needed: false };
+    const unusable = new Set();
+    let blocks = 0;
+    let isSetUp = true;
+    return {
+        label: tasks.candidate.module,
+        async open(signal) {
+            const setUp = async (side) => {
+                const failures = await (0,run_task/* setUpOnce */.rm)(tasks[side], { ports, setups: setups[side], signal });
+                // Empty when it failed for another module, which has reported it.
+                if (failures !== undefined)
+                    isSetUp = false;
+                return { ...outcome/* EMPTY_OUTCOME */.z, failures: failures ?? [], timedOut: signal.aborted };
+            };
+            return { baseline: await setUp("baseline"), candidate: await setUp("candidate") };
+        },
+        async block(request, signal) {
+            const { only } = request;
+            if (!isSetUp || (only !== undefined && [...only].every((name) => unusable.has(name))))
+                return module_NOTHING;
+            const random = (0,stats_random/* seededRandom */.I)((0,stats_random/* streamSeed */.u)(seed, blocks));
+            const pinning = await openPinning(ports, random);
+            const isWanted = (name) => !unusable.has(name) && (only?.has(name) ?? true);
+            const setting = {
+                tasks,
+                workerPath: options.workerPath,
+                seats: seatsOf(request.order),
+                loadingPatience: Math.max(budget.maxTime, module_LOADING_SECONDS),
+                callPatience: budget.maxTime,
+                pinning,
+                typescript,
+                ports,
+                signal,
+                block: blocks,
+                limit: request.limit,
+                warmupBatches: budget.warmupRounds,
+                random,
+                clock: ports.clock,
+                isWanted,
+                announce: (name) => ports.log.progress(`${tasks.candidate.module}, ${request.label}: ${name}`),
+            };
+            blocks += 1;
+            const found = outcomesOf(await runBlock(setting), { tasks, log: ports.log, cut: signal.aborted });
+            for (const name of found.unusable)
+                unusable.add(name);
+            return found.outcomes;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/domain/series.js
+var series = __nccwpck_require__(3011);
 ;// CONCATENATED MODULE: ./lib/harness/expected-output.js
 
 
@@ -19538,8 +24514,165 @@ function quoteForShell(path) {
     return external_node_path_.sep === "\\" ? `"${path}"` : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
-;// CONCATENATED MODULE: ./lib/harness/tool.js
+;// CONCATENATED MODULE: ./lib/harness/tool-launch.js
 
+
+
+
+/** Runs a tool once and reads what it wrote. */
+async function launchTool(task, ports, signal) {
+    const expected = await expectOutput(task, ports.files);
+    const result = await ports.processes.run({
+        ...(0,process_task/* requestOf */.fo)(task, expected.command, signal),
+        onLine: (line) => ports.log.debug(line),
+    });
+    const outputs = await expected.collect(result);
+    const read = readOutputs(outputs, task.entry.adapter);
+    const nothing = outputs.length === 0 ? `wrote ${expected.nothing}` : "reported no measurement";
+    const trouble = tool_launch_troubleOf(result, read, { nothing, isCutOff: signal.aborted });
+    if (trouble === undefined)
+        return read;
+    return { ...read, failure: (0,process_task/* failureOf */.g5)(task.entry, trouble.kind, trouble.message, result) };
+}
+function tool_launch_troubleOf(result, { readings, problems }, { nothing, isCutOff }) {
+    const isMeasured = holdsMeasurements(readings);
+    const kept = isMeasured ? " What it had reported by then is kept." : "";
+    if (isCutOff)
+        return { kind: "timed-out", message: `The time was up while the command ran.${kept}` };
+    if (result.exitCode !== 0)
+        return { kind: "failed", message: `The command ${(0,process_task/* describeEnd */.lA)(result)}.${kept}` };
+    if (isMeasured)
+        return undefined;
+    const [problem] = problems;
+    if (problem !== undefined)
+        return { kind: "failed", message: problem };
+    if (readings.some(({ failures }) => failures.length > 0))
+        return undefined;
+    return { kind: "failed", message: `The command ended with exit code 0, but ${nothing}.` };
+}
+/** What several launches gave: the same benchmark and metric as one measurement with the rounds of all. */
+function tool_launch_outcomeOf(launches, { entry }) {
+    const joined = joinRounds(launches.map(tool_launch_measurementsOf));
+    const readings = launches.flatMap((launch) => launch.readings);
+    const problems = holdsMeasurements(readings) ? launches.flatMap((launch) => launch.problems) : [];
+    const failures = launches.flatMap(({ readings, failure }) => [
+        ...readings.flatMap((reading) => reading.failures),
+        ...(failure === undefined ? [] : [failure]),
+    ]);
+    return {
+        measurements: withCategory(joined.measurements, entry.category),
+        failures: withCategory(onePerBenchmark(failures), entry.category),
+        profiles: [],
+        context: tool_launch_contextOf(readings),
+        warnings: [
+            ...new Set([...readings.flatMap(({ warnings }) => warnings), ...problems, ...joined.warnings]),
+        ],
+    };
+}
+function tool_launch_measurementsOf({ readings }) {
+    return readings.flatMap(({ measurements }) => measurements);
+}
+/** What fails in one launch mostly fails in all. */
+function onePerBenchmark(failures) {
+    return [
+        ...new Map(failures.toReversed().map((failure) => [failure.benchmark, failure])).values(),
+    ].reverse();
+}
+function tool_launch_contextOf(readings) {
+    return Object.assign({}, ...readings.map(({ context }) => context));
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/tool.js
+
+
+
+
+
+
+/**
+ * A tool in both trees. Each block is two launches a side that take turns, and
+ * what a launch reported of a benchmark is one round, with all its samples: a
+ * tool that starts processes itself, such as hyperfine, starts one side's after
+ * the other's, so only its launches are neighbours.
+ */
+function toolPair(tasks, _options, ports) {
+    const { entry } = tasks.candidate;
+    return {
+        label: entry.name,
+        async open(signal) {
+            const unusable = await (0,paired_turns/* forSides */.oF)((side) => (0,process_task/* setUp */.s)(tasks[side], ports, signal));
+            return (0,paired_turns/* mapSides */.$c)((side) => failedWith(unusable[side], signal));
+        },
+        async block(request, signal) {
+            const launches = await tool_takeTurns(tasks, request, ports, signal);
+            const outcomes = (0,paired_turns/* mapSides */.$c)((side) => tool_launch_outcomeOf(launches[side], tasks[side]));
+            const kept = keptOf(launches, tasks);
+            return (0,paired_turns/* mapSides */.$c)((side) => {
+                const measurements = signal.aborted ? [] : kept.measurements[side];
+                const warnings = [...outcomes[side].warnings, ...kept.warnings];
+                return { ...outcomes[side], measurements, warnings, timedOut: signal.aborted };
+            });
+        },
+    };
+}
+/** All four launches, also when one of them fails: others of its benchmarks may be fine. */
+async function tool_takeTurns(tasks, { order, label }, ports, signal) {
+    const launches = { baseline: [], candidate: [] };
+    for (const [index, side] of (0,paired_turns/* turnsOf */.oA)(order).entries()) {
+        if (signal.aborted)
+            break;
+        ports.log.progress(`${tasks[side].entry.name}: ${label}, launch ${index + 1} of 4 (${side})`);
+        const launch = await launchTool(tasks[side], ports, signal);
+        launches[side].push(launch);
+        // Nothing that it measures is left, and the others would only take time.
+        if (launch.failure !== undefined &&
+            launch.readings.every(({ measurements }) => measurements.length === 0)) {
+            break;
+        }
+    }
+    return launches;
+}
+/**
+ * What all four launches reported, and what only one side has at all. What some
+ * launches of a side lack has no pair in this block; nor has anything when a
+ * launch is missing.
+ */
+function keptOf(launches, tasks) {
+    if (launches.baseline.length < 2 || launches.candidate.length < 2)
+        return tool_NOTHING;
+    const rounds = (0,paired_turns/* mapSides */.$c)((side) => launches[side].map((launch) => roundsOf(launch, tasks[side])));
+    const incomplete = new Set();
+    const measurements = (0,paired_turns/* mapSides */.$c)((side) => {
+        const [own, others] = [rounds[side], rounds[side === "baseline" ? "candidate" : "baseline"]];
+        const names = new Set(own.flatMap((launch) => [...launch.keys()]));
+        return [...names].flatMap((name) => {
+            const found = own.flatMap((launch) => launch.get(name) ?? []);
+            const partners = others.flatMap((launch) => launch.get(name) ?? []);
+            const [first] = found;
+            if (first === undefined)
+                return [];
+            if (partners.length === 0 || (found.length === own.length && partners.length === others.length)) {
+                return [{ ...first, rounds: found.flatMap((measurement) => measurement.rounds) }];
+            }
+            incomplete.add((0,domain_measurement/* qualifiedName */.O)(first));
+            return [];
+        });
+    });
+    return { measurements, warnings: [...incomplete].map(incompleteText) };
+}
+const tool_NOTHING = { measurements: { baseline: [], candidate: [] }, warnings: [] };
+/** What a launch reported, by series, each as one round. Its summary goes: it would tell of one launch of many. */
+function roundsOf(launch, task) {
+    return new Map(tool_launch_outcomeOf([launch], task).measurements.map(({ summary: _, ...measurement }) => [
+        (0,series/* seriesKey */.X)(measurement),
+        { ...measurement, rounds: [measurement.rounds.flat()] },
+    ]));
+}
+function incompleteText(name) {
+    return `${name} was not reported by every launch. Four launches that lack it anywhere do not count for it.`;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/tool.js
 
 
 
@@ -19564,42 +24697,12 @@ const runTool = async (task, budget, ports, signal) => {
     let wanted = task.entry.launches ?? 1;
     do {
         ports.log.progress(`${task.entry.name}: launch ${launches.length + 1}`);
-        launches.push(await launch(task, ports, signal));
+        launches.push(await launchTool(task, ports, signal));
         const elapsed = ports.clock.monotonic() - begin;
         wanted = task.entry.launches ?? wantedLaunches(launches, elapsed, budget);
     } while (launches.at(-1)?.failure === undefined && launches.length < wanted && !budget.smokeTest);
-    return { ...tool_outcomeOf(launches, task), timedOut: signal.aborted };
+    return { ...tool_launch_outcomeOf(launches, task), timedOut: signal.aborted };
 };
-async function launch(task, ports, signal) {
-    const expected = await expectOutput(task, ports.files);
-    const result = await ports.processes.run({
-        ...(0,process_task/* requestOf */.fo)(task, expected.command, signal),
-        onLine: (line) => ports.log.debug(line),
-    });
-    const outputs = await expected.collect(result);
-    const read = readOutputs(outputs, task.entry.adapter);
-    const nothing = outputs.length === 0 ? `wrote ${expected.nothing}` : "reported no measurement";
-    const trouble = tool_troubleOf(result, read, { nothing, isCutOff: signal.aborted });
-    if (trouble === undefined)
-        return read;
-    return { ...read, failure: (0,process_task/* failureOf */.g5)(task.entry, trouble.kind, trouble.message, result) };
-}
-function tool_troubleOf(result, { readings, problems }, { nothing, isCutOff }) {
-    const isMeasured = holdsMeasurements(readings);
-    const kept = isMeasured ? " What it had reported by then is kept." : "";
-    if (isCutOff)
-        return { kind: "timed-out", message: `The time was up while the command ran.${kept}` };
-    if (result.exitCode !== 0)
-        return { kind: "failed", message: `The command ${(0,process_task/* describeEnd */.lA)(result)}.${kept}` };
-    if (isMeasured)
-        return undefined;
-    const [problem] = problems;
-    if (problem !== undefined)
-        return { kind: "failed", message: problem };
-    if (readings.some(({ failures }) => failures.length > 0))
-        return undefined;
-    return { kind: "failed", message: `The command ended with exit code 0, but ${nothing}.` };
-}
 /** How many launches there shall be in all, as far as can be told after those that were. */
 function wantedLaunches(launches, elapsed, { maxTime, minRounds }) {
     const each = elapsed / launches.length;
@@ -19617,7 +24720,7 @@ function wantedLaunches(launches, elapsed, { maxTime, minRounds }) {
  */
 function fewestOf(launches) {
     const kept = new Map();
-    for (const measurement of joinRounds(launches.map(tool_measurementsOf)).measurements) {
+    for (const measurement of joinRounds(launches.map(tool_launch_measurementsOf)).measurements) {
         const name = (0,domain_measurement/* qualifiedName */.O)(measurement);
         const { rounds = 0, samples = 0 } = kept.get(name) ?? {};
         kept.set(name, {
@@ -19631,35 +24734,70 @@ function fewestOf(launches) {
         samples: Math.min(...counts.map(({ samples }) => samples)),
     };
 }
-function tool_outcomeOf(launches, { entry }) {
-    const joined = joinRounds(launches.map(tool_measurementsOf));
-    const readings = launches.flatMap((launch) => launch.readings);
-    const problems = holdsMeasurements(readings) ? launches.flatMap((launch) => launch.problems) : [];
-    const failures = launches.flatMap(({ readings, failure }) => [
-        ...readings.flatMap((reading) => reading.failures),
-        ...(failure === undefined ? [] : [failure]),
-    ]);
+
+;// CONCATENATED MODULE: ./lib/workflow.js
+
+/** The few fields of an event's payload that are needed; everything else is left alone. */
+const Payload = schemas/* object */.Ikc({
+    pull_request: schemas/* object */.Ikc({
+        number: schemas/* number */.aig(),
+        head: schemas/* object */.Ikc({ sha: schemas/* string */.YjP() }),
+        base: schemas/* object */.Ikc({ ref: schemas/* string */.YjP(), sha: schemas/* string */.YjP().optional() }),
+    })
+        .optional(),
+    merge_group: schemas/* object */.Ikc({ base_ref: schemas/* string */.YjP(), base_sha: schemas/* string */.YjP().optional() }).optional(),
+    before: schemas/* string */.YjP().optional().catch(undefined),
+    repository: schemas/* object */.Ikc({ default_branch: schemas/* string */.YjP() }).optional(),
+});
+/**
+ * What the runner says about the workflow run: its variables and the payload of
+ * the event. A payload of another shape, as other runners write it, only means
+ * that less is known.
+ */
+function workflow_workflowOf(variables, payload) {
+    const { pull_request, merge_group, repository, before } = Payload.safeParse(payload).data ?? {};
+    const server = variables["GITHUB_SERVER_URL"] ?? "https://github.com";
+    const name = variables["GITHUB_REPOSITORY"] ?? "";
+    const runId = variables["GITHUB_RUN_ID"] ?? "";
+    const eventName = variables["GITHUB_EVENT_NAME"] ?? "";
+    const sha = variables["GITHUB_SHA"];
+    const ref = variables["GITHUB_REF"];
     return {
-        measurements: withCategory(joined.measurements, entry.category),
-        failures: withCategory(onePerBenchmark(failures), entry.category),
-        profiles: [],
-        context: contextOf(readings),
-        warnings: [
-            ...new Set([...readings.flatMap(({ warnings }) => warnings), ...problems, ...joined.warnings]),
-        ],
+        event: {
+            eventName,
+            ...(sha === undefined ? {} : { sha }),
+            ...(ref === undefined ? {} : { ref }),
+            ...(pull_request === undefined ? {} : { pullRequest: pullRequestOf(pull_request) }),
+            ...(merge_group === undefined ? {} : { mergeGroupBaseRef: merge_group.base_ref }),
+            ...(merge_group?.base_sha === undefined ? {} : { mergeGroupBaseSha: merge_group.base_sha }),
+            ...(eventName === "push" && before !== undefined && !NO_COMMIT.test(before)
+                ? { pushBefore: before }
+                : {}),
+            ...(repository === undefined ? {} : { defaultBranch: repository.default_branch }),
+        },
+        facts: {
+            repository: name,
+            runId,
+            runNumber: variables["GITHUB_RUN_NUMBER"] ?? "",
+            runAttempt: variables["GITHUB_RUN_ATTEMPT"] ?? "1",
+            actor: variables["GITHUB_ACTOR"] ?? "",
+            eventName,
+            workflow: variables["GITHUB_WORKFLOW"] ?? "",
+            job: variables["GITHUB_JOB"] ?? "",
+            runUrl: `${server}/${name}/actions/runs/${runId}`,
+            serverUrl: server,
+            ...(pull_request === undefined ? {} : { pullRequest: pull_request.number }),
+        },
     };
 }
-function tool_measurementsOf({ readings }) {
-    return readings.flatMap(({ measurements }) => measurements);
-}
-/** What fails in one launch mostly fails in all. */
-function onePerBenchmark(failures) {
-    return [
-        ...new Map(failures.toReversed().map((failure) => [failure.benchmark, failure])).values(),
-    ].reverse();
-}
-function contextOf(readings) {
-    return Object.assign({}, ...readings.map(({ context }) => context));
+/** What stands for the commit before the first push of a branch. */
+const NO_COMMIT = /^0+$/;
+function pullRequestOf({ head, base }) {
+    return {
+        headSha: head.sha,
+        baseRef: base.ref,
+        ...(base.sha === undefined ? {} : { baseSha: base.sha }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/edge.js
@@ -19669,14 +24807,40 @@ function contextOf(readings) {
 
 
 
-/** How each kind of task is measured. `worker` is the worker's bundle, relative to ours. */
+
+
+
+
+/** How each kind of task is measured, side by side and alone. `worker` is the worker's bundle, relative to ours. */
 function systemHarness(bundle, worker) {
+    const workerPath = (0,external_node_url_namespaceObject.fileURLToPath)(new URL(worker, bundle));
+    // The modules of one entry share its setup, in each tree once.
+    const setups = { baseline: new Map(), candidate: new Map() };
     return {
-        module: moduleHarness({ workerPath: (0,external_node_url_namespaceObject.fileURLToPath)(new URL(worker, bundle)) }),
-        tool: runTool,
-        command: measureCommand,
-        file: readFiles,
+        module: (tasks, options, ports) => modulePair(tasks, { ...options, workerPath, setups }, ports),
+        tool: toolPair,
+        command: commandPair,
+        alone: {
+            module: moduleHarness({ workerPath }),
+            tool: runTool,
+            command: measureCommand,
+            file: readFiles,
+        },
     };
+}
+/** The event of the workflow run. A payload that is not there, or not JSON, only means that less is known. */
+async function eventOf(variables, files) {
+    const path = variables["GITHUB_EVENT_PATH"];
+    const text = path === undefined || path === "" ? undefined : await files.read(path);
+    return workflowOf(variables, parsed(text)).event;
+}
+function parsed(text) {
+    try {
+        return text === undefined ? undefined : JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
 /**
  * What benchmarks may see of our environment. They are code of a pull request:
@@ -20490,6 +25654,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     "ARTIFACT_FAILED",
     "BASELINE_CORRUPT",
     "BASELINE_NOT_FOUND",
+    "BASE_UNKNOWN",
     "BENCHMARKS_NOT_FOUND",
     "CONFIG_INVALID",
     "CONFIG_NOT_FOUND",
@@ -20503,6 +25668,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     "GIT_NOT_A_CHECKOUT",
     "INTERNAL",
     "OUTPUT_UNREADABLE",
+    "SETUP_FAILED",
     "STORE_CORRUPT",
     "STORE_PUSH_REFUSED",
     "STORE_UNAVAILABLE",
@@ -20538,6 +25704,9 @@ function describeFailure(error) {
 function exitCodeOf(error) {
     if (!(error instanceof BenchmarkError))
         return 4;
+    // As an entry's own setup that fails: the benchmarks gave no result.
+    if (error.code === "SETUP_FAILED")
+        return 3;
     return OUTSIDE_FAILURES.has(error.code) ? 4 : 2;
 }
 /** Failures of GitHub, git or the disk, as opposed to bad usage, configuration or input. */
@@ -20556,7 +25725,7 @@ const OUTSIDE_FAILURES = new Set([
 
 /***/ }),
 
-/***/ 2902:
+/***/ 7917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20572,62 +25741,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var dist = __nccwpck_require__(3292);
-// EXTERNAL MODULE: ./lib/config/schema.js + 2 modules
-var schema = __nccwpck_require__(6963);
-;// CONCATENATED MODULE: ./lib/harness/discovery/search.js
-
-
-/** Where built, installed and sample files lie, which are nobody's own benchmarks. */
-const NOT_OWN = [
-    "dist",
-    "build",
-    "coverage",
-    "target",
-    "vendor",
-    "fixtures",
-    "__fixtures__",
-    "testdata",
-    "site-packages",
-    ".venv",
-    "venv",
-    ".tox",
-    ".nox",
-].map((folder) => `**/${folder}/**`);
-function searchIn(directory, files) {
-    return {
-        find: (patterns) => files.glob(patterns, { in: directory, ignore: NOT_OWN }),
-        read: async (path) => (await files.read(external_node_path_.posix.join(directory, path))) ?? "",
-    };
-}
-/** Those of `paths` whose text passes. */
-async function filesWith(search, paths, test) {
-    const texts = await Promise.all(paths.map((path) => search.read(path)));
-    return paths.filter((_, index) => test(texts[index] ?? ""));
-}
-/** An entry as if the user had written it, with the defaults of the configuration. */
-function entryOf(written) {
-    return schema/* BenchmarkEntry */.ay.parse(written);
-}
-/** `3 files (a.py, b.py, c.py)`, the first few by name. */
-function listed(paths, noun) {
-    const shown = paths.slice(0, SHOWN).join(", ");
-    const more = paths.length > SHOWN ? `, and ${paths.length - SHOWN} more` : "";
-    return `${paths.length} ${noun}${paths.length === 1 ? "" : "s"} (${shown}${more})`;
-}
-const SHOWN = 3;
-/** One argument of a shell command line. */
-function quoted(argument) {
-    return /^[\w./:=@%+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
-}
-/** Each folder once, without those that lie in another one of them. */
-function outermost(folders) {
-    const all = [...new Set(folders)].sort();
-    return all.filter((folder) => !all.some((other) => other !== folder && isWithin(folder, other)));
-}
-function isWithin(path, folder) {
-    return folder === "." || path.startsWith(`${folder}/`);
-}
-
+// EXTERNAL MODULE: ./lib/harness/discovery/search.js
+var discovery_search = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./lib/harness/discovery/cargo.js
 
 
@@ -20648,7 +25763,7 @@ async function findCargo(search) {
 function describePackage(path, manifest, sources) {
     const folder = external_node_path_.posix.dirname(path);
     const tables = parseManifest(manifest);
-    const inPlace = sources.filter((source) => isWithin(source, external_node_path_.posix.join(folder, "benches")));
+    const inPlace = sources.filter((source) => (0,discovery_search/* isWithin */.UO)(source, external_node_path_.posix.join(folder, "benches")));
     const declared = Array.isArray(tables["bench"]) ? [`${path} [[bench]]`] : [];
     return {
         folder,
@@ -20667,54 +25782,25 @@ function parseManifest(text) {
     }
 }
 function contains(folder, inner) {
-    return folder === inner || isWithin(inner, folder);
+    return folder === inner || (0,discovery_search/* isWithin */.UO)(inner, folder);
 }
 function entryFor(root, members, all) {
     const isWorkspace = all.some(({ folder, workspace }) => folder === root && workspace);
     const usesCriterion = members.every(({ criterion }) => criterion);
     return {
-        entry: entryOf({
+        entry: (0,discovery_search/* entryOf */.Ms)({
             name: root === "." ? "cargo" : `cargo ${root}`,
             command: isWorkspace ? "cargo bench --workspace" : "cargo bench",
             // The files hold every sample, the printed text only an estimate.
             ...(usesCriterion ? { output: "target/criterion", adapter: "criterion" } : {}),
             ...(root === "." ? {} : { workingDirectory: root }),
         }),
-        why: `Found ${listed(members.flatMap(({ benches }) => benches), "Cargo benchmark")}${usesCriterion ? " on criterion" : ""}.`,
+        why: `Found ${(0,discovery_search/* listed */.KE)(members.flatMap(({ benches }) => benches), "Cargo benchmark")}${usesCriterion ? " on criterion" : ""}.`,
     };
 }
 
-;// CONCATENATED MODULE: ./lib/harness/discovery/go.js
-
-
-/** Go test files with benchmarks, one entry for each Go module. */
-async function findGo(search) {
-    const paths = await filesWith(search, await search.find(["**/*_test.go"]), hasGoBenchmark);
-    if (paths.length === 0)
-        return [];
-    const manifests = await search.find(["**/go.mod"]);
-    const modules = manifests.map((path) => external_node_path_.posix.dirname(path)).sort((a, b) => b.length - a.length);
-    const groups = new Map();
-    for (const path of paths) {
-        // The longest is the innermost; without any go.mod, Go itself says what is missing.
-        const module = modules.find((folder) => isWithin(path, folder)) ?? ".";
-        groups.set(module, [...(groups.get(module) ?? []), path]);
-    }
-    return [...groups].map(([module, files]) => ({
-        entry: entryOf({
-            name: module === "." ? "go" : `go ${module}`,
-            // Go keeps no samples: each count is one, and with fewer than ten no test can tell anything.
-            command: "go test -run '^$' -bench . -benchmem -benchtime=100ms -count=10 ./...",
-            adapter: "go",
-            ...(module === "." ? {} : { workingDirectory: module }),
-        }),
-        why: `Found ${listed(files, "Go test file")} with benchmarks.`,
-    }));
-}
-function hasGoBenchmark(text) {
-    return /^func Benchmark(?![a-z])\w*\(\s*\w+\s+\*testing\.B\s*\)/m.test(text);
-}
-
+// EXTERNAL MODULE: ./lib/harness/discovery/go.js
+var go = __nccwpck_require__(9311);
 ;// CONCATENATED MODULE: ./lib/harness/discovery/modules.js
 
 
@@ -20722,7 +25808,7 @@ const MODULES = "**/*.bench.{js,mjs,cjs,ts,mts}";
 /** Benchmark modules for the built-in harness, and those that Vitest runs. */
 async function findModules(search) {
     const paths = await search.find([MODULES]);
-    const ofVitest = await filesWith(search, paths, importsVitest);
+    const ofVitest = await (0,discovery_search/* filesWith */.sH)(search, paths, importsVitest);
     const own = paths.filter((path) => !ofVitest.includes(path));
     return [...ownEntries(own, ofVitest.length > 0), ...vitestEntries(ofVitest)];
 }
@@ -20736,57 +25822,30 @@ function ownEntries(paths, mixed) {
         return [];
     return [
         {
-            entry: entryOf({ name: "modules", modules: mixed ? [...paths] : MODULES }),
-            why: `Found ${listed(paths, "benchmark module")}, run by the built-in harness.`,
+            entry: (0,discovery_search/* entryOf */.Ms)({ name: "modules", modules: mixed ? [...paths] : MODULES }),
+            why: `Found ${(0,discovery_search/* listed */.KE)(paths, "benchmark module")}, run by the built-in harness.`,
         },
     ];
 }
 function vitestEntries(paths) {
     if (paths.length === 0)
         return [];
-    const folders = outermost(paths.map((path) => external_node_path_.posix.dirname(path)));
-    const where = folders.includes(".") ? "" : ` ${folders.map(quoted).join(" ")}`;
+    const folders = (0,discovery_search/* outermost */.J9)(paths.map((path) => external_node_path_.posix.dirname(path)));
+    const where = folders.includes(".") ? "" : ` ${folders.map(discovery_search/* quoted */.TL).join(" ")}`;
     return [
         {
-            entry: entryOf({
+            entry: (0,discovery_search/* entryOf */.Ms)({
                 name: "vitest",
                 command: `npx vitest bench${where} --run --outputJson={output}`,
                 adapter: "vitest",
             }),
-            why: `Found ${listed(paths, "module")} that import vitest, run by \`vitest bench\`.`,
+            why: `Found ${(0,discovery_search/* listed */.KE)(paths, "module")} that import vitest, run by \`vitest bench\`.`,
         },
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/harness/discovery/pytest.js
-
-
-/** Tests that ask for the `benchmark` fixture of pytest-benchmark. */
-async function findPytest(search) {
-    const candidates = await search.find(["**/test_*.py", "**/*_test.py"]);
-    const paths = await filesWith(search, candidates, usesBenchmarkFixture);
-    if (paths.length === 0)
-        return [];
-    const folders = outermost(paths.map((path) => external_node_path_.posix.dirname(path)));
-    // In the root itself, pytest would collect every test of the project: name the files.
-    const targets = folders.includes(".") ? paths : folders;
-    const command = ["python3 -m pytest", ...targets.map(quoted), "--benchmark-only"];
-    return [
-        {
-            entry: entryOf({
-                name: "pytest",
-                command: `${command.join(" ")} --benchmark-json={output} -q`,
-                adapter: "pytest-benchmark",
-            }),
-            why: `Found ${listed(paths, "test file")} that use the benchmark fixture of pytest-benchmark.`,
-        },
-    ];
-}
-/** A test function with a parameter `benchmark`, its parameters maybe on several lines. */
-function usesBenchmarkFixture(text) {
-    return /^\s*(?:async\s+)?def\s+test\w*\s*\((?:[^)]*[\s,(*])?benchmark(?:_weave)?\s*[,:)=]/m.test(text);
-}
-
+// EXTERNAL MODULE: ./lib/harness/discovery/pytest.js
+var pytest = __nccwpck_require__(5638);
 ;// CONCATENATED MODULE: ./lib/harness/discover.js
 
 
@@ -20823,8 +25882,8 @@ async function planTasks(input) {
  * @throws BENCHMARKS_NOT_FOUND
  */
 async function discoverEntries(place) {
-    const search = searchIn(place.directory, place.files);
-    const found = await Promise.all([findModules, findPytest, findCargo, findGo].map((find) => find(search)));
+    const search = (0,discovery_search/* searchIn */.C7)(place.directory, place.files);
+    const found = await Promise.all([findModules, pytest/* findPytest */.D, findCargo, go/* findGo */.i].map((find) => find(search)));
     if (found.flat().length > 0)
         return found.flat();
     throw new errors/* BenchmarkError */.EW("BENCHMARKS_NOT_FOUND", `No benchmarks were found in ${place.directory}. Looked for *.bench.{js,mjs,cjs,ts,mts} modules, tests that use pytest-benchmark, Cargo benches and Go benchmarks.`, {
@@ -20870,6 +25929,158 @@ function noModulesText(entry) {
 
 /***/ }),
 
+/***/ 9311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ hasGoBenchmark),
+/* harmony export */   i: () => (/* binding */ findGo)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _search_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8485);
+
+
+/** Go test files with benchmarks, one entry for each Go module. */
+async function findGo(search) {
+    const paths = await (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .filesWith */ .sH)(search, await search.find(["**/*_test.go"]), hasGoBenchmark);
+    if (paths.length === 0)
+        return [];
+    const manifests = await search.find(["**/go.mod"]);
+    const modules = manifests.map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)).sort((a, b) => b.length - a.length);
+    const groups = new Map();
+    for (const path of paths) {
+        // The longest is the innermost; without any go.mod, Go itself says what is missing.
+        const module = modules.find((folder) => (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .UO)(path, folder)) ?? ".";
+        groups.set(module, [...(groups.get(module) ?? []), path]);
+    }
+    return [...groups].map(([module, files]) => ({
+        entry: (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)({
+            name: module === "." ? "go" : `go ${module}`,
+            // Go keeps no samples: each count is one, and with fewer than ten no test can tell anything.
+            command: "go test -run '^$' -bench . -benchmem -benchtime=100ms -count=10 ./...",
+            adapter: "go",
+            ...(module === "." ? {} : { workingDirectory: module }),
+        }),
+        why: `Found ${(0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(files, "Go test file")} with benchmarks.`,
+    }));
+}
+function hasGoBenchmark(text) {
+    return /^func Benchmark(?![a-z])\w*\(\s*\w+\s+\*testing\.B\s*\)/m.test(text);
+}
+
+
+/***/ }),
+
+/***/ 5638:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ findPytest),
+/* harmony export */   z: () => (/* binding */ usesBenchmarkFixture)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _search_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8485);
+
+
+/** Tests that ask for the `benchmark` fixture of pytest-benchmark. */
+async function findPytest(search) {
+    const candidates = await search.find(["**/test_*.py", "**/*_test.py"]);
+    const paths = await (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .filesWith */ .sH)(search, candidates, usesBenchmarkFixture);
+    if (paths.length === 0)
+        return [];
+    const folders = (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .outermost */ .J9)(paths.map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
+    // In the root itself, pytest would collect every test of the project: name the files.
+    const targets = folders.includes(".") ? paths : folders;
+    const command = ["python3 -m pytest", ...targets.map(_search_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL), "--benchmark-only"];
+    return [
+        {
+            entry: (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)({
+                name: "pytest",
+                command: `${command.join(" ")} --benchmark-json={output} -q`,
+                adapter: "pytest-benchmark",
+            }),
+            why: `Found ${(0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(paths, "test file")} that use the benchmark fixture of pytest-benchmark.`,
+        },
+    ];
+}
+/** A test function with a parameter `benchmark`, its parameters maybe on several lines. */
+function usesBenchmarkFixture(text) {
+    return /^\s*(?:async\s+)?def\s+test\w*\s*\((?:[^)]*[\s,(*])?benchmark(?:_weave)?\s*[,:)=]/m.test(text);
+}
+
+
+/***/ }),
+
+/***/ 8485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C7: () => (/* binding */ searchIn),
+/* harmony export */   J9: () => (/* binding */ outermost),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   sH: () => (/* binding */ filesWith)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _config_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6963);
+
+
+/** Where built, installed and sample files lie, which are nobody's own benchmarks. */
+const NOT_OWN = [
+    "dist",
+    "build",
+    "coverage",
+    "target",
+    "vendor",
+    "fixtures",
+    "__fixtures__",
+    "testdata",
+    "site-packages",
+    ".venv",
+    "venv",
+    ".tox",
+    ".nox",
+].map((folder) => `**/${folder}/**`);
+function searchIn(directory, files) {
+    return {
+        find: (patterns) => files.glob(patterns, { in: directory, ignore: NOT_OWN }),
+        read: async (path) => (await files.read(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(directory, path))) ?? "",
+    };
+}
+/** Those of `paths` whose text passes. */
+async function filesWith(search, paths, test) {
+    const texts = await Promise.all(paths.map((path) => search.read(path)));
+    return paths.filter((_, index) => test(texts[index] ?? ""));
+}
+/** An entry as if the user had written it, with the defaults of the configuration. */
+function entryOf(written) {
+    return _config_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .BenchmarkEntry */ .ay.parse(written);
+}
+/** `3 files (a.py, b.py, c.py)`, the first few by name. */
+function listed(paths, noun) {
+    const shown = paths.slice(0, SHOWN).join(", ");
+    const more = paths.length > SHOWN ? `, and ${paths.length - SHOWN} more` : "";
+    return `${paths.length} ${noun}${paths.length === 1 ? "" : "s"} (${shown}${more})`;
+}
+const SHOWN = 3;
+/** One argument of a shell command line. */
+function quoted(argument) {
+    return /^[\w./:=@%+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+/** Each folder once, without those that lie in another one of them. */
+function outermost(folders) {
+    const all = [...new Set(folders)].sort();
+    return all.filter((folder) => !all.some((other) => other !== folder && isWithin(folder, other)));
+}
+function isWithin(path, folder) {
+    return folder === "." || path.startsWith(`${folder}/`);
+}
+
+
+/***/ }),
+
 /***/ 9140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20884,6 +26095,59 @@ const EMPTY_OUTCOME = {
     warnings: [],
     timedOut: false,
 };
+
+
+/***/ }),
+
+/***/ 3916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $c: () => (/* binding */ mapSides),
+/* harmony export */   BV: () => (/* binding */ SIDES),
+/* harmony export */   oA: () => (/* binding */ turnsOf),
+/* harmony export */   oF: () => (/* binding */ forSides),
+/* harmony export */   p5: () => (/* binding */ otherOrder),
+/* harmony export */   vc: () => (/* binding */ blockOrders)
+/* harmony export */ });
+/* harmony import */ var _stats_random_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9376);
+
+const SIDES = ["baseline", "candidate"];
+/**
+ * Who is measured when in a block: A B B A or B A A B. What drifts evenly, such
+ * as a processor that gets warm, then touches both sides alike. The first and
+ * second turn of the block are a pair, and so are the third and fourth.
+ */
+function turnsOf(order) {
+    return order === "baseline-outside"
+        ? ["baseline", "candidate", "candidate", "baseline"]
+        : ["candidate", "baseline", "baseline", "candidate"];
+}
+function otherOrder(order) {
+    return order === "baseline-outside" ? "candidate-outside" : "baseline-outside";
+}
+/**
+ * The orders of one block after the other: the toss of a coin, so that nothing
+ * periodic can fall in step with them, and then the opposite, so that both come
+ * equally often.
+ */
+function blockOrders(seed) {
+    const random = (0,_stats_random_js__WEBPACK_IMPORTED_MODULE_0__/* .seededRandom */ .I)(seed);
+    let opposite;
+    return () => {
+        const order = opposite ?? (random() < 0.5 ? "baseline-outside" : "candidate-outside");
+        opposite = opposite === undefined ? otherOrder(order) : undefined;
+        return order;
+    };
+}
+/** The same for both sides, one after the other, the candidate last. */
+async function forSides(make) {
+    const baseline = await make("baseline");
+    return { baseline, candidate: await make("candidate") };
+}
+function mapSides(make) {
+    return { baseline: make("baseline"), candidate: make("candidate") };
+}
 
 
 /***/ }),
@@ -20952,6 +26216,104 @@ function describeEnd({ startError, exitCode, signal }) {
 
 /***/ }),
 
+/***/ 1807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YI: () => (/* binding */ describeThrown),
+/* harmony export */   ZZ: () => (/* binding */ runTask),
+/* harmony export */   rm: () => (/* binding */ setUpOnce),
+/* harmony export */   vD: () => (/* binding */ failedTask),
+/* harmony export */   yn: () => (/* binding */ logFailures)
+/* harmony export */ });
+/* harmony import */ var _domain_measurement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(508);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9140);
+/* harmony import */ var _process_task_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2735);
+/* harmony import */ var _task_label_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3436);
+
+
+
+
+
+/**
+ * Measures one task and says in the log what came of it. A task that throws has
+ * failed, as has one that the signal ended.
+ */
+async function runTask(task, collecting) {
+    const { ports, signal } = collecting;
+    if (signal.aborted)
+        return failedTask(task, "cut-off", "The run ended before it was started.");
+    const begin = ports.clock.monotonic();
+    const outcome = await measure(task, collecting).catch((error) => {
+        return failedTask(task, "failed", describeThrown(error));
+    });
+    const names = new Set(outcome.measurements.map(({ benchmark }) => benchmark));
+    const seconds = (ports.clock.monotonic() - begin).toFixed(1);
+    ports.log.info(`Measured ${names.size} benchmark${names.size === 1 ? "" : "s"} in ${seconds} s.`);
+    logFailures(outcome.failures, ports);
+    if (!signal.aborted || !outcome.timedOut || outcome.failures.length > 0)
+        return outcome;
+    const cut = failedTask(task, "cut-off", "The run ended before it was finished. What it gave is kept.");
+    return { ...outcome, failures: cut.failures };
+}
+async function measure(task, collecting) {
+    const { harness, budget, ports, signal, filter } = collecting;
+    switch (task.kind) {
+        case "module": {
+            const failures = await setUpOnce(task, collecting);
+            if (failures !== undefined)
+                return { ..._outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_OUTCOME */ .z, failures, timedOut: signal.aborted };
+            return harness.module(filter === undefined ? task : { ...task, filter }, budget, ports, signal);
+        }
+        case "tool":
+            return harness.tool(task, budget, ports, signal);
+        case "command":
+            return harness.command(task, budget, ports, signal);
+        case "file":
+            return harness.file(task, budget, ports, signal);
+        default:
+            return task;
+    }
+}
+/**
+ * The modules of one entry share its setup; tools and commands are one task
+ * each and run their own. Answers with nothing when it worked, else with its
+ * failure for the first module, and with an empty list for the others.
+ */
+async function setUpOnce({ entry, directory }, { setups, ports, signal }) {
+    const known = setups.get(entry);
+    if (known !== undefined)
+        return (await known) === undefined ? undefined : [];
+    const running = (0,_process_task_js__WEBPACK_IMPORTED_MODULE_2__/* .setUp */ .s)({ kind: "command", entry, directory, command: entry.setup ?? "" }, ports, signal);
+    setups.set(entry, running);
+    const failure = await running;
+    return failure === undefined ? undefined : [failure];
+}
+/** What a task brought back that did not run, or not to its end. */
+function failedTask(task, kind, message) {
+    const { category } = task.entry;
+    const failure = { benchmark: (0,_task_label_js__WEBPACK_IMPORTED_MODULE_3__/* .labelOf */ .W)(task), kind, message, output: "" };
+    return { ..._outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_OUTCOME */ .z, failures: [{ ...failure, ...(category === undefined ? {} : { category }) }] };
+}
+/** What is said of an error that nobody expected where it was caught. */
+function describeThrown(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW)
+        return `${error.message} ${error.hint}`;
+    return `It stopped with an unexpected error: ${error instanceof Error ? error.message : String(error)}`;
+}
+/** Each failure as a warning, with the last lines that the benchmark printed. */
+function logFailures(failures, { log }) {
+    for (const failure of failures) {
+        log.warn(`${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_4__/* .qualifiedName */ .O)(failure)}: ${failure.message}`);
+        if (failure.output !== "")
+            log.info(failure.output);
+    }
+}
+
+
+/***/ }),
+
 /***/ 2884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20984,6 +26346,38 @@ function lastState(line) {
 
 /***/ }),
 
+/***/ 3436:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ labelOf)
+/* harmony export */ });
+/** What people read for a task: `js core: sort.bench.js`. */
+function labelOf(task) {
+    return `${task.entry.name}: ${shortened(subjectOf(task))}`;
+}
+function subjectOf(task) {
+    switch (task.kind) {
+        case "module":
+            return task.module;
+        case "tool":
+        case "command":
+            return task.command;
+        case "file":
+            return task.patterns.join(", ");
+        default:
+            return task;
+    }
+}
+const LONGEST = 80;
+function shortened(text) {
+    const line = text.trim().replaceAll(/\s+/g, " ");
+    return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
+}
+
+
+/***/ }),
+
 /***/ 5196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21004,6 +26398,64 @@ function onCancellation() {
         });
     }
     return cancelled.signal;
+}
+
+
+/***/ }),
+
+/***/ 3167:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ systemLinks)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+
+
+
+/** Symbolic links; on Windows junctions, which need no privilege. */
+const systemLinks = {
+    async create(target, link) {
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.symlink)(target, link, "junction");
+        }
+        catch (cause) {
+            const reason = cause instanceof Error ? cause.message : String(cause);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW("WRITE_FAILED", `${link} could not be made a link: ${reason}.`, {
+                hint: "Check that this user may write there.",
+                cause,
+            });
+        }
+    },
+    async packageOf(root, nodeModules) {
+        const top = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root);
+        for (const name of await linkedPackages(nodeModules)) {
+            const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(nodeModules, name)).catch(() => undefined);
+            if (target !== undefined && isOwnCode((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(top, target)))
+                return name;
+        }
+        return undefined;
+    },
+};
+/** Names of packages that are links, those of scopes too. pnpm makes each one a link into its own store. */
+async function linkedPackages(nodeModules) {
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(nodeModules, { withFileTypes: true });
+    const names = entries.map(async (entry) => {
+        if (entry.isSymbolicLink())
+            return [entry.name];
+        if (!entry.isDirectory() || !entry.name.startsWith("@"))
+            return [];
+        const inner = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(nodeModules, entry.name), { withFileTypes: true });
+        return inner.filter((scoped) => scoped.isSymbolicLink()).map((scoped) => `${entry.name}/${scoped.name}`);
+    });
+    return (await Promise.all(names)).flat();
+}
+/** Of a path relative to the project. */
+function isOwnCode(path) {
+    const parts = path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
+    return parts[0] !== ".." && !parts.includes("node_modules");
 }
 
 
@@ -21038,6 +26490,60 @@ function verdictColour(verdict) {
     }
 }
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
+
+
+/***/ }),
+
+/***/ 9492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ compareJson)
+/* harmony export */ });
+function compareJson(comparisons, gate) {
+    return { version: 1, gate, comparisons: comparisons.map(comparisonJson) };
+}
+function comparisonJson(comparison) {
+    const compared = comparison.kind === "compared" ? comparison : undefined;
+    return {
+        benchmark: comparison.benchmark,
+        ...(comparison.category === undefined ? {} : { category: comparison.category }),
+        metric: comparison.metric,
+        unit: comparison.unit ?? null,
+        better: comparison.better ?? null,
+        verdict: comparison.verdict,
+        status: comparison.status,
+        change_percent: percent(compared?.change),
+        interval_percent: compared?.interval === undefined ? null : [compared.interval.low * 100, compared.interval.high * 100],
+        confidence: compared?.confidence ?? null,
+        p_value: compared?.pValue ?? null,
+        adjusted_p_value: compared?.adjustedPValue ?? null,
+        effect_size: compared?.effectSize ?? null,
+        severity: compared?.severity ?? null,
+        minimum_detectable_change_percent: percent(compared?.minimumDetectableChange),
+        threshold_percent: percent(compared?.threshold),
+        rests_on: compared?.restsOn ?? comparison.metric,
+        pairs: compared?.pairs ?? null,
+        noise_floor_percent: percent(compared?.noiseFloor),
+        baseline: sideJson(comparison.baseline),
+        current: sideJson(comparison.candidate),
+        reason: comparison.reason,
+    };
+}
+function sideJson(side) {
+    if (side === undefined)
+        return null;
+    return {
+        median: side.median,
+        mean: side.mean,
+        ...(side.standardDeviation === undefined ? {} : { standard_deviation: side.standardDeviation }),
+        rounds: side.rounds,
+        samples: side.samples,
+    };
+}
+function percent(fraction) {
+    return fraction === undefined ? null : fraction * 100;
+}
 
 
 /***/ }),
@@ -26812,7 +32318,36 @@ function is95(confidence) {
 
 /***/ }),
 
-/***/ 90:
+/***/ 602:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ cohensD)
+/* harmony export */ });
+/**
+ * Cohen's d: the difference of the means in pooled standard deviations, positive
+ * when the candidate's mean is greater. Cohen (1988), Statistical Power Analysis
+ * for the Behavioral Sciences, 2.2.
+ *
+ * 0 when the means are equal, also without any spread. `undefined` when a side
+ * has fewer than two values, or when the means differ and neither side has any
+ * spread: no finite number says how clear that is.
+ */
+function cohensD(baseline, candidate) {
+    if (baseline.count < 2 || candidate.count < 2)
+        return undefined;
+    const difference = candidate.mean - baseline.mean;
+    if (difference === 0)
+        return 0;
+    const freedom = baseline.count + candidate.count - 2;
+    const pooled = Math.hypot(baseline.standardDeviation * Math.sqrt((baseline.count - 1) / freedom), candidate.standardDeviation * Math.sqrt((candidate.count - 1) / freedom));
+    return pooled === 0 ? undefined : difference / pooled;
+}
+
+
+/***/ }),
+
+/***/ 716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26906,31 +32441,8 @@ function at(counts, index) {
 
 // EXTERNAL MODULE: ./lib/stats/normal.js
 var normal = __nccwpck_require__(5172);
-;// CONCATENATED MODULE: ./lib/stats/ranks.js
-/** Merges two ascending samples. O(n + m). */
-function jointRanks(baseline, candidate) {
-    const groups = [];
-    let u = 0;
-    let inBaseline = 0;
-    let inCandidate = 0;
-    while (inBaseline < baseline.length || inCandidate < candidate.length) {
-        const value = Math.min(baseline[inBaseline] ?? Number.POSITIVE_INFINITY, candidate[inCandidate] ?? Number.POSITIVE_INFINITY);
-        const fromBaseline = runLength(baseline, inBaseline, value);
-        const fromCandidate = runLength(candidate, inCandidate, value);
-        u += fromCandidate * (inBaseline + fromBaseline / 2);
-        inBaseline += fromBaseline;
-        inCandidate += fromCandidate;
-        groups.push(fromBaseline + fromCandidate);
-    }
-    return { groups, ties: groups.some((size) => size > 1), u };
-}
-function runLength(sorted, from, value) {
-    let end = from;
-    while (sorted[end] === value)
-        end += 1;
-    return end - from;
-}
-
+// EXTERNAL MODULE: ./lib/stats/ranks.js
+var stats_ranks = __nccwpck_require__(6064);
 ;// CONCATENATED MODULE: ./lib/stats/mann-whitney.js
 
 
@@ -26949,7 +32461,7 @@ const EXACT_PAIRS_WITH_TIES = 400;
  * same figures as SciPy's.
  */
 function mannWhitneyTails(baseline, candidate) {
-    const ranks = jointRanks(baseline, candidate);
+    const ranks = (0,stats_ranks/* jointRanks */.w)(baseline, candidate);
     const pairs = baseline.length * candidate.length;
     const exact = pairs <= (ranks.ties ? EXACT_PAIRS_WITH_TIES : EXACT_PAIRS);
     const sizes = { baseline: baseline.length, candidate: candidate.length };
@@ -27228,6 +32740,55 @@ function streamSeed(seed, stream) {
 
 /***/ }),
 
+/***/ 6064:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ midranks),
+/* harmony export */   w: () => (/* binding */ jointRanks)
+/* harmony export */ });
+/** Merges two ascending samples. O(n + m). */
+function jointRanks(baseline, candidate) {
+    const groups = [];
+    let u = 0;
+    let inBaseline = 0;
+    let inCandidate = 0;
+    while (inBaseline < baseline.length || inCandidate < candidate.length) {
+        const value = Math.min(baseline[inBaseline] ?? Number.POSITIVE_INFINITY, candidate[inCandidate] ?? Number.POSITIVE_INFINITY);
+        const fromBaseline = runLength(baseline, inBaseline, value);
+        const fromCandidate = runLength(candidate, inCandidate, value);
+        u += fromCandidate * (inBaseline + fromBaseline / 2);
+        inBaseline += fromBaseline;
+        inCandidate += fromCandidate;
+        groups.push(fromBaseline + fromCandidate);
+    }
+    return { groups, ties: groups.some((size) => size > 1), u };
+}
+function runLength(sorted, from, value) {
+    let end = from;
+    while (sorted[end] === value)
+        end += 1;
+    return end - from;
+}
+/** The rank of each value, from 1; equal values share the mean of their ranks. O(n log n). */
+function midranks(values) {
+    const order = values.map((_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+    const ranks = [...values];
+    let begin = 0;
+    while (begin < order.length) {
+        let end = begin;
+        while (end < order.length && values[order[end] ?? 0] === values[order[begin] ?? 0])
+            end += 1;
+        for (const index of order.slice(begin, end))
+            ranks[index] = (begin + 1 + end) / 2;
+        begin = end;
+    }
+    return ranks;
+}
+
+
+/***/ }),
+
 /***/ 866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27314,6 +32875,345 @@ function relativeChange(baseline, candidate) {
     if (baseline === 0)
         return Math.sign(candidate);
     return (candidate - baseline) / Math.abs(baseline);
+}
+
+
+/***/ }),
+
+/***/ 8390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ independentShift),
+  uy: () => (/* binding */ pairedShift),
+  dr: () => (/* binding */ rootMeanSquare)
+});
+
+;// CONCATENATED MODULE: ./lib/stats/cauchy-combination.js
+/** A p-value of almost 1 must not outweigh any evidence of the other tests. */
+const LARGEST = 0.99;
+/**
+ * One p-value out of several for the same question, which may depend on each
+ * other in any way: the Cauchy combination test with equal weights. Liu & Xie
+ * (2020), "Cauchy combination test: a powerful test with analytic p-value
+ * calculation under arbitrary dependency structures", JASA 115.
+ *
+ * It is close to its level where it matters, in the tail, and a little
+ * conservative for discrete tests. p-values above 0.99 count as 0.99. O(n).
+ */
+function combinePValues(pValues) {
+    const total = pValues.reduce((sum, pValue) => sum + cauchyQuantile(Math.min(pValue, LARGEST)), 0);
+    return cauchyUpperTail(total / pValues.length);
+}
+/** What a standard Cauchy variable exceeds with this probability. */
+function cauchyQuantile(upperTail) {
+    return 1 / Math.tan(Math.PI * upperTail);
+}
+function cauchyUpperTail(value) {
+    return value > 0 ? Math.atan(1 / value) / Math.PI : 1 / 2 - Math.atan(value) / Math.PI;
+}
+
+// EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
+var descriptive = __nccwpck_require__(4510);
+// EXTERNAL MODULE: ./lib/stats/quantile.js
+var quantile = __nccwpck_require__(7710);
+;// CONCATENATED MODULE: ./lib/stats/hodges-lehmann.js
+
+/**
+ * The Hodges–Lehmann estimate of the centre: the median of the means of all
+ * pairs of values, each with itself included. Hodges & Lehmann (1963),
+ * "Estimates of location based on rank tests". As exact as the mean for normal
+ * values (95 %), and not moved by a few far ones. O(n²).
+ */
+function hodgesLehmann(values) {
+    const count = values.length;
+    const means = new Float64Array((count * (count + 1)) / 2);
+    let next = 0;
+    for (let first = 0; first < count; first += 1) {
+        for (let second = first; second < count; second += 1) {
+            means[next] = ((values[first] ?? 0) + (values[second] ?? 0)) / 2;
+            next += 1;
+        }
+    }
+    return (0,quantile/* quantileInPlace */.qX)(means, 0.5);
+}
+/** The same for the shift from one sample to another: the median of all differences. O(n · m). */
+function hodgesLehmannShift(baseline, candidate) {
+    const differences = new Float64Array(baseline.length * candidate.length);
+    let next = 0;
+    for (const before of baseline) {
+        for (const after of candidate) {
+            differences[next] = after - before;
+            next += 1;
+        }
+    }
+    return (0,quantile/* quantileInPlace */.qX)(differences, 0.5);
+}
+
+// EXTERNAL MODULE: ./lib/stats/random.js
+var random = __nccwpck_require__(9376);
+;// CONCATENATED MODULE: ./lib/stats/low-tail.js
+
+/** Up to so many ways to deal the values to two sides all are looked at: 7 against 7 values. */
+const MOST_EXACT = 3432;
+/** Otherwise so many are drawn; the smallest p-value is then 1/2,001. */
+const DRAWN = 2000;
+/**
+ * One-sided p-value against "the lower half of `higher` does not lie above the
+ * lower half of `lower`", for samples such as the best time of each process: a
+ * busy machine makes processes slower and never faster, so their lower half is
+ * what it disturbed least.
+ *
+ * A permutation test (Fisher 1935; Pitman 1937): all values are dealt anew to
+ * both sides, and it counts how often the means of the lower halves lie as far
+ * apart. Every deal up to 7 against 7 values, beyond that 2,000 seeded draws
+ * and the deal observed (Phipson & Smyth 2010). Assumes that without an effect
+ * the values may change places. O(deals · (n + m)), about 20 µs for 6 against 6.
+ */
+function lowTailPValue(lower, higher, seed) {
+    const merged = Float64Array.from([...lower, ...higher]).sort();
+    const sizes = { lower: lower.length, higher: higher.length };
+    const observed = lowerHalfMean(higher) - lowerHalfMean(lower);
+    // Sums in another order differ in the last digits.
+    const least = observed - 1e-12 * Math.max(1, Math.abs(observed));
+    const deals = dealsOf(sizes.lower, sizes.higher, seed);
+    const total = merged.length;
+    let asFar = 0;
+    for (let begin = 0; begin < deals.length; begin += total) {
+        if (differenceOf(merged, deals, begin, sizes) >= least)
+            asFar += 1;
+    }
+    return asFar / (deals.length / total);
+}
+/** Mean of the lower half of the values, the middle one included. */
+function lowerHalfMean(values) {
+    const half = Math.ceil(values.length / 2);
+    const sorted = Float64Array.from(values).sort();
+    return sorted.subarray(0, half).reduce((sum, value) => sum + value, 0) / half;
+}
+/** Difference of the lower halves under the deal that begins at `begin`: 1 marks a value of the higher side. */
+function differenceOf(merged, deals, begin, sizes) {
+    const halfLower = Math.ceil(sizes.lower / 2);
+    const halfHigher = Math.ceil(sizes.higher / 2);
+    let [lower, higher, inLower, inHigher] = [0, 0, 0, 0];
+    for (let position = 0; inLower < halfLower || inHigher < halfHigher; position += 1) {
+        const value = merged[position] ?? 0;
+        if (deals[begin + position] === 1) {
+            if (inHigher < halfHigher)
+                higher += value;
+            inHigher += 1;
+        }
+        else {
+            if (inLower < halfLower)
+                lower += value;
+            inLower += 1;
+        }
+    }
+    return higher / halfHigher - lower / halfLower;
+}
+const known = new Map();
+/** The deals of these sizes, one after the other. They depend on nothing else, so they are made once. */
+function dealsOf(lower, higher, seed) {
+    const key = `${lower} ${higher} ${seed}`;
+    const made = known.get(key) ?? makeDeals(lower, higher, seed);
+    known.set(key, made);
+    return made;
+}
+function makeDeals(lower, higher, seed) {
+    const total = lower + higher;
+    return binomial(total, higher) <= MOST_EXACT
+        ? allDeals(total, higher)
+        : drawnDeals(total, higher, (0,random/* seededRandom */.I)((0,random/* streamSeed */.u)(seed, total * 1000 + higher)));
+}
+function allDeals(total, higher) {
+    const deals = new Uint8Array(Math.round(binomial(total, higher)) * total);
+    const chosen = Array.from({ length: higher }, (_, index) => index);
+    for (let begin = 0; begin < deals.length; begin += total) {
+        for (const position of chosen)
+            deals[begin + position] = 1;
+        // The next combination in lexicographic order.
+        let last = higher - 1;
+        while (last >= 0 && chosen[last] === total - higher + last)
+            last -= 1;
+        if (last < 0)
+            break;
+        chosen[last] = (chosen[last] ?? 0) + 1;
+        for (let next = last + 1; next < higher; next += 1)
+            chosen[next] = (chosen[next - 1] ?? 0) + 1;
+    }
+    return deals;
+}
+/**
+ * Draws, and in front the one deal that is as extreme as any: it stands for the
+ * observed one, which must count, and never makes the p-value smaller.
+ */
+function drawnDeals(total, higher, random) {
+    const deals = new Uint8Array((DRAWN + 1) * total);
+    deals.fill(1, total - higher, total);
+    for (let begin = total; begin < deals.length; begin += total) {
+        let left = higher;
+        for (let position = 0; position < total; position += 1) {
+            if (random() * (total - position) < left) {
+                deals[begin + position] = 1;
+                left -= 1;
+            }
+        }
+    }
+    return deals;
+}
+function binomial(n, k) {
+    let value = 1;
+    for (let step = 1; step <= k; step += 1)
+        value = (value * (n - k + step)) / step;
+    return value;
+}
+
+// EXTERNAL MODULE: ./lib/stats/mann-whitney.js + 1 modules
+var mann_whitney = __nccwpck_require__(716);
+// EXTERNAL MODULE: ./lib/stats/normal.js
+var normal = __nccwpck_require__(5172);
+// EXTERNAL MODULE: ./lib/stats/ranks.js
+var stats_ranks = __nccwpck_require__(6064);
+;// CONCATENATED MODULE: ./lib/stats/signed-rank.js
+
+
+/** Up to here the distribution is enumerated: 50 values take about 0.1 ms. */
+const signed_rank_MOST_EXACT = 50;
+/**
+ * One-sided p-value of Wilcoxon's signed-rank test that the values, symmetric
+ * about their centre, are centred above 0. Wilcoxon (1945), "Individual
+ * comparisons by ranking methods". Zeros are left out, ties get midranks.
+ *
+ * Exact up to 50 values, ties included, by dynamic programming over doubled
+ * ranks; beyond that the normal approximation with corrections for ties and
+ * continuity. 1 when no value differs from 0. O(n³) and O(n log n).
+ */
+function signedRankUpperTail(values) {
+    const differing = values.filter((value) => value !== 0);
+    if (differing.length === 0)
+        return 1;
+    const ranks = (0,stats_ranks/* midranks */.U)(differing.map(Math.abs));
+    const sum = ranks.reduce((total, rank, index) => ((differing[index] ?? 0) > 0 ? total + rank : total), 0);
+    return differing.length <= signed_rank_MOST_EXACT ? exactTail(ranks, sum) : approximateTail(ranks, sum);
+}
+/** P(W ≥ sum) when each rank is counted or not with probability ½. Midranks are whole numbers once doubled. */
+function exactTail(ranks, sum) {
+    const doubled = ranks.map((rank) => Math.round(2 * rank));
+    const most = doubled.reduce((total, rank) => total + rank, 0);
+    const weights = new Float64Array(most + 1);
+    weights[0] = 1;
+    let reached = 0;
+    for (const rank of doubled) {
+        reached += rank;
+        for (let total = reached; total >= 0; total -= 1) {
+            const without = weights[total] ?? 0;
+            const withIt = total >= rank ? (weights[total - rank] ?? 0) : 0;
+            weights[total] = (without + withIt) / 2;
+        }
+    }
+    let tail = 0;
+    for (let total = most; total >= Math.round(2 * sum); total -= 1)
+        tail += weights[total] ?? 0;
+    return Math.min(1, tail);
+}
+function approximateTail(ranks, sum) {
+    const mean = ranks.reduce((total, rank) => total + rank, 0) / 2;
+    // Σ rank² / 4 holds with and without ties.
+    const variance = ranks.reduce((total, rank) => total + rank * rank, 0) / 4;
+    return (0,normal/* normalUpperTail */.I)((sum - mean - 0.5) / Math.sqrt(variance));
+}
+
+// EXTERNAL MODULE: ./lib/stats/student.js
+var student = __nccwpck_require__(5956);
+// EXTERNAL MODULE: ./lib/stats/welch.js
+var stats_welch = __nccwpck_require__(944);
+;// CONCATENATED MODULE: ./lib/stats/shift-test.js
+
+
+
+
+
+
+
+
+/**
+ * For processes that took turns: Student's paired t-test and Wilcoxon's
+ * signed-rank test on the differences of neighbours, and, where `sides` are
+ * given, the permutation test of the lower halves; combined by the Cauchy
+ * combination test. What slows the machine for a while cancels in the first two;
+ * what hits single processes does not reach the third.
+ *
+ * The t-test takes the spread to be no smaller than that of identical code: few
+ * differences often lie closer together than they should by luck alone.
+ */
+function pairedShift({ differences, identical, sides }, seed) {
+    const { count, mean, standardDeviation } = (0,descriptive/* momentsOf */.Zn)(differences);
+    const error = Math.max(standardDeviation, rootMeanSquare(identical)) / Math.sqrt(count);
+    const above = (bound) => combinePValues([
+        studentTail(mean - bound, error, count - 1),
+        signedRankUpperTail(differences.map((difference) => difference - bound)),
+        ...(sides === undefined ? [] : [lowTailPValue(raised(sides.baseline, bound), sides.candidate, seed)]),
+    ]);
+    const below = (bound) => combinePValues([
+        studentTail(bound - mean, error, count - 1),
+        signedRankUpperTail(differences.map((difference) => bound - difference)),
+        ...(sides === undefined ? [] : [lowTailPValue(sides.candidate, raised(sides.baseline, bound), seed)]),
+    ]);
+    return {
+        estimate: hodgesLehmann(differences),
+        ...(sides && { lowEstimate: lowerHalfMean(sides.candidate) - lowerHalfMean(sides.baseline) }),
+        above,
+        below,
+        error,
+        freedom: count - 1,
+    };
+}
+/**
+ * For processes of two runs that did not take turns: Welch's t-test, the
+ * Mann–Whitney test and the permutation test of the lower halves, combined in
+ * the same way. At least 2 values a side.
+ */
+function independentShift(baseline, candidate, seed) {
+    const [before, after] = [(0,descriptive/* momentsOf */.Zn)(baseline), (0,descriptive/* momentsOf */.Zn)(candidate)];
+    const [sortedBefore, sortedAfter] = [(0,descriptive/* sortSamples */.O4)(baseline), (0,descriptive/* sortSamples */.O4)(candidate)];
+    const pValue = (bound, alternative) => {
+        const moved = raised(sortedBefore, bound);
+        const welch = (0,stats_welch/* welchTest */.a)({ ...before, mean: before.mean + bound }, after, alternative);
+        const difference = after.mean - before.mean - bound;
+        return combinePValues([
+            welch?.pValue ?? studentTail(alternative === "greater" ? difference : -difference, 0, 1),
+            (0,mann_whitney/* mannWhitneyTails */.UI)(moved, sortedAfter)[alternative],
+            alternative === "greater"
+                ? lowTailPValue(moved, candidate, seed)
+                : lowTailPValue(candidate, moved, seed),
+        ]);
+    };
+    const [a, b] = [before.standardDeviation ** 2 / before.count, after.standardDeviation ** 2 / after.count];
+    return {
+        estimate: hodgesLehmannShift(baseline, candidate),
+        lowEstimate: lowerHalfMean(candidate) - lowerHalfMean(baseline),
+        above: (bound) => pValue(bound, "greater"),
+        below: (bound) => pValue(bound, "less"),
+        error: Math.sqrt(a + b),
+        freedom: a + b === 0
+            ? before.count + after.count - 2
+            : (a + b) ** 2 / (a ** 2 / (before.count - 1) + b ** 2 / (after.count - 1)),
+    };
+}
+/** Without any spread a difference is certain, and equality certainly none. */
+function studentTail(difference, error, freedom) {
+    if (error === 0)
+        return difference > 0 ? 0 : 1;
+    return (0,student/* studentUpperTail */.g)(difference / error, freedom);
+}
+/** 0 of none. */
+function rootMeanSquare(values) {
+    return values.length === 0 ? 0 : Math.hypot(...values) / Math.sqrt(values.length);
+}
+function raised(values, bound) {
+    return bound === 0 ? values : values.map((value) => value + bound);
 }
 
 

@@ -113,10 +113,17 @@ function nameWith(base, parameters) {
 
 /** Where results go, so that no compiler may drop the work behind them. */
 const consumed = { value: undefined };
-/** Runs `calls` calls in a row. Hooks force every call to be timed alone. */
-async function runBatch(ready, calls) {
-    if (ready.beforeEach !== undefined || ready.afterEach !== undefined)
-        return runSingly(ready, calls);
+/** Whether every call is timed alone, because hooks run in between. */
+function isTimedSingly({ beforeEach, afterEach }) {
+    return beforeEach !== undefined || afterEach !== undefined;
+}
+/**
+ * Runs `calls` calls in a row. Hooks force every call to be timed alone; its
+ * seconds are then noted in `singles` too, if that is given.
+ */
+async function runBatch(ready, calls, singles) {
+    if (isTimedSingly(ready))
+        return runSingly(ready, calls, singles);
     const start = now();
     if (ready.awaits)
         await awaitMany(ready.run, ready.context, ready.parameters, calls);
@@ -152,6 +159,17 @@ async function generaliseCallSites() {
 function now() {
     return performance.now() / 1000;
 }
+/** Seconds that one reading of the clock takes, or its resolution where that is coarser. */
+function clockTick() {
+    let shortest = Number.POSITIVE_INFINITY;
+    for (let turn = 0; turn < 2000; turn += 1) {
+        const start = now();
+        const step = now() - start;
+        if (step > 0 && step < shortest)
+            shortest = step;
+    }
+    return Number.isFinite(shortest) ? shortest : 0.001;
+}
 function callMany(run, context, parameters, calls) {
     for (let call = 0; call < calls; call += 1)
         consumed.value = run(context, parameters);
@@ -163,7 +181,7 @@ async function awaitMany(run, context, parameters, calls) {
 function callOnce(run, context, parameters) {
     return run(context, parameters);
 }
-async function runSingly(ready, calls) {
+async function runSingly(ready, calls, singles) {
     const { context, parameters } = ready;
     const begin = now();
     let measured = 0;
@@ -172,7 +190,10 @@ async function runSingly(ready, calls) {
         const start = now();
         const result = callOnce(ready.run, context, parameters);
         consumed.value = isPromiseLike(result) ? await result : result;
-        measured += now() - start;
+        const seconds = now() - start;
+        measured += seconds;
+        if (singles !== undefined)
+            singles[call] = seconds;
         await ready.afterEach?.(context, parameters);
     }
     return { measured, total: now() - begin };
@@ -267,7 +288,16 @@ var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelative
 
 
 
-/** Imports a benchmark module and lets it register its benchmarks. */
+/** Imports a benchmark module, TypeScript included, and lets it register its benchmarks. */
+async function loadModule(source) {
+    if (source.typescript || TYPESCRIPT_FILE.test(source.module))
+        enableTypeScript();
+    // Only while loading: with source maps on, every `error.stack` of a benchmark is slow.
+    process.setSourceMapsEnabled(true);
+    const loaded = await load(source.module, source.stem);
+    process.setSourceMapsEnabled(false);
+    return loaded;
+}
 async function load(path, stem) {
     const found = defaultExport(await importModule(path));
     if (isForeignBench(found))
@@ -295,9 +325,6 @@ function enableTypeScript() {
     };
 }
 const TYPESCRIPT_FILE = /\.[cm]?ts$/;
-function isTypeScript(path) {
-    return TYPESCRIPT_FILE.test(path);
-}
 /** True for errors of a Node that met TypeScript which it cannot run by itself. */
 function needsTypeScript(error) {
     if (!(error instanceof Error) || !("code" in error))
@@ -322,30 +349,6 @@ function isBenchmarkModule(value) {
     return isCallable(value);
 }
 
-;// CONCATENATED MODULE: ./lib/harness/worker/printed.js
-/** Lines kept of what a benchmark printed. */
-const LINES = 20;
-/**
- * Notes the last lines that this process prints, on their way out, so that a
- * failure can be reported with the lines of the benchmark that failed and of
- * no other. Answers with a function that gives the lines since its last call.
- */
-function notePrinted() {
-    let text = "";
-    for (const stream of [process.stdout, process.stderr]) {
-        const write = stream.write.bind(stream);
-        stream.write = (chunk, ...rest) => {
-            text = `${text}${typeof chunk === "string" ? chunk : Buffer.from(chunk).toString()}`.slice(-10_000);
-            return Reflect.apply(write, stream, [chunk, ...rest]);
-        };
-    }
-    return () => {
-        const lines = text.trimEnd().split("\n").slice(-LINES).join("\n");
-        text = "";
-        return lines;
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/harness/worker/open.js
 
 
@@ -353,26 +356,28 @@ function notePrinted() {
  * Runs the setup, the first call, then `measure`, and in any case the teardown.
  * The first call tells whether the function is asynchronous.
  */
-async function withBenchmark(benchmark, measure) {
+async function withBenchmark(benchmark, measure, cpuTime = () => 0) {
     const { options, parameters } = benchmark;
     const context = options.setup === undefined ? parameters : await options.setup(parameters);
     try {
-        return await measure(await callFirst(benchmark, context));
+        return await measure(await callFirst(benchmark, context, cpuTime));
     }
     finally {
         consumed.value = undefined;
         await options.teardown?.(context, parameters);
     }
 }
-async function callFirst(benchmark, context) {
+async function callFirst(benchmark, context, cpuTime) {
     const { options, parameters, run } = benchmark;
     const begin = now();
     await options.beforeEach?.(context, parameters);
+    const cpuBefore = cpuTime();
     const start = now();
     const result = run(context, parameters);
     const awaits = isPromiseLike(result);
     consumed.value = awaits ? await result : result;
     const measured = now() - start;
+    const cpu = cpuTime() - cpuBefore;
     await options.afterEach?.(context, parameters);
     return {
         ready: {
@@ -383,8 +388,30 @@ async function callFirst(benchmark, context) {
             ...(options.beforeEach === undefined ? {} : { beforeEach: options.beforeEach }),
             ...(options.afterEach === undefined ? {} : { afterEach: options.afterEach }),
         },
-        first: { measured, total: now() - begin },
+        first: { measured, total: now() - begin, cpu },
     };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/peak-memory.js
+
+/** Makes Linux forget the highest resident set of this process. False where that cannot be had. */
+function resetPeak() {
+    if (process.platform !== "linux")
+        return false;
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)("/proc/self/clear_refs", "5");
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Bytes of the highest resident set since the last reset; `undefined` where the platform does not tell. */
+function readPeak() {
+    if (process.platform !== "linux")
+        return undefined;
+    const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec((0,external_node_fs_namespaceObject.readFileSync)("/proc/self/status", "utf8"))?.[1];
+    return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
 }
 
 ;// CONCATENATED MODULE: ./lib/harness/worker/profile.js
@@ -407,12 +434,13 @@ async function profile(benchmark, profiling) {
         }
         await collectGarbage();
         const start = process.memoryUsage.rss();
+        // A hardened container may refuse; the peak then covers the whole process, which is too high rather than too low.
         resetPeak();
         const cycles = [];
         let peak = start;
         while (cycles.length < profiling.cycles && now() - begin < profiling.limit) {
             await runBatch(ready, calls);
-            peak = Math.max(peak, readPeak());
+            peak = Math.max(peak, readPeak() ?? process.memoryUsage.rss());
             await collectGarbage();
             cycles.push(liveMemory());
         }
@@ -433,25 +461,6 @@ async function collectGarbage() {
     globalThis.gc();
     await new Promise((resolve) => setImmediate(resolve));
     globalThis.gc();
-}
-/** Linux forgets the highest resident set on request; elsewhere the current one is read after each cycle. */
-function resetPeak() {
-    if (process.platform !== "linux")
-        return;
-    try {
-        (0,external_node_fs_namespaceObject.writeFileSync)("/proc/self/clear_refs", "5");
-    }
-    catch {
-        // A hardened container may refuse; the peak then covers the whole process, which is too high rather than too low.
-    }
-}
-function readPeak() {
-    if (process.platform === "linux") {
-        const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec((0,external_node_fs_namespaceObject.readFileSync)("/proc/self/status", "utf8"))?.[1];
-        if (kibibytes !== undefined)
-            return Number(kibibytes) * 1024;
-    }
-    return process.memoryUsage.rss();
 }
 
 ;// CONCATENATED MODULE: ./node_modules/tinybench/dist/index.js
@@ -1259,10 +1268,15 @@ function selectRunnables(loaded, job) {
         ? loaded.benchmarks.map((benchmark) => own(benchmark, job.work))
         : foreign(loaded.bench, job);
     const begin = Math.floor(job.turn * all.length);
-    const pattern = job.filter === undefined ? undefined : new RegExp(job.filter.source, job.filter.flags);
-    return [...all.slice(begin), ...all.slice(0, begin)].filter(({ name }) => !job.skip.includes(name) &&
-        (pattern === undefined ||
-            [name, `${job.category ?? ""}/${name}`].some((text) => text.search(pattern) >= 0)));
+    const isWanted = filterOf(job);
+    return [...all.slice(begin), ...all.slice(0, begin)].filter(({ name }) => !job.skip.includes(name) && isWanted(name));
+}
+/** Whether the filter leaves a benchmark in, by its name or with the category in front. */
+function filterOf({ filter, category = "", }) {
+    if (filter === undefined)
+        return () => true;
+    const pattern = new RegExp(filter.source, filter.flags);
+    return (name) => [name, `${category}/${name}`].some((text) => text.search(pattern) >= 0);
 }
 /** What the reader should know about how the module is going to be measured. */
 function warningsFor(loaded, job) {
@@ -1273,10 +1287,13 @@ function warningsFor(loaded, job) {
             `The memory of ${job.stem} is not profiled: its benchmarks are run by a tinybench Bench of its own.`,
         ];
     }
-    if (keepsSamples(loaded.bench))
+    return warningsForBench(loaded.bench, job.stem);
+}
+function warningsForBench(bench, stem) {
+    if (keepsSamples(bench))
         return [];
     return [
-        `The tinybench Bench of ${job.stem} keeps no samples, so each launch gives one value, the mean. Set retainSamples: true to keep them.`,
+        `The tinybench Bench of ${stem} keeps no samples, so each launch gives one value, the mean. Set retainSamples: true to keep them.`,
     ];
 }
 function own(benchmark, work) {
@@ -1315,101 +1332,469 @@ async function timed(name, work) {
     return { type: "sampled", name, ...sampled, seconds: now() - begin };
 }
 
-;// CONCATENATED MODULE: ./lib/harness/worker/index.js
+;// CONCATENATED MODULE: ./lib/harness/worker/printed.js
+/** Lines kept of what a benchmark printed. */
+const LINES = 20;
+/**
+ * Notes the last lines that this process prints, on their way out, so that a
+ * failure can be reported with the lines of the benchmark that failed and of
+ * no other. Answers with a function that gives the lines since its last call.
+ */
+function notePrinted() {
+    let text = "";
+    for (const stream of [process.stdout, process.stderr]) {
+        const write = stream.write.bind(stream);
+        stream.write = (chunk, ...rest) => {
+            text = `${text}${typeof chunk === "string" ? chunk : Buffer.from(chunk).toString()}`.slice(-10_000);
+            return Reflect.apply(write, stream, [chunk, ...rest]);
+        };
+    }
+    return () => {
+        const lines = text.trimEnd().split("\n").slice(-LINES).join("\n");
+        text = "";
+        return lines;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/watch.js
+
+/** `blame` is told once why the process ends before its time, while there is still time to write that down. */
+function watchProcess(blame) {
+    const takePrinted = notePrinted();
+    let over = false;
+    const end = (code) => {
+        over = true;
+        process.exit(code);
+    };
+    const stop = (reason) => {
+        if (over)
+            return;
+        blame(reason);
+        end(1);
+    };
+    const describe = (error) => {
+        process.setSourceMapsEnabled(true);
+        const isError = error instanceof Error;
+        const stack = isError ? (error.stack ?? "") : "";
+        process.setSourceMapsEnabled(false);
+        return {
+            message: `It threw ${isError ? `${error.name}: ${error.message}` : String(error)}`,
+            output: [takePrinted(), stack].filter((part) => part !== "").join("\n"),
+        };
+    };
+    process.on("uncaughtException", (error) => stop(describe(error)));
+    process.on("beforeExit", () => stop({ message: "It waits for something that cannot happen any more.", output: takePrinted() }));
+    process.on("exit", (code) => {
+        if (!over)
+            blame({ message: `It ended the process with exit code ${code}.`, output: takePrinted() });
+    });
+    return {
+        describe,
+        forgetPrinted: () => {
+            takePrinted();
+        },
+        end,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/job.js
 
 
 
 
 
-const [jobFile = ""] = process.argv.splice(2);
-const job = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(jobFile, "utf8"));
-const takePrinted = notePrinted();
-/** The benchmark to blame when the process ends. */
-let running;
-let loaded = false;
-let over = false;
-process.on("uncaughtException", (error) => stop(describe(error)));
-process.on("beforeExit", () => stop({ message: "It waits for something that cannot happen any more." }));
-process.on("exit", (code) => {
-    if (!over)
-        blame({ message: `It ended the process with exit code ${code}.` });
-});
-void main();
-async function main() {
+/**
+ * Runs the benchmarks of a job, one after the other, and writes an event for
+ * each thing that happens at once, so that nothing is lost with the process.
+ */
+async function runJob(job) {
+    /** The benchmark to blame when the process ends. */
+    let running;
+    let loaded = false;
+    const emit = (event) => (0,external_node_fs_namespaceObject.appendFileSync)(job.results, `${JSON.stringify(event)}\n`);
+    const blame = (reason) => {
+        if (running !== undefined)
+            emit({ type: "failed", name: running, ...reason });
+        else if (!loaded)
+            emit({ type: "broken", ...reason, needsTypeScript: false });
+    };
+    const watch = watchProcess(blame);
+    const prepare = async () => {
+        try {
+            const module = await loadModule(job);
+            const benchmarks = selectRunnables(module, job);
+            emit({
+                type: "ready",
+                node: process.versions.node,
+                benchmarks: benchmarks.map(({ name, parameters }) => ({
+                    name,
+                    ...(parameters ? { parameters } : {}),
+                })),
+                warnings: warningsFor(module, job),
+            });
+            loaded = true;
+            return benchmarks;
+        }
+        catch (error) {
+            emit({ type: "broken", ...watch.describe(error), needsTypeScript: needsTypeScript(error) });
+            return watch.end(1);
+        }
+    };
+    const run = async (benchmark) => {
+        running = benchmark.name;
+        watch.forgetPrinted();
+        emit({ type: "started", name: benchmark.name, at: Date.now() });
+        try {
+            const finding = await benchmark.work();
+            // Promises that it rejected and left alone are still its own failure.
+            await new Promise((resolve) => setImmediate(resolve));
+            if (finding !== undefined)
+                emit(finding);
+        }
+        catch (error) {
+            blame(watch.describe(error));
+        }
+        running = undefined;
+    };
     const benchmarks = await prepare();
     await generaliseCallSites();
     for (const benchmark of benchmarks)
         await run(benchmark);
     emit({ type: "done" });
-    end(0);
+    return watch.end(0);
 }
-async function prepare() {
-    try {
-        if (job.typescript || isTypeScript(job.module))
-            enableTypeScript();
-        // Only while loading: with source maps on, every `error.stack` of a benchmark is slow.
-        process.setSourceMapsEnabled(true);
-        const module = await load(job.module, job.stem);
-        process.setSourceMapsEnabled(false);
-        const benchmarks = selectRunnables(module, job);
-        emit({
-            type: "ready",
-            node: process.versions.node,
-            benchmarks: benchmarks.map(({ name, parameters }) => ({ name, ...(parameters ? { parameters } : {}) })),
-            warnings: warningsFor(module, job),
-        });
-        loaded = true;
-        return benchmarks;
+
+;// CONCATENATED MODULE: ./lib/stats/quantile.js
+/**
+ * The quantile of ascending samples at `probability` in [0, 1], by the R-7
+ * method (linear interpolation; the default of R and NumPy). Hyndman & Fan
+ * (1996), "Sample quantiles in statistical packages", definition 7. O(1).
+ */
+function quantileOfSorted(sorted, probability) {
+    const position = (sorted.length - 1) * probability;
+    const below = Math.floor(position);
+    const low = sorted[below] ?? Number.NaN;
+    const high = sorted[below + 1] ?? low;
+    // Not `low + …` alone: the sum would round away from a constant sample.
+    return high === low ? low : low + (position - below) * (high - low);
+}
+/** The middle value, or the mean of the two middle ones. */
+function medianOfSorted(sorted) {
+    return quantileOfSorted(sorted, 0.5);
+}
+/**
+ * The same quantile of unsorted values, by selection instead of sorting: O(n),
+ * about 0.1 ms for 10,000 values. Reorders the values.
+ */
+function quantileInPlace(values, probability) {
+    const position = (values.length - 1) * probability;
+    const below = Math.floor(position);
+    selectInPlace(values, below);
+    const low = values[below] ?? Number.NaN;
+    if (below === position)
+        return low;
+    let high = Number.POSITIVE_INFINITY;
+    for (let index = below + 1; index < values.length; index += 1) {
+        const value = values[index] ?? high;
+        if (value < high)
+            high = value;
     }
-    catch (error) {
-        emit({ type: "broken", ...describe(error), needsTypeScript: needsTypeScript(error) });
-        return end(1);
+    return high === low ? low : low + (position - below) * (high - low);
+}
+/** Moves the value of rank `rank` to that index, smaller ones before it, larger ones behind it (Hoare's FIND). */
+function selectInPlace(values, rank) {
+    let left = 0;
+    let right = values.length - 1;
+    while (left < right) {
+        const pivot = medianOfThree(values, left, right);
+        let low = left;
+        let high = right;
+        while (low <= high) {
+            while ((values[low] ?? pivot) < pivot)
+                low += 1;
+            while ((values[high] ?? pivot) > pivot)
+                high -= 1;
+            if (low <= high) {
+                const swapped = values[low] ?? pivot;
+                values[low] = values[high] ?? pivot;
+                values[high] = swapped;
+                low += 1;
+                high -= 1;
+            }
+        }
+        if (rank <= high)
+            right = high;
+        else if (rank >= low)
+            left = low;
+        else
+            return;
     }
 }
-async function run(benchmark) {
-    running = benchmark.name;
-    takePrinted();
-    emit({ type: "started", name: benchmark.name, at: Date.now() });
-    try {
-        const finding = await benchmark.work();
-        // Promises that it rejected and left alone are still its own failure.
-        await new Promise((resolve) => setImmediate(resolve));
-        if (finding !== undefined)
-            emit(finding);
+function medianOfThree(values, left, right) {
+    const a = values[left] ?? 0;
+    const b = values[(left + right) >> 1] ?? 0;
+    const c = values[right] ?? 0;
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/slice.js
+
+
+/**
+ * Runs some calls to warm the caches, then some batches of calls that are timed.
+ *
+ * Garbage is collected when V8 likes, and counts. To force a collection before
+ * each turn was tried with a benchmark that allocates: the standard deviation
+ * of the ratio of two launches stayed (3.7 % without, 3.6 % with a minor, 3.3 %
+ * with a major collection, 24 pairs each), it took a quarter more time, and it
+ * would hide what the garbage of one turn costs the next.
+ */
+async function takeSlice(ready, { rewarm, batches, calls }, threadTime) {
+    if (rewarm > 0)
+        await runBatch(ready, rewarm);
+    const singles = isTimedSingly(ready) ? new Float64Array(batches * calls) : undefined;
+    const perCall = [];
+    const totals = [];
+    const start = now();
+    const before = threadTime();
+    for (let batch = 0; batch < batches; batch += 1) {
+        const { measured, total } = await runBatch(ready, calls, singles?.subarray(batch * calls));
+        perCall.push(measured / calls);
+        totals.push(total);
     }
-    catch (error) {
-        blame(describe(error));
+    const after = threadTime();
+    const seconds = now() - start;
+    const all = batches * calls;
+    const cpu = (after.cpu - before.cpu) / all;
+    if (singles !== undefined)
+        return { type: "slice", time: quantileInPlace(singles, 0.5), totals, cpu };
+    if (before.waited === undefined || after.waited === undefined) {
+        return { type: "slice", time: quantileInPlace(Float64Array.from(perCall), 0.5), totals, cpu };
     }
-    running = undefined;
+    const waited = after.waited - before.waited;
+    return { type: "slice", time: (seconds - waited) / all, totals, cpu };
 }
-/** For what leaves the process unfit to run other benchmarks. */
-function stop(reason) {
-    if (over)
-        return;
-    blame(reason);
-    end(1);
+
+;// CONCATENATED MODULE: ./lib/harness/worker/attend.js
+
+
+
+
+
+
+/** The benchmarks of a module that its filter leaves in. */
+function attendedOf(loaded, { stem, ...selection }) {
+    const isWanted = filterOf(selection);
+    const all = loaded.kind === "own" ? loaded.benchmarks.map(attend_own) : attend_foreign(loaded.bench, stem);
+    return all.filter(({ name }) => isWanted(name));
 }
-function blame({ message, output = takePrinted() }) {
-    if (running !== undefined)
-        emit({ type: "failed", name: running, message, output });
-    else if (!loaded)
-        emit({ type: "broken", message, output, needsTypeScript: false });
-}
-function describe(error) {
-    process.setSourceMapsEnabled(true);
-    const isError = error instanceof Error;
-    const stack = isError ? (error.stack ?? "") : "";
-    process.setSourceMapsEnabled(false);
+function attend_own(benchmark) {
     return {
-        message: `It threw ${isError ? `${error.name}: ${error.message}` : String(error)}`,
-        output: [takePrinted(), stack].filter((part) => part !== "").join("\n"),
+        name: benchmark.name,
+        parameters: benchmark.parameters,
+        async attend(link, threadTime) {
+            const canReset = resetPeak();
+            const measure = async ({ ready, first }) => {
+                const singly = isTimedSingly(ready);
+                await idle();
+                link.answer({ type: "begun", whole: false, singly, ...first });
+                for (let next = link.next(); next?.type === "slice"; next = link.next()) {
+                    await idle();
+                    const slice = await takeSlice(ready, next, threadTime);
+                    await idle();
+                    link.answer(slice);
+                }
+                return canReset ? readPeak() : undefined;
+            };
+            const peak = await withBenchmark(benchmark, measure, () => threadTime().cpu);
+            await idle();
+            link.answer({ type: "finished", ...(peak === undefined ? {} : { peak }) });
+        },
     };
 }
-function emit(event) {
-    (0,external_node_fs_namespaceObject.appendFileSync)(job.results, `${JSON.stringify(event)}\n`);
+/** tinybench warms up and samples by itself, so its tasks take turns as a whole. */
+function attend_foreign(bench, stem) {
+    return bench.tasks.map((task) => ({
+        name: `${stem}/${task.name}`,
+        attend: (link) => attendTask(bench, task, link),
+    }));
 }
-function end(code) {
-    over = true;
-    process.exit(code);
+async function attendTask(bench, task, link) {
+    const canReset = resetPeak();
+    link.answer({ type: "begun", whole: true, singly: false, measured: 0, total: 0, cpu: 0 });
+    for (let next = link.next(); next?.type === "whole"; next = link.next()) {
+        const { samples } = await sampleTask(bench, task);
+        await idle();
+        link.answer({ type: "whole", samples });
+    }
+    const peak = canReset ? readPeak() : undefined;
+    link.answer({ type: "finished", ...(peak === undefined ? {} : { peak }) });
 }
+/**
+ * Lets the event loop go round. Before a turn, because timers ran out and
+ * connections were closed while the process stood still; after it, because
+ * promises that were rejected and left alone are the benchmark's own failure.
+ */
+async function idle() {
+    for (let round = 0; round < 2; round += 1)
+        await new Promise((resolve) => setImmediate(resolve));
+}
+
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ./lib/harness/worker/link.js
+
+
+/** Descriptor that the harness listens at; nothing that a benchmark prints goes there. */
+const LINK = 3;
+function openLink() {
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder();
+    const chunk = Buffer.alloc(65_536);
+    let text = "";
+    return {
+        next() {
+            for (;;) {
+                const end = text.indexOf("\n");
+                if (end >= 0) {
+                    const line = text.slice(0, end);
+                    text = text.slice(end + 1);
+                    return JSON.parse(line);
+                }
+                const size = (0,external_node_fs_namespaceObject.readSync)(LINK, chunk);
+                if (size === 0)
+                    return undefined;
+                text += decoder.write(chunk.subarray(0, size));
+            }
+        },
+        answer(answer) {
+            let rest = Buffer.from(`${JSON.stringify(answer)}\n`);
+            while (rest.length > 0)
+                rest = rest.subarray((0,external_node_fs_namespaceObject.writeSync)(LINK, rest));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/thread-time.js
+
+/**
+ * Reads the time of the main thread alone: compilers and collectors in other
+ * threads are not the benchmark's own work, and run when they like.
+ *
+ * Linux: schedstat of the thread, in nanoseconds (kernel documentation,
+ * scheduler/sched-stats). The kernel brings it up to date only when it switches
+ * or at a tick, up to 4 ms late; getrusage(2), which `process.cpuUsage` calls,
+ * makes it do so. Both together take about 4 µs. Elsewhere what Node.js knows,
+ * in microseconds, from Node 23.9 on of the thread, before that of the process.
+ */
+function openThreadTime() {
+    const schedstat = openSchedstat();
+    if (schedstat !== undefined)
+        return schedstat;
+    const usage = "threadCpuUsage" in process && isUsage(process.threadCpuUsage)
+        ? process.threadCpuUsage
+        : process.cpuUsage;
+    return () => {
+        const { user, system } = usage();
+        return { cpu: (user + system) / 1e6 };
+    };
+}
+function isUsage(value) {
+    return typeof value === "function";
+}
+function openSchedstat() {
+    if (process.platform !== "linux")
+        return undefined;
+    try {
+        // The main thread's number is that of the process.
+        const file = (0,external_node_fs_namespaceObject.openSync)(`/proc/self/task/${process.pid}/schedstat`, "r");
+        const buffer = Buffer.alloc(96);
+        const read = () => {
+            process.cpuUsage();
+            const [cpu, waited] = buffer.toString("latin1", 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, 96, 0)).split(" ");
+            return { cpu: Number(cpu) / 1e9, waited: Number(waited) / 1e9 };
+        };
+        return read().cpu > 0 ? read : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/turns.js
+
+
+
+
+
+
+
+/** Runs benchmarks turn by turn, as the other end of the link says, until it closes the link. */
+async function attendTurns() {
+    const link = openLink();
+    let loaded = false;
+    const watch = watchProcess((reason) => {
+        if (loaded)
+            link.answer({ type: "failed", ...reason, fatal: true });
+        else
+            link.answer({ type: "broken", ...reason, needsTypeScript: false });
+    });
+    const load = link.next();
+    if (load?.type !== "load")
+        return watch.end(0);
+    const benchmarks = new Map();
+    try {
+        const module = await loadModule(load);
+        for (const benchmark of attendedOf(module, load))
+            benchmarks.set(benchmark.name, benchmark);
+        await generaliseCallSites();
+        link.answer({
+            type: "ready",
+            node: process.versions.node,
+            pid: process.pid,
+            benchmarks: [...benchmarks.values()].map(({ name, parameters }) => ({
+                name,
+                ...(parameters ? { parameters } : {}),
+            })),
+            warnings: warningsOf(module, load.stem),
+            tick: clockTick(),
+        });
+        loaded = true;
+    }
+    catch (error) {
+        link.answer({ type: "broken", ...watch.describe(error), needsTypeScript: needsTypeScript(error) });
+        return watch.end(1);
+    }
+    const threadTime = openThreadTime();
+    for (let command = link.next(); command !== undefined; command = link.next()) {
+        const benchmark = command.type === "begin" ? benchmarks.get(command.name) : undefined;
+        if (benchmark === undefined)
+            throw new Error(`${JSON.stringify(command)} cannot be done now.`);
+        watch.forgetPrinted();
+        try {
+            await benchmark.attend(link, threadTime);
+        }
+        catch (error) {
+            link.answer({ type: "failed", ...watch.describe(error), fatal: false });
+        }
+    }
+    return watch.end(0);
+}
+function warningsOf(module, stem) {
+    return module.kind === "own" ? [] : warningsForBench(module.bench, stem);
+}
+
+;// CONCATENATED MODULE: ./lib/harness/worker/index.js
+
+
+
+/**
+ * Runs the benchmarks of one module in this process: those of a job, started
+ * as `node worker/index.js JOB.json`, or turn by turn as it is told over
+ * descriptor 3, when there is no job.
+ */
+const [jobFile] = process.argv.splice(2);
+if (jobFile === undefined)
+    void attendTurns();
+else
+    void runJob(JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(jobFile, "utf8")));
 

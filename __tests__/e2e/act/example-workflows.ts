@@ -20,12 +20,6 @@ import type { Changes } from "../../support/workspace-git.ts";
  */
 const NOT_FETCHED = ["actions/setup-python@v7"];
 
-/**
- * Percent, in place of what an example says: the machine of a test may change its
- * speed between two runs, and these tests are about the way, not about the verdict.
- */
-const WIDE_THRESHOLD = 200;
-
 /** A repository that has all of `workflows-examples/` and the action, as a user would copy them. */
 export async function siteWithExamples(files: Changes): Promise<Site> {
   const site = await startSite({ ...files, ...(await exampleWorkflows()) });
@@ -93,10 +87,6 @@ function forTests(text: string): string {
     const steps = document.getIn(["jobs", job, "steps"]);
     if (!(steps instanceof YAMLSeq)) continue;
     steps.items = steps.items.filter((step) => !NOT_FETCHED.includes(step.get("uses")));
-    for (const step of steps.items) {
-      if (typeof step.getIn(["with", "regression-threshold"]) !== "number") continue;
-      step.setIn(["with", "regression-threshold"], WIDE_THRESHOLD);
-    }
   }
   return String(document);
 }
