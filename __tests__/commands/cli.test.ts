@@ -74,7 +74,7 @@ describe("the command line", () => {
 });
 
 describe("run", () => {
-  it("measures, stores, compares with what it stored, and fails on a slow-down", async () => {
+  it("measures, stores, suspects a slow-down against a single stored run, and fails on it by the classic rule", async () => {
     await project({
       "work.mjs": "const end = Date.now() + (process.env.SLOW ? 90 : 30); while (Date.now() < end);",
     });
@@ -85,12 +85,17 @@ describe("run", () => {
     expect(first.stdout).toContain("without baseline");
     expect(first.exitCode).toBe(0);
 
-    const second = await cliWith({ SLOW: "1" }, "run", "--store", "file", "--json");
+    const suspected = await cliWith({ SLOW: "1" }, "run", "--store", "file");
+    expect(suspected.stdout).toContain("1 of 1 benchmark may have regressed, but this is not confirmed");
+    expect(suspected.exitCode).toBe(0);
+
+    const classic = ["run", "--store", "file", "--method", "classic"];
+    const second = await cliWith({ SLOW: "1" }, ...classic, "--json");
     expect(second.exitCode).toBe(1);
     const report = JSON.parse(second.stdout);
     expect(report.benchmark_results.uncategorized.work.execution_times).toHaveLength(10);
     expect(report.regression_analysis.baseline_comparison.regression_detected).toBe(true);
-    const lenient = await cliWith({ SLOW: "1" }, "run", "--store", "file", "--no-fail-on-regression");
+    const lenient = await cliWith({ SLOW: "1" }, ...classic, "--no-fail-on-regression");
     expect(lenient.stdout).toContain("regressed");
     expect(lenient.exitCode).toBe(0);
   });
