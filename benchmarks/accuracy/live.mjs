@@ -24,7 +24,7 @@ const HELP = `node benchmarks/accuracy/live.mjs --output FILE [options]
 --minutes M                starts no session after so many minutes
 --seed N                   of the order; default 1
 --work FOLDER              repositories, checkouts and environments; default: a folder under the temp folder
---flags "…"                further flags of the run, split at spaces; default "--suite quick --regression-threshold 2"
+--flags="…"                further flags of the run, split at spaces; default "--suite quick --regression-threshold 2"
 --list                     prints the sessions that are left and ends
 --verify                   prints how much more the slowed versions do, counted by valgrind, and ends
 `;
