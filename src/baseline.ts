@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { readOutput, TREE_FILES } from "./adapters/registry.ts";
 import type { ComparisonMode } from "./baseline-tree/mode.ts";
 import type { Config } from "./config/schema.ts";
-import { MOST_RUNS } from "./decision/history-case.ts";
 import type { StoredRuns } from "./decision/history-rule.ts";
 import { environmentToJson } from "./domain/environment-json.ts";
 import type { RecordedRun, Run } from "./domain/run.ts";
@@ -11,10 +10,10 @@ import type { Missing } from "./harness/paired/collect.ts";
 import type { Measured } from "./measure.ts";
 import type { BaselineFound } from "./report/report.ts";
 import type { Revision } from "./revision.ts";
-import { type BaselineChoice, chooseBaseline, findBaseline } from "./store/baseline.ts";
 import { type BaselineFile, readBaselineFile } from "./store/baseline-file.ts";
 import { checkStore, type OpenedStore, openStore, type StoreContext } from "./store/open.ts";
-import type { HistoryReading, HistoryStore } from "./store/store.ts";
+import type { HistoryReading } from "./store/store.ts";
+import { type Search, searchFile, searchStore } from "./stored-baseline.ts";
 
 /** What a run is compared with, and the history that its trend is read from. */
 export interface Past {
@@ -149,12 +148,6 @@ const NOT_READ: Search = {
 };
 const NO_TREND: HistoryReading = { runs: [], total: 0, problems: [] };
 
-interface Search {
-  readonly choice: BaselineChoice | { readonly kind: "not-asked" };
-  readonly stored?: StoredRuns;
-  readonly warnings: readonly string[];
-}
-
 async function searchBaseline(
   config: Config,
   run: Run,
@@ -169,90 +162,6 @@ async function searchBaseline(
   if (!config.compareBaseline) return { choice: { kind: "not-asked" }, warnings: [] };
   if (prepared.file !== undefined) return searchFile(prepared.file, config.baselineFile ?? "", run);
   return opened === undefined ? NOT_READ : searchStore(opened, run, revision, context);
-}
-
-async function searchFile(file: BaselineFile, path: string, candidate: Run): Promise<Search> {
-  if (file.kind === "history") {
-    const choice = await chooseBaseline({ history: file.runs, candidate });
-    if (choice.kind === "none") return { choice, warnings: file.warnings };
-    const description = `${choice.description}, from ${path}`;
-    const earlier = file.runs.filter((run) => run.suite === candidate.suite && run.ref === choice.run.ref);
-    return { choice: { ...choice, description }, stored: { earlier }, warnings: file.warnings };
-  }
-  return {
-    choice: { kind: "found", run: file.run, description: `the file ${path}` },
-    stored: { earlier: [file.run] },
-    warnings: [...file.warnings, ...classWarning(file.run, candidate, path)],
-  };
-}
-
-/** The user named this file, so it is compared whatever its environment was; but not silently. */
-function classWarning(baseline: RecordedRun, candidate: Run, path: string): readonly string[] {
-  const { environmentClass } = baseline;
-  if (environmentClass === candidate.environment.class) return [];
-  return environmentClass === undefined
-    ? [`${path} does not say where it was measured, so it may be another machine than this one.`]
-    : [
-        `${path} was measured in another environment, "${environmentClass}"; this run's is "${candidate.environment.class}". Differences may come from the machine.`,
-      ];
-}
-
-async function searchStore(
-  { store, why }: OpenedStore,
-  candidate: Run,
-  { baselineRefs, baselineCommit }: Revision,
-  { git }: StoreContext,
-): Promise<Search> {
-  const { commit } = candidate;
-  const isAncestor =
-    commit === undefined
-      ? undefined
-      : (ancestor: string) => git.isAncestor(ancestor, commit).catch(() => undefined);
-  const warnings = new Set<string>();
-  let none: BaselineChoice | undefined;
-  for (const ref of baselineRefs.length === 0 ? [undefined] : baselineRefs) {
-    const { choice, problems } = await findBaseline(store, {
-      candidate,
-      ...(ref === undefined ? {} : { ref }),
-      ...(baselineCommit === undefined ? {} : { commit: baselineCommit }),
-      ...(isAncestor === undefined ? {} : { isAncestor }),
-    });
-    for (const problem of problems) warnings.add(problem);
-    if (choice.kind === "found") {
-      const { stored, problems: unread } = await readStored(store, candidate, choice.run);
-      for (const problem of unread) warnings.add(problem);
-      return {
-        choice: { ...choice, description: `${choice.description}, from ${store.place}` },
-        stored,
-        warnings: [...warnings],
-      };
-    }
-    none ??= { ...choice, reason: `${choice.reason} ${why}` };
-  }
-  return { choice: none ?? { kind: "none", reason: why }, warnings: [...warnings] };
-}
-
-/** The runs of the baseline's ref and of the candidate's own, to judge by. */
-async function readStored(
-  store: HistoryStore,
-  candidate: Run,
-  baseline: RecordedRun,
-): Promise<{ readonly stored: StoredRuns; readonly problems: readonly string[] }> {
-  const read = (ref: string | undefined) =>
-    store.read({
-      environmentClass: candidate.environment.class,
-      suite: candidate.suite,
-      ...(ref === undefined ? {} : { ref }),
-      limit: MOST_RUNS,
-    });
-  const others = ({ runs }: HistoryReading) => runs.filter(({ id }) => id !== candidate.id);
-  const history = await read(baseline.ref);
-  const own =
-    candidate.ref === undefined || candidate.ref === baseline.ref ? undefined : await read(candidate.ref);
-  return {
-    stored: { earlier: others(history), ...(own === undefined ? {} : { own: others(own) }) },
-    problems: [...history.problems, ...(own?.problems ?? [])],
-  };
 }
 
 async function readTrend(
