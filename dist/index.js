@@ -37031,7 +37031,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _platform_variables_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(11894);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7461);
 /* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(42750);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(66235);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(77992);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(13411);
 /* harmony import */ var _workflow_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(72198);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -43646,7 +43646,7 @@ function distinct(refs) {
 
 /***/ }),
 
-/***/ 66235:
+/***/ 77992:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43654,56 +43654,6 @@ function distinct(refs) {
 __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ runBenchmarks)
 });
-
-;// CONCATENATED MODULE: ./lib/stats/adjust.js
-/**
- * p-values adjusted for being judged together, in the same order, each to be
- * held against the level of the whole family:
- *
- * - `holm` bounds the chance of any false alarm (Holm 1979, "A simple
- *   sequentially rejective multiple test procedure"), under any dependence;
- * - `fdr` bounds the expected share of false ones among the alarms (Benjamini &
- *   Hochberg 1995, "Controlling the false discovery rate"), for independent or
- *   positively dependent tests.
- *
- * O(n log n).
- */
-function adjustPValues(pValues, correction) {
-    switch (correction) {
-        case "none":
-            return [...pValues];
-        case "holm":
-            return holm(pValues);
-        case "fdr":
-            return benjaminiHochberg(pValues);
-        default:
-            return correction;
-    }
-}
-function holm(pValues) {
-    const adjusted = [...pValues];
-    let highest = 0;
-    ascending(pValues).forEach((index, position) => {
-        highest = Math.max(highest, (pValues.length - position) * (pValues[index] ?? 1));
-        adjusted[index] = Math.min(1, highest);
-    });
-    return adjusted;
-}
-function benjaminiHochberg(pValues) {
-    const adjusted = [...pValues];
-    const order = ascending(pValues);
-    let lowest = 1;
-    for (let position = order.length - 1; position >= 0; position -= 1) {
-        const index = order[position] ?? 0;
-        lowest = Math.min(lowest, (pValues.length / (position + 1)) * (pValues[index] ?? 1));
-        adjusted[index] = lowest;
-    }
-    return adjusted;
-}
-/** Indexes of the p-values, from the smallest to the largest. */
-function ascending(pValues) {
-    return pValues.map((_, index) => index).sort((a, b) => (pValues[a] ?? 1) - (pValues[b] ?? 1));
-}
 
 ;// CONCATENATED MODULE: ./lib/stats/order-statistics.js
 /**
@@ -44375,6 +44325,69 @@ function sideOf({ measurement, digest }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/stats/adjust.js
+/**
+ * p-values adjusted for being judged together, in the same order, each to be
+ * held against the level of the whole family:
+ *
+ * - `holm` bounds the chance of any false alarm (Holm 1979, "A simple
+ *   sequentially rejective multiple test procedure"), under any dependence;
+ * - `fdr` bounds the expected share of false ones among the alarms (Benjamini &
+ *   Hochberg 1995, "Controlling the false discovery rate"), for independent or
+ *   positively dependent tests.
+ *
+ * O(n log n).
+ */
+function adjustPValues(pValues, correction) {
+    switch (correction) {
+        case "none":
+            return [...pValues];
+        case "holm":
+            return holm(pValues);
+        case "fdr":
+            return benjaminiHochberg(pValues);
+        default:
+            return correction;
+    }
+}
+function holm(pValues) {
+    const adjusted = [...pValues];
+    let highest = 0;
+    ascending(pValues).forEach((index, position) => {
+        highest = Math.max(highest, (pValues.length - position) * (pValues[index] ?? 1));
+        adjusted[index] = Math.min(1, highest);
+    });
+    return adjusted;
+}
+function benjaminiHochberg(pValues) {
+    const adjusted = [...pValues];
+    const order = ascending(pValues);
+    let lowest = 1;
+    for (let position = order.length - 1; position >= 0; position -= 1) {
+        const index = order[position] ?? 0;
+        lowest = Math.min(lowest, (pValues.length / (position + 1)) * (pValues[index] ?? 1));
+        adjusted[index] = lowest;
+    }
+    return adjusted;
+}
+/** Indexes of the p-values, from the smallest to the largest. */
+function ascending(pValues) {
+    return pValues.map((_, index) => index).sort((a, b) => (pValues[a] ?? 1) - (pValues[b] ?? 1));
+}
+
+;// CONCATENATED MODULE: ./lib/decision/directed.js
+
+/**
+ * The p-values of each direction adjusted as a family of their own, in the same
+ * order. A series that could not be tested has none and belongs to no family.
+ */
+function adjustDirections(pValues, correction) {
+    const tested = pValues.filter((pValue) => pValue !== undefined);
+    const adjust = (direction) => adjustPValues(tested.map((pValue) => pValue[direction]), correction).values();
+    const [worse, better] = [adjust("worse"), adjust("better")];
+    return pValues.map((pValue) => pValue === undefined ? undefined : { worse: worse.next().value ?? 1, better: better.next().value ?? 1 });
+}
+
 ;// CONCATENATED MODULE: ./lib/decision/classic.js
 
 
@@ -44402,21 +44415,15 @@ const classicRule = {
         const bootstrap = medianBootstrap({ seed: options.seed, resamples: RESAMPLES });
         const confidence = 1 - options.significanceLevel;
         const found = pairs.map((pair) => ({ pair, evidence: evidenceOf(pair, { bootstrap, confidence }) }));
-        const adjusted = adjustedOver(found.map(({ evidence }) => evidence), options);
-        const loneLevel = options.significanceLevel / (options.correction === "none" ? 1 : Math.max(1, adjusted.size));
-        return found.map(({ pair, evidence }) => {
-            const both = adjusted.get(evidence);
+        const adjusted = adjustDirections(found.map(({ evidence: { tests } }) => tests && { worse: tests.worse.pValue, better: tests.better.pValue }), options.correction);
+        const tested = adjusted.filter((both) => both !== undefined).length;
+        const loneLevel = options.significanceLevel / (options.correction === "none" ? 1 : Math.max(1, tested));
+        return found.map(({ pair, evidence }, index) => {
+            const both = adjusted[index];
             return judgeCase({ pair, evidence, options, loneLevel, ...(both && { adjusted: both }) });
         });
     },
 };
-/** Adjusts the p-values of each direction over all series that could be tested. */
-function adjustedOver(evidence, { correction }) {
-    const tested = evidence.flatMap((found) => found.tests === undefined ? [] : [{ found, tests: found.tests }]);
-    const worse = adjustPValues(tested.map(({ tests }) => tests.worse.pValue), correction);
-    const better = adjustPValues(tested.map(({ tests }) => tests.better.pValue), correction);
-    return new Map(tested.map(({ found }, index) => [found, { worse: worse[index] ?? 1, better: better[index] ?? 1 }]));
-}
 function judgeCase(judged) {
     const { pair, evidence, adjusted, options } = judged;
     const verdict = verdictOf(judged);
@@ -45121,7 +45128,7 @@ function doubtOf(item, direction, level) {
         return { kind: "too-few-runs" };
     if (tested === undefined || pValues === undefined)
         return { kind: "no-logarithm" };
-    if (pValues[direction].adjusted >= level)
+    if (pValues.adjusted[direction] >= level)
         return { kind: "not-significant" };
     if (mayBeNoChange(evidence))
         return { kind: "interval-holds-zero" };
@@ -45132,7 +45139,7 @@ function doubtOf(item, direction, level) {
         return { kind: "witness-disagrees" };
     }
     if (shift !== undefined &&
-        (!past(tested.move - shift.move) || shift.pValues[direction].adjusted >= level)) {
+        (!past(tested.move - shift.move) || shift.pValues.adjusted[direction] >= level)) {
         return { kind: "suite-moved", shift };
     }
     return undefined;
@@ -45194,7 +45201,7 @@ const history_reason_CORRECTIONS = {
     fdr: " after Benjamini and Hochberg's correction",
 };
 function describeTest({ pValues }, direction, { correction }) {
-    return `${(0,words/* probability */.E5)(pValues?.[direction].adjusted ?? 1)}${history_reason_CORRECTIONS[correction]} by the spread between runs`;
+    return `${(0,words/* probability */.E5)(pValues?.adjusted[direction] ?? 1)}${history_reason_CORRECTIONS[correction]} by the spread between runs`;
 }
 /** `the run before it (3f2c1a9, +11.8 %)`. */
 function describeWitness({ judged, evidence }) {
@@ -45380,19 +45387,16 @@ function judgeAgainstHistory(series, options) {
 }
 /** One-sided p-values of the candidate and adjusted ones, after `taken` is taken off each move; none where nothing was tested. */
 function pValuesOf(found, { correction }, taken) {
-    const tails = (direction) => found.flatMap(({ judged, evidence: { tested } }) => tested === undefined ? [] : [tailOf(tested.move - taken(judged), tested, direction)]);
-    const [worse, better] = [tails("worse"), tails("better")];
-    const adjusted = { worse: adjustPValues(worse, correction), better: adjustPValues(better, correction) };
-    let next = 0;
-    return found.map(({ evidence }) => {
-        if (evidence.tested === undefined)
+    const plain = found.map(({ judged, evidence: { tested } }) => {
+        if (tested === undefined)
             return undefined;
-        const at = next;
-        next += 1;
-        return {
-            worse: { plain: worse[at] ?? 1, adjusted: adjusted.worse[at] ?? 1 },
-            better: { plain: better[at] ?? 1, adjusted: adjusted.better[at] ?? 1 },
-        };
+        const move = tested.move - taken(judged);
+        return { worse: tailOf(move, tested, "worse"), better: tailOf(move, tested, "better") };
+    });
+    const adjusted = adjustDirections(plain, correction);
+    return plain.map((pValue, index) => {
+        const both = adjusted[index];
+        return pValue && both && { plain: pValue, adjusted: both };
     });
 }
 function judgeOne(item, options) {
@@ -45401,7 +45405,7 @@ function judgeOne(item, options) {
     const towards = evidence.worsening >= 0 ? "worse" : "better";
     const { better } = judged.candidate.measurement;
     const extra = {
-        ...(pValues && { pValue: pValues[towards].plain, adjustedPValue: pValues[towards].adjusted }),
+        ...(pValues && { pValue: pValues.plain[towards], adjustedPValue: pValues.adjusted[towards] }),
         ...(evidence.tested && {
             minimumDetectableChange: history_evidence_detectableChange(evidence.tested, options.loneLevel, better),
         }),
@@ -45576,6 +45580,10 @@ function policyFor(policies, series) {
     }
     return found;
 }
+/** The largest relative change for the worse that passes, as a fraction, of each series. */
+function thresholdsOf({ policies, regressionThreshold, }) {
+    return (series) => (policyFor(policies, series).regressionThreshold ?? regressionThreshold) / 100;
+}
 /** Whether the policy's SLA limits this series. */
 function limits(policy, series) {
     return policy.sla !== undefined && policy_concerns(policy, series) && slaFits(policy, series);
@@ -45618,6 +45626,48 @@ function noiseFloorOf(comparisons) {
         worst: { benchmark, value },
         benchmarks: shown.length,
     };
+}
+
+;// CONCATENATED MODULE: ./lib/stats/shift-interval.js
+const HALVINGS = 24;
+/** Beyond this many natural logarithms no change is worth a number. */
+const FARTHEST = 50;
+/**
+ * All shifts that a test does not reject: a confidence interval by inverting the
+ * test, each end at the one-sided `level`, so that both together hold with
+ * 1 − 2·level (the convention of equivalence tests; Schuirmann 1987). An end
+ * that the test cannot reach is infinite: 6 pairs cannot exclude anything at the
+ * level 1e-6 by ranks alone. About 60 tests.
+ */
+function shiftInterval(test, level) {
+    const { estimate } = test;
+    return {
+        low: estimate - reach((distance) => test.above(estimate - distance) > level, test.error),
+        high: estimate + reach((distance) => test.below(estimate + distance) > level, test.error),
+    };
+}
+/** The largest distance that is still possible. */
+function reach(isPossible, error) {
+    if (!isPossible(0))
+        return 0;
+    let possible = 0;
+    let excluded = Math.max(error, 1e-9);
+    while (isPossible(excluded)) {
+        possible = excluded;
+        excluded *= 2;
+        if (excluded > FARTHEST)
+            return Number.POSITIVE_INFINITY;
+    }
+    for (let halving = 0; halving < HALVINGS; halving += 1) {
+        const middle = (possible + excluded) / 2;
+        if (middle === possible || middle === excluded)
+            break;
+        if (isPossible(middle))
+            possible = middle;
+        else
+            excluded = middle;
+    }
+    return excluded;
 }
 
 ;// CONCATENATED MODULE: ./lib/stats/cauchy-combination.js
@@ -45929,48 +45979,6 @@ function raised(values, bound) {
     return bound === 0 ? values : values.map((value) => value + bound);
 }
 
-;// CONCATENATED MODULE: ./lib/stats/shift-interval.js
-const HALVINGS = 24;
-/** Beyond this many natural logarithms no change is worth a number. */
-const FARTHEST = 50;
-/**
- * All shifts that a test does not reject: a confidence interval by inverting the
- * test, each end at the one-sided `level`, so that both together hold with
- * 1 − 2·level (the convention of equivalence tests; Schuirmann 1987). An end
- * that the test cannot reach is infinite: 6 pairs cannot exclude anything at the
- * level 1e-6 by ranks alone. About 60 tests.
- */
-function shiftInterval(test, level) {
-    const { estimate } = test;
-    return {
-        low: estimate - reach((distance) => test.above(estimate - distance) > level, test.error),
-        high: estimate + reach((distance) => test.below(estimate + distance) > level, test.error),
-    };
-}
-/** The largest distance that is still possible. */
-function reach(isPossible, error) {
-    if (!isPossible(0))
-        return 0;
-    let possible = 0;
-    let excluded = Math.max(error, 1e-9);
-    while (isPossible(excluded)) {
-        possible = excluded;
-        excluded *= 2;
-        if (excluded > FARTHEST)
-            return Number.POSITIVE_INFINITY;
-    }
-    for (let halving = 0; halving < HALVINGS; halving += 1) {
-        const middle = (possible + excluded) / 2;
-        if (middle === possible || middle === excluded)
-            break;
-        if (isPossible(middle))
-            possible = middle;
-        else
-            excluded = middle;
-    }
-    return excluded;
-}
-
 ;// CONCATENATED MODULE: ./lib/decision/robust/launches.js
 
 
@@ -46043,6 +46051,7 @@ function withinBlocks(rounds, difference) {
 
 
 
+
 /** With fewer pairs, what their spread is, is mostly luck. */
 const FEWEST_PAIRS = 4;
 /** Launches a side where they did not take turns: 5 against 5 can be dealt in 252 ways. */
@@ -46084,13 +46093,23 @@ function isBeyond({ estimate, lowEstimate = estimate }, limit) {
 function liesWithin(shift, limits, level) {
     return shift.below(limits.worse) < level && shift.above(-limits.better) < level;
 }
-/** The interval of the shift, each end at the one-sided `level`. */
-function finding_intervalOf(shift, level) {
-    return shiftInterval(shift, level);
-}
 /** A shift for the worse as the relative change of the value, a fraction, positive when the value grew. */
 function changeOf(shift, { candidate }) {
     return Math.expm1(candidate.measurement.better === "lower" ? shift : -shift);
+}
+/** An interval of shifts as one of changes; absent when an end cannot be reached. */
+function changeInterval(shifts, pair) {
+    if (shifts === undefined)
+        return undefined;
+    const [one, other] = [changeOf(shifts.low, pair), changeOf(shifts.high, pair)];
+    if (!Number.isFinite(one) || !Number.isFinite(other))
+        return undefined;
+    return { low: Math.min(one, other), high: Math.max(one, other) };
+}
+/** The change by all samples of both sides, for what cannot be tested. */
+function plainChange({ baseline, candidate }) {
+    const centre = centreOf(baseline.digest, candidate.digest);
+    return { change: relativeChange(baseline.digest[centre], candidate.digest[centre]), centre };
 }
 /**
  * The smallest shift for the worse that is found in four of five cases at the
@@ -46101,6 +46120,7 @@ function detectableShift({ error, freedom }, level) {
 }
 
 ;// CONCATENATED MODULE: ./lib/decision/robust/case.js
+
 
 
 function caseOf(pair, design, options) {
@@ -46125,7 +46145,8 @@ function caseOf(pair, design, options) {
         first,
         ...(confirmed && { fresh: find({ begin: border, end }) }),
         share,
-        ...(whole.shift && { interval: finding_intervalOf(whole.shift, options.significanceLevel * share) }),
+        limits: limitsOf(pair.threshold, after.better),
+        ...(whole.shift && { interval: shiftInterval(whole.shift, options.significanceLevel * share) }),
         ...(first.shift && {
             pValue: {
                 worse: Math.min(1, first.shift.above(0) / share),
@@ -46173,10 +46194,9 @@ function isConfirmed(judged) {
     return fresh !== undefined && isSeenAgain(fresh, suspicion);
 }
 /** Which way the launches before a confirmation had moved, past the threshold and beyond chance. */
-function suspicionOf({ first: { shift }, share, options, pair }) {
+function suspicionOf({ first: { shift }, share, options, limits }) {
     if (shift === undefined)
         return undefined;
-    const limits = limitsOf(pair.threshold, pair.candidate.measurement.better);
     const level = options.significanceLevel * share;
     if (finding_isPast(shift, limits.worse) && shift.above(0) < level)
         return "worse";
@@ -46184,8 +46204,6 @@ function suspicionOf({ first: { shift }, share, options, pair }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/decision/robust/reason.js
-
-
 
 
 
@@ -46218,14 +46236,15 @@ function basis({ design, whole }) {
 }
 function move({ whole, pair, interval }) {
     const change = changeOf(whole.shift?.estimate ?? 0, pair);
-    const ends = interval && [changeOf(interval.low, pair), changeOf(interval.high, pair)].sort((a, b) => a - b);
-    const [low = Number.NaN, high = Number.NaN] = ends ?? [];
-    const finite = Number.isFinite(low) && Number.isFinite(high);
+    const shown = changeInterval(interval, pair);
     if (change === 0)
-        return `did not change${finite ? ` (${(0,words/* percentRange */.nC)({ low, high })})` : ""}`;
+        return `did not change${shown ? ` (${(0,words/* percentRange */.nC)(shown)})` : ""}`;
     // The interval is turned with the change, so that "fell by 5 %" reads "(4 % to 6 %)".
-    const turned = change > 0 ? { low, high } : { low: -high, high: -low };
-    return `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}${finite ? ` (${(0,words/* percentRange */.nC)(turned)})` : ""}`;
+    const turned = shown && (change > 0 ? shown : { low: -shown.high, high: -shown.low });
+    return `${movedBy(change)}${turned ? ` (${(0,words/* percentRange */.nC)(turned)})` : ""}`;
+}
+function movedBy(change) {
+    return `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
 }
 function confirmation({ fresh, pair }) {
     if (fresh?.shift === undefined)
@@ -46239,12 +46258,11 @@ function whyNotConfirmed({ fresh, pair }) {
     if (fresh === undefined)
         return "there was no time to measure it again";
     const count = (0,words/* countOf */.pq)(fresh.launches.differences.length, "fresh pair");
-    const again = fresh?.shift === undefined ? "" : `: there it was ${(0,words/* percent */.KN)(changeOf(fresh.shift.estimate, pair))}`;
+    const again = fresh.shift === undefined ? "" : `: there it was ${(0,words/* percent */.KN)(changeOf(fresh.shift.estimate, pair))}`;
     return `${count} did not confirm it${again}`;
 }
-function whyOnlySuspected({ whole: { shift }, pair }, adjusted) {
-    if (shift !== undefined &&
-        !finding_isPast(shift, limitsOf(pair.threshold, pair.candidate.measurement.better).worse)) {
+function whyOnlySuspected({ whole: { shift }, pair, limits }, adjusted) {
+    if (shift !== undefined && !finding_isPast(shift, limits.worse)) {
         return `the launches that the machine disturbed least differ by ${(0,words/* percent */.KN)(changeOf(shift.lowEstimate ?? 0, pair))} only`;
     }
     return `that may be chance (${(0,words/* probability */.E5)(adjusted ?? 1)})`;
@@ -46261,10 +46279,8 @@ function whyUntested({ design, whole, pair }) {
 }
 /** Of all samples of both sides, for what cannot be tested. */
 function plainMove({ pair }) {
-    const centre = centreOf(pair.baseline.digest, pair.candidate.digest);
-    const change = relativeChange(pair.baseline.digest[centre], pair.candidate.digest[centre]);
-    const moved = change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
-    return `The ${centre} ${moved}, which was not tested`;
+    const { change, centre } = plainChange(pair);
+    return `The ${centre} ${change === 0 ? "did not change" : movedBy(change)}, which was not tested`;
 }
 function leftOut({ whole, design }) {
     const { unusable } = whole.launches;
@@ -46288,12 +46304,12 @@ const MOST_BUSY = 1.1;
  * is in one of them only. The verdict was already counted among the report's.
  */
 function restOnProcessorTime(cases, compared) {
+    const twins = new Map(cases.flatMap(({ pair: { candidate } }, index) => candidate.measurement.metric === "cpu-time" ? [[(0,domain_measurement/* qualifiedName */.O)(candidate.measurement), index]] : []));
     return compared.map((comparison, index) => {
         const judged = cases[index];
         if (judged === undefined || judged.design !== "paired" || !isOpen(comparison))
             return comparison;
-        const other = cases.findIndex(({ pair }) => pair.candidate.measurement.metric === "cpu-time" &&
-            (0,domain_measurement/* qualifiedName */.O)(pair.candidate.measurement) === (0,domain_measurement/* qualifiedName */.O)(judged.pair.candidate.measurement));
+        const other = twins.get((0,domain_measurement/* qualifiedName */.O)(comparison)) ?? -1;
         const [twin, verdict] = [cases[other], compared[other]];
         if (twin === undefined || verdict === undefined || verdict.verdict === "inconclusive")
             return comparison;
@@ -46353,8 +46369,6 @@ function rests_on_bestOf({ rounds }) {
 
 
 
-
-
 /**
  * The default rule. Launches of processes are the observations. Regressed is what
  * is past the threshold by every estimate, and too clear to be chance after the
@@ -46367,39 +46381,30 @@ function robustRule(design) {
         name: design === "paired" ? "paired launches" : "independent launches",
         judge: (pairs, options) => {
             const cases = pairs.map((pair) => caseOf(pair, design, options));
-            const adjusted = rule_adjustedOver(cases, options);
+            const adjusted = adjustDirections(cases.map(({ pValue }) => pValue), options.correction);
             const tested = cases.filter(({ pValue }) => pValue !== undefined).length;
-            const compared = cases.map((judged) => rule_judgeCase(judged, adjusted.get(judged), tested));
+            const compared = cases.map((judged, index) => rule_judgeCase(judged, adjusted[index], tested));
             return restOnProcessorTime(cases, compared);
         },
     };
 }
-/** Adjusts the p-values of each direction over all series that could be tested. */
-function rule_adjustedOver(cases, { correction }) {
-    const tested = cases.flatMap((judged) => judged.pValue === undefined ? [] : [{ judged, ...judged.pValue }]);
-    const worse = adjustPValues(tested.map((item) => item.worse), correction);
-    const better = adjustPValues(tested.map((item) => item.better), correction);
-    return new Map(tested.map(({ judged }, index) => [judged, { worse: worse[index] ?? 1, better: better[index] ?? 1 }]));
-}
 function rule_judgeCase(judged, adjusted, tested) {
-    const { pair, options, interval, pValue } = judged;
+    const { pair, options, pValue } = judged;
     const shift = judged.whole.shift;
-    const verdict = shift === undefined || adjusted === undefined ? untested(judged) : rule_verdictOf(judged, adjusted);
-    const change = shift === undefined ? plainChange(pair) : changeOf(shift.estimate, pair);
+    const verdict = shift === undefined || adjusted === undefined ? untested(judged) : rule_verdictOf(judged, shift, adjusted);
+    const change = shift === undefined ? plainChange(pair).change : changeOf(shift.estimate, pair);
     const sign = pair.candidate.measurement.better === "lower" ? 1 : -1;
     const towards = sign * change >= 0 ? "worse" : "better";
     const detectable = detectableOf(judged, tested);
     const floor = case_noiseFloorOf(judged.whole);
     const effectSize = effectOf(judged);
-    const turned = interval && [changeOf(interval.low, pair), changeOf(interval.high, pair)].sort((a, b) => a - b);
-    const [low = 0, high = 0] = turned ?? [];
-    const shown = turned !== undefined && Number.isFinite(low) && Number.isFinite(high);
+    const interval = changeInterval(judged.interval, pair);
     return comparedOf(pair, {
         evidence: {
             change,
             worsening: sign * change,
             centre: "median",
-            ...(shown && { interval: { low, high } }),
+            ...(interval && { interval }),
             ...(effectSize !== undefined && { effectSize }),
         },
         outcome: { ...verdict, reason: reasonOf(judged, verdict, adjusted?.[towards]) },
@@ -46412,12 +46417,8 @@ function rule_judgeCase(judged, adjusted, tested) {
         },
     }, options);
 }
-function rule_verdictOf(judged, adjusted) {
-    const { whole, options, pair } = judged;
-    const { shift } = whole;
-    if (shift === undefined)
-        return untested(judged);
-    const limits = limitsOf(pair.threshold, pair.candidate.measurement.better);
+function rule_verdictOf(judged, shift, adjusted) {
+    const { options, limits } = judged;
     // What one half of the launches shows and the other does not, is neither a change nor equality.
     if (!isConfirmed(judged)) {
         const status = shift.estimate > 0 ? "REGRESSION_SUSPECTED" : "NO_REGRESSION";
@@ -46436,16 +46437,12 @@ function rule_verdictOf(judged, adjusted) {
 }
 /** A slow-down must not pass because it could not be tested. */
 function untested({ pair }) {
-    const change = plainChange(pair);
+    const { change } = plainChange(pair);
     const worsening = pair.candidate.measurement.better === "lower" ? change : -change;
     return {
         verdict: "inconclusive",
         status: worsening > pair.threshold ? "REGRESSION_SUSPECTED" : "NO_REGRESSION",
     };
-}
-function plainChange({ baseline, candidate }) {
-    const centre = centreOf(baseline.digest, candidate.digest);
-    return relativeChange(baseline.digest[centre], candidate.digest[centre]);
 }
 /** In standard deviations of the launches: Cohen's d, of paired differences d_z. Positive when the value grew. */
 function effectOf({ whole, design, pair }) {
@@ -47095,7 +47092,7 @@ function compareWithBaseline(findings) {
         candidate: run,
         missing: baseline.beside?.missing ?? [],
         options: {
-            threshold: (series) => (policyFor(config.policies, series).regressionThreshold ?? config.regressionThreshold) / 100,
+            threshold: thresholdsOf(config),
             significanceLevel: config.significanceLevel,
             correction: config.correction,
             seed: config.seed,
@@ -47125,111 +47122,6 @@ var registry = __nccwpck_require__(32028);
 var environment_json = __nccwpck_require__(10572);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/store/baseline.js
-/** Runs that the choice looks at; each may cost a question to git. */
-const LOOKED_AT = 30;
-/** Runs among which a commit that the user named is searched. */
-const SEARCHED = 1000;
-/**
- * The baseline from a store, reading as few runs as possible. Only when nothing
- * fits are others read, to say why.
- */
-async function findBaseline(store, search) {
-    const { candidate, ref } = search;
-    const suite = { suite: candidate.suite, ...(ref !== undefined && { ref }) };
-    const queries = [{ environmentClass: candidate.environment.class, ...suite }, suite, {}];
-    const problems = new Set();
-    let reading = { runs: [], total: 0, problems: [] };
-    for (const query of queries) {
-        reading = await store.read({ ...query, limit: search.commit === undefined ? LOOKED_AT : SEARCHED });
-        for (const problem of reading.problems)
-            problems.add(problem);
-        const hasOthers = reading.runs.some((run) => run.id !== candidate.id);
-        if (hasOthers || reading.total === 0)
-            break;
-    }
-    return { choice: await chooseBaseline({ history: reading.runs, ...search }), problems: [...problems] };
-}
-/**
- * The newest run of the wanted ref with the candidate's suite and environment
- * class. `history` has the newest run last.
- *
- * Ancestors of the candidate's commit come first: another branch's newer change
- * must not be blamed on this one. A run of the candidate's own commit is taken
- * only when there is no other, for it would hide what the commit changed.
- */
-async function chooseBaseline(input) {
-    const { candidate, history, isAncestor = async () => undefined } = input;
-    const others = history.filter((run) => run.id === undefined || run.id !== candidate.id);
-    const comparable = others
-        .filter((run) => input.ref === undefined || run.ref === input.ref)
-        .filter((run) => input.commit === undefined || run.commit?.startsWith(input.commit) === true)
-        .filter((run) => run.suite === candidate.suite)
-        .filter((run) => run.environmentClass === candidate.environment.class)
-        .toReversed();
-    const [newest] = comparable;
-    if (newest === undefined)
-        return { kind: "none", reason: baseline_reasonOf(others, input) };
-    const [newestOther, ...older] = comparable.filter((run) => run.commit === undefined || run.commit !== candidate.commit);
-    if (newestOther === undefined) {
-        return { kind: "found", run: newest, description: `earlier ${describeRun(newest)}, the same commit` };
-    }
-    const run = await nearest([newestOther, ...older], isAncestor);
-    return { kind: "found", run, description: describeRun(run) };
-}
-/** The first of certain ancestors, else of those that cannot be told, else the newest of all. */
-async function nearest(runs, isAncestor) {
-    const answers = new Map();
-    let unknown;
-    for (const run of runs.slice(0, LOOKED_AT)) {
-        const { commit } = run;
-        if (commit !== undefined && !answers.has(commit))
-            answers.set(commit, await isAncestor(commit));
-        const answer = commit === undefined ? undefined : answers.get(commit);
-        if (answer === true)
-            return run;
-        if (answer === undefined)
-            unknown ??= run;
-    }
-    return unknown ?? runs[0];
-}
-function describeRun({ suite, commit, ref }) {
-    const of = commit === undefined ? "" : ` of ${commit.slice(0, 7)}`;
-    return `${suite ?? "unnamed"} run${of}${ref === undefined ? "" : ` on ${shortRef(ref)}`}`;
-}
-function baseline_reasonOf(others, { candidate, ref, commit }) {
-    if (others.length === 0)
-        return "This is the first run: the history holds no other.";
-    if (commit !== undefined && !others.some((run) => run.commit?.startsWith(commit))) {
-        return `The history holds ${count(others)}, but none of the commit ${commit}.`;
-    }
-    const ofRef = others.filter((run) => ref === undefined || run.ref === ref);
-    if (ofRef.length === 0 && ref !== undefined) {
-        const refs = distinct(others, (run) => run.ref, "no named ref").map(shortRef);
-        return `The history holds ${count(others)}, but none on ${shortRef(ref)}: they are of ${refs.join(", ")}.`;
-    }
-    const on = ref === undefined ? "" : ` on ${shortRef(ref)}`;
-    const ofSuite = ofRef.filter((run) => run.suite === candidate.suite);
-    if (ofSuite.length === 0) {
-        const suites = distinct(ofRef, (run) => run.suite, "no named suite");
-        return `The history holds ${count(ofRef)}${on}, but none of the suite ${candidate.suite}: they are of ${suites.join(", ")}.`;
-    }
-    const classes = distinct(ofSuite, (run) => run.environmentClass, "an unnamed class").map((name) => `"${name}"`);
-    return `The history holds ${count(ofSuite)} of the suite ${candidate.suite}${on}, but of other environment classes: ${classes.join(", ")}. This run's class is "${candidate.environment.class}".`;
-}
-function distinct(runs, value, fallback) {
-    const names = [...new Set(runs.map((run) => value(run) ?? fallback))];
-    return names.length <= NAMED ? names : [...names.slice(0, NAMED), `${names.length - NAMED} more`];
-}
-/** More names than this make no sentence. */
-const NAMED = 5;
-function count(runs) {
-    return runs.length === 1 ? "1 run" : `${runs.length} runs`;
-}
-function shortRef(ref) {
-    return ref.replace(/^refs\/(heads|tags)\//, "");
-}
-
 // EXTERNAL MODULE: ./lib/domain/measurements-file.js
 var measurements_file = __nccwpck_require__(69830);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
@@ -48330,8 +48222,190 @@ const GO_ON = new Set([
     "STORE_UNAVAILABLE",
 ]);
 
-;// CONCATENATED MODULE: ./lib/baseline.js
+;// CONCATENATED MODULE: ./lib/store/baseline.js
+/** Runs that the choice looks at; each may cost a question to git. */
+const LOOKED_AT = 30;
+/** Runs among which a commit that the user named is searched. */
+const SEARCHED = 1000;
+/**
+ * The baseline from a store, reading as few runs as possible. Only when nothing
+ * fits are others read, to say why.
+ */
+async function findBaseline(store, search) {
+    const { candidate, ref } = search;
+    const suite = { suite: candidate.suite, ...(ref !== undefined && { ref }) };
+    const queries = [{ environmentClass: candidate.environment.class, ...suite }, suite, {}];
+    const problems = new Set();
+    let reading = { runs: [], total: 0, problems: [] };
+    for (const query of queries) {
+        reading = await store.read({ ...query, limit: search.commit === undefined ? LOOKED_AT : SEARCHED });
+        for (const problem of reading.problems)
+            problems.add(problem);
+        const hasOthers = reading.runs.some((run) => run.id !== candidate.id);
+        if (hasOthers || reading.total === 0)
+            break;
+    }
+    return { choice: await chooseBaseline({ history: reading.runs, ...search }), problems: [...problems] };
+}
+/**
+ * The newest run of the wanted ref with the candidate's suite and environment
+ * class. `history` has the newest run last.
+ *
+ * Ancestors of the candidate's commit come first: another branch's newer change
+ * must not be blamed on this one. A run of the candidate's own commit is taken
+ * only when there is no other, for it would hide what the commit changed.
+ */
+async function chooseBaseline(input) {
+    const { candidate, history, isAncestor = async () => undefined } = input;
+    const others = history.filter((run) => run.id === undefined || run.id !== candidate.id);
+    const comparable = others
+        .filter((run) => input.ref === undefined || run.ref === input.ref)
+        .filter((run) => input.commit === undefined || run.commit?.startsWith(input.commit) === true)
+        .filter((run) => run.suite === candidate.suite)
+        .filter((run) => run.environmentClass === candidate.environment.class)
+        .toReversed();
+    const [newest] = comparable;
+    if (newest === undefined)
+        return { kind: "none", reason: baseline_reasonOf(others, input) };
+    const [newestOther, ...older] = comparable.filter((run) => run.commit === undefined || run.commit !== candidate.commit);
+    if (newestOther === undefined) {
+        return { kind: "found", run: newest, description: `earlier ${describeRun(newest)}, the same commit` };
+    }
+    const run = await nearest([newestOther, ...older], isAncestor);
+    return { kind: "found", run, description: describeRun(run) };
+}
+/** The first of certain ancestors, else of those that cannot be told, else the newest of all. */
+async function nearest(runs, isAncestor) {
+    const answers = new Map();
+    let unknown;
+    for (const run of runs.slice(0, LOOKED_AT)) {
+        const { commit } = run;
+        if (commit !== undefined && !answers.has(commit))
+            answers.set(commit, await isAncestor(commit));
+        const answer = commit === undefined ? undefined : answers.get(commit);
+        if (answer === true)
+            return run;
+        if (answer === undefined)
+            unknown ??= run;
+    }
+    return unknown ?? runs[0];
+}
+function describeRun({ suite, commit, ref }) {
+    const of = commit === undefined ? "" : ` of ${commit.slice(0, 7)}`;
+    return `${suite ?? "unnamed"} run${of}${ref === undefined ? "" : ` on ${shortRef(ref)}`}`;
+}
+function baseline_reasonOf(others, { candidate, ref, commit }) {
+    if (others.length === 0)
+        return "This is the first run: the history holds no other.";
+    if (commit !== undefined && !others.some((run) => run.commit?.startsWith(commit))) {
+        return `The history holds ${count(others)}, but none of the commit ${commit}.`;
+    }
+    const ofRef = others.filter((run) => ref === undefined || run.ref === ref);
+    if (ofRef.length === 0 && ref !== undefined) {
+        const refs = distinct(others, (run) => run.ref, "no named ref").map(shortRef);
+        return `The history holds ${count(others)}, but none on ${shortRef(ref)}: they are of ${refs.join(", ")}.`;
+    }
+    const on = ref === undefined ? "" : ` on ${shortRef(ref)}`;
+    const ofSuite = ofRef.filter((run) => run.suite === candidate.suite);
+    if (ofSuite.length === 0) {
+        const suites = distinct(ofRef, (run) => run.suite, "no named suite");
+        return `The history holds ${count(ofRef)}${on}, but none of the suite ${candidate.suite}: they are of ${suites.join(", ")}.`;
+    }
+    const classes = distinct(ofSuite, (run) => run.environmentClass, "an unnamed class").map((name) => `"${name}"`);
+    return `The history holds ${count(ofSuite)} of the suite ${candidate.suite}${on}, but of other environment classes: ${classes.join(", ")}. This run's class is "${candidate.environment.class}".`;
+}
+function distinct(runs, value, fallback) {
+    const names = [...new Set(runs.map((run) => value(run) ?? fallback))];
+    return names.length <= NAMED ? names : [...names.slice(0, NAMED), `${names.length - NAMED} more`];
+}
+/** More names than this make no sentence. */
+const NAMED = 5;
+function count(runs) {
+    return runs.length === 1 ? "1 run" : `${runs.length} runs`;
+}
+function shortRef(ref) {
+    return ref.replace(/^refs\/(heads|tags)\//, "");
+}
 
+;// CONCATENATED MODULE: ./lib/stored-baseline.js
+
+
+/** In the file that the user named, at `path`. */
+async function searchFile(file, path, candidate) {
+    if (file.kind === "history") {
+        const choice = await chooseBaseline({ history: file.runs, candidate });
+        if (choice.kind === "none")
+            return { choice, warnings: file.warnings };
+        const description = `${choice.description}, from ${path}`;
+        const earlier = file.runs.filter((run) => run.suite === candidate.suite && run.ref === choice.run.ref);
+        return { choice: { ...choice, description }, stored: { earlier }, warnings: file.warnings };
+    }
+    return {
+        choice: { kind: "found", run: file.run, description: `the file ${path}` },
+        stored: { earlier: [file.run] },
+        warnings: [...file.warnings, ...classWarning(file.run, candidate, path)],
+    };
+}
+/** The user named this file, so it is compared whatever its environment was; but not silently. */
+function classWarning(baseline, candidate, path) {
+    const { environmentClass } = baseline;
+    if (environmentClass === candidate.environment.class)
+        return [];
+    return environmentClass === undefined
+        ? [`${path} does not say where it was measured, so it may be another machine than this one.`]
+        : [
+            `${path} was measured in another environment, "${environmentClass}"; this run's is "${candidate.environment.class}". Differences may come from the machine.`,
+        ];
+}
+/** In a history, by the refs that the revision names, the best first. */
+async function searchStore({ store, why }, candidate, { baselineRefs, baselineCommit }, { git }) {
+    const { commit } = candidate;
+    const isAncestor = commit === undefined
+        ? undefined
+        : (ancestor) => git.isAncestor(ancestor, commit).catch(() => undefined);
+    const warnings = new Set();
+    let none;
+    for (const ref of baselineRefs.length === 0 ? [undefined] : baselineRefs) {
+        const { choice, problems } = await findBaseline(store, {
+            candidate,
+            ...(ref === undefined ? {} : { ref }),
+            ...(baselineCommit === undefined ? {} : { commit: baselineCommit }),
+            ...(isAncestor === undefined ? {} : { isAncestor }),
+        });
+        for (const problem of problems)
+            warnings.add(problem);
+        if (choice.kind === "found") {
+            const { stored, problems: unread } = await readStored(store, candidate, choice.run);
+            for (const problem of unread)
+                warnings.add(problem);
+            return {
+                choice: { ...choice, description: `${choice.description}, from ${store.place}` },
+                stored,
+                warnings: [...warnings],
+            };
+        }
+        none ??= { ...choice, reason: `${choice.reason} ${why}` };
+    }
+    return { choice: none ?? { kind: "none", reason: why }, warnings: [...warnings] };
+}
+/** The runs of the baseline's ref and of the candidate's own, to judge by. */
+async function readStored(store, candidate, baseline) {
+    const read = (ref) => store.read({
+        environmentClass: candidate.environment.class,
+        suite: candidate.suite,
+        ...(ref === undefined ? {} : { ref }),
+        limit: MOST_RUNS,
+    });
+    const others = ({ runs }) => runs.filter(({ id }) => id !== candidate.id);
+    const history = await read(baseline.ref);
+    const own = candidate.ref === undefined || candidate.ref === baseline.ref ? undefined : await read(candidate.ref);
+    return {
+        stored: { earlier: others(history), ...(own === undefined ? {} : { own: others(own) }) },
+        problems: [...history.problems, ...(own?.problems ?? [])],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/baseline.js
 
 
 
@@ -48430,78 +48504,6 @@ async function searchBaseline(config, run, given) {
     if (prepared.file !== undefined)
         return searchFile(prepared.file, config.baselineFile ?? "", run);
     return opened === undefined ? NOT_READ : searchStore(opened, run, revision, context);
-}
-async function searchFile(file, path, candidate) {
-    if (file.kind === "history") {
-        const choice = await chooseBaseline({ history: file.runs, candidate });
-        if (choice.kind === "none")
-            return { choice, warnings: file.warnings };
-        const description = `${choice.description}, from ${path}`;
-        const earlier = file.runs.filter((run) => run.suite === candidate.suite && run.ref === choice.run.ref);
-        return { choice: { ...choice, description }, stored: { earlier }, warnings: file.warnings };
-    }
-    return {
-        choice: { kind: "found", run: file.run, description: `the file ${path}` },
-        stored: { earlier: [file.run] },
-        warnings: [...file.warnings, ...classWarning(file.run, candidate, path)],
-    };
-}
-/** The user named this file, so it is compared whatever its environment was; but not silently. */
-function classWarning(baseline, candidate, path) {
-    const { environmentClass } = baseline;
-    if (environmentClass === candidate.environment.class)
-        return [];
-    return environmentClass === undefined
-        ? [`${path} does not say where it was measured, so it may be another machine than this one.`]
-        : [
-            `${path} was measured in another environment, "${environmentClass}"; this run's is "${candidate.environment.class}". Differences may come from the machine.`,
-        ];
-}
-async function searchStore({ store, why }, candidate, { baselineRefs, baselineCommit }, { git }) {
-    const { commit } = candidate;
-    const isAncestor = commit === undefined
-        ? undefined
-        : (ancestor) => git.isAncestor(ancestor, commit).catch(() => undefined);
-    const warnings = new Set();
-    let none;
-    for (const ref of baselineRefs.length === 0 ? [undefined] : baselineRefs) {
-        const { choice, problems } = await findBaseline(store, {
-            candidate,
-            ...(ref === undefined ? {} : { ref }),
-            ...(baselineCommit === undefined ? {} : { commit: baselineCommit }),
-            ...(isAncestor === undefined ? {} : { isAncestor }),
-        });
-        for (const problem of problems)
-            warnings.add(problem);
-        if (choice.kind === "found") {
-            const { stored, problems: unread } = await readStored(store, candidate, choice.run);
-            for (const problem of unread)
-                warnings.add(problem);
-            return {
-                choice: { ...choice, description: `${choice.description}, from ${store.place}` },
-                stored,
-                warnings: [...warnings],
-            };
-        }
-        none ??= { ...choice, reason: `${choice.reason} ${why}` };
-    }
-    return { choice: none ?? { kind: "none", reason: why }, warnings: [...warnings] };
-}
-/** The runs of the baseline's ref and of the candidate's own, to judge by. */
-async function readStored(store, candidate, baseline) {
-    const read = (ref) => store.read({
-        environmentClass: candidate.environment.class,
-        suite: candidate.suite,
-        ...(ref === undefined ? {} : { ref }),
-        limit: MOST_RUNS,
-    });
-    const others = ({ runs }) => runs.filter(({ id }) => id !== candidate.id);
-    const history = await read(baseline.ref);
-    const own = candidate.ref === undefined || candidate.ref === baseline.ref ? undefined : await read(candidate.ref);
-    return {
-        stored: { earlier: others(history), ...(own === undefined ? {} : { own: others(own) }) },
-        problems: [...history.problems, ...(own?.problems ?? [])],
-    };
 }
 async function readTrend(config, run, { baselineRefs, ref }, opened) {
     if (!config.trendAnalysis || opened === undefined)
@@ -51799,10 +51801,15 @@ function assessLook(sides, look, options) {
         const limits = limitsOf(options.threshold(candidate), candidate.better);
         return [{ baseline, candidate, state: stateOf(found, limits, look, options) }];
     });
-    const times = new Map(judged.flatMap((one) => (one.candidate.metric === "time" ? [[(0,domain_measurement/* qualifiedName */.O)(one.candidate), one]] : [])));
+    const ofMetric = (metric) => new Map(judged
+        .filter(({ candidate }) => candidate.metric === metric)
+        .map((one) => [(0,domain_measurement/* qualifiedName */.O)(one.candidate), one]));
+    const [times, cpuTimes] = [ofMetric("time"), ofMetric("cpu-time")];
     return new Map(judged.map((one) => {
-        const time = times.get((0,domain_measurement/* qualifiedName */.O)(one.candidate));
-        return [(0,domain_series/* seriesKey */.X)(one.candidate), time === undefined ? one.state : stateBeside(one, time, judged)];
+        const name = (0,domain_measurement/* qualifiedName */.O)(one.candidate);
+        const time = times.get(name);
+        const state = time === undefined ? one.state : stateBeside(one, time, cpuTimes.get(name));
+        return [(0,domain_series/* seriesKey */.X)(one.candidate), state];
     }));
 }
 /**
@@ -51819,12 +51826,11 @@ function confirmLook(sides, { seed }) {
     }));
 }
 /** The state of a series of a benchmark that has a time. */
-function stateBeside(one, time, all) {
+function stateBeside(one, time, cpu) {
     if (one.state !== "undecided")
         return one.state;
     if (one !== time)
         return "settled";
-    const cpu = all.find(({ candidate }) => candidate.metric === "cpu-time" && (0,domain_measurement/* qualifiedName */.O)(candidate) === (0,domain_measurement/* qualifiedName */.O)(time.candidate));
     return cpu !== undefined && cpu.state !== "undecided" && isProcessorBound(time, cpu)
         ? "settled"
         : "undecided";
@@ -53231,7 +53237,7 @@ async function measureBeside(tree, { config, plan }, ports) {
         signal: ports.cancelled,
         seed: config.seed,
         looks: LOOKS,
-        assess: assessFor(config),
+        assess: (sides, look) => assessLook(sides, look, { ...config, threshold: thresholdsOf(config) }),
         confirm: (sides) => confirmLook(sides, config),
     });
     const { baseline, candidate, missing } = collection;
@@ -53283,14 +53289,6 @@ function withVariables(plan, variables) {
         return known;
     };
     return { ...plan, tasks: plan.tasks.map((task) => ({ ...task, entry: inTree(task.entry) })) };
-}
-/** The report's own rule, asked while there is still time to measure more. */
-function assessFor(config) {
-    return (sides, look) => assessLook(sides, look, {
-        threshold: (series) => (policyFor(config.policies, series).regressionThreshold ?? config.regressionThreshold) / 100,
-        significanceLevel: config.significanceLevel,
-        seed: config.seed,
-    });
 }
 function selectionOf(config) {
     return {

@@ -4,7 +4,7 @@ import { classicRule } from "./decision/classic.ts";
 import { compareRuns } from "./decision/compare.ts";
 import { decideGate } from "./decision/gate.ts";
 import { historyRule } from "./decision/history-rule.ts";
-import { policyFor } from "./decision/policy.ts";
+import { thresholdsOf } from "./decision/policy.ts";
 import { noiseFloorOf } from "./decision/robust/noise-floor.ts";
 import { robustRule } from "./decision/robust/rule.ts";
 import type { DecisionRule } from "./decision/rule.ts";
@@ -92,8 +92,7 @@ function compareWithBaseline(findings: Findings): readonly Comparison[] {
     candidate: run,
     missing: baseline.beside?.missing ?? [],
     options: {
-      threshold: (series) =>
-        (policyFor(config.policies, series).regressionThreshold ?? config.regressionThreshold) / 100,
+      threshold: thresholdsOf(config),
       significanceLevel: config.significanceLevel,
       correction: config.correction,
       seed: config.seed,

@@ -3,7 +3,7 @@ import { type ComparisonMode, resolveMode } from "./baseline-tree/mode.ts";
 import { type BaselineTree, type BaselineTreePorts, prepareBaselineTree } from "./baseline-tree/prepare.ts";
 import { setUpCheckout } from "./baseline-tree/setup.ts";
 import type { BenchmarkEntry, Config } from "./config/schema.ts";
-import { policyFor } from "./decision/policy.ts";
+import { thresholdsOf } from "./decision/policy.ts";
 import { assessLook, confirmLook } from "./decision/robust/assess.ts";
 import { LOOKS } from "./decision/robust/looks.ts";
 import { qualifiedName } from "./domain/measurement.ts";
@@ -13,7 +13,6 @@ import { collect } from "./harness/collect.ts";
 import { planTasks } from "./harness/discover.ts";
 import { type CollectOptions, keepWanted } from "./harness/merge.ts";
 import type { Outcome } from "./harness/outcome.ts";
-import type { Assess } from "./harness/paired/assess.ts";
 import { collectPaired, type Missing, type PairedCollection } from "./harness/paired/collect.ts";
 import type { PairedHarness } from "./harness/paired/harness.ts";
 import type { Budget, Collected, Plan } from "./harness/plan.ts";
@@ -117,7 +116,7 @@ async function measureBeside(
     signal: ports.cancelled,
     seed: config.seed,
     looks: LOOKS,
-    assess: assessFor(config),
+    assess: (sides, look) => assessLook(sides, look, { ...config, threshold: thresholdsOf(config) }),
     confirm: (sides) => confirmLook(sides, config),
   });
   const { baseline, candidate, missing } = collection;
@@ -181,17 +180,6 @@ function withVariables(plan: Plan, variables: Readonly<Record<string, string>>):
     return known;
   };
   return { ...plan, tasks: plan.tasks.map((task) => ({ ...task, entry: inTree(task.entry) })) };
-}
-
-/** The report's own rule, asked while there is still time to measure more. */
-function assessFor(config: Config): Assess {
-  return (sides, look) =>
-    assessLook(sides, look, {
-      threshold: (series) =>
-        (policyFor(config.policies, series).regressionThreshold ?? config.regressionThreshold) / 100,
-      significanceLevel: config.significanceLevel,
-      seed: config.seed,
-    });
 }
 
 function selectionOf(config: Config) {

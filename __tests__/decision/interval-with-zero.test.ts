@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { classicRule } from "../../src/decision/classic.ts";
 import { compareRuns } from "../../src/decision/compare.ts";
+import { OPTIONS } from "./samples.ts";
 
 it("a change whose interval contains none is only suspected, however small its p-values are", () => {
   // A machine that runs at two speeds, 1.75 apart, and happened to be slow more often the second time.
@@ -18,13 +19,7 @@ it("a change whose interval contains none is only suspected, however small its p
   const [comparison] = compareRuns({
     baseline: { measurements: side(before) },
     candidate: { measurements: side(after), failures: [] },
-    options: {
-      threshold: () => 0.1,
-      significanceLevel: 0.05,
-      correction: "holm",
-      seed: 1,
-      effectSizes: { small: 5, medium: 15, large: 25 },
-    },
+    options: OPTIONS,
     rule: classicRule,
   });
   expect(comparison).toMatchObject({ verdict: "inconclusive", status: "REGRESSION_SUSPECTED" });

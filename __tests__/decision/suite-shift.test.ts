@@ -6,7 +6,7 @@ import { historyCaseOf } from "../../src/decision/history-case.ts";
 import { commonShifts, suiteShift } from "../../src/decision/suite-shift.ts";
 import type { Measurement } from "../../src/domain/measurement.ts";
 import { CANDIDATE, HISTORY_OPTIONS, runsOf, STEADY } from "./histories.ts";
-import { timeOf } from "./samples.ts";
+import { OPTIONS, timeOf } from "./samples.ts";
 
 it("is said when most benchmarks moved the same way", () => {
   expect(suiteShift(changedBy(1.4, 1.5, 1.45, 1.6, 1.02, 0.99))).toBe(
@@ -93,13 +93,7 @@ function changedBy(...factors: readonly number[]) {
   return compareRuns({
     baseline: { measurements: measured(factors.map(() => 1)) },
     candidate: { measurements: measured(factors), failures: [] },
-    options: {
-      threshold: () => 0.1,
-      significanceLevel: 0.05,
-      correction: "holm",
-      seed: 1,
-      effectSizes: { small: 5, medium: 15, large: 25 },
-    },
+    options: OPTIONS,
     rule: classicRule,
   });
 }

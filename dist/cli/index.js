@@ -8725,7 +8725,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3197);
 /* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1230);
 /* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3121);
-/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6007);
+/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5752);
 /* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7748);
 /* harmony import */ var _commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1957);
 /* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7292);
@@ -12444,7 +12444,7 @@ function parseJson(text, place, hint) {
 
 /***/ }),
 
-/***/ 6007:
+/***/ 5752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12965,12 +12965,12 @@ function slowdownPercent(comparisons) {
 var classic = __nccwpck_require__(2719);
 // EXTERNAL MODULE: ./lib/decision/compare.js + 2 modules
 var compare = __nccwpck_require__(4682);
-// EXTERNAL MODULE: ./lib/stats/adjust.js
-var adjust = __nccwpck_require__(6056);
 // EXTERNAL MODULE: ./lib/stats/digest.js
 var digest = __nccwpck_require__(1379);
 // EXTERNAL MODULE: ./lib/decision/compared.js + 1 modules
 var compared = __nccwpck_require__(892);
+// EXTERNAL MODULE: ./lib/decision/directed.js
+var directed = __nccwpck_require__(5888);
 // EXTERNAL MODULE: ./lib/decision/evidence.js
 var decision_evidence = __nccwpck_require__(4649);
 // EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
@@ -13345,7 +13345,7 @@ function doubtOf(item, direction, level) {
         return { kind: "too-few-runs" };
     if (tested === undefined || pValues === undefined)
         return { kind: "no-logarithm" };
-    if (pValues[direction].adjusted >= level)
+    if (pValues.adjusted[direction] >= level)
         return { kind: "not-significant" };
     if ((0,decision_evidence/* mayBeNoChange */.SA)(evidence))
         return { kind: "interval-holds-zero" };
@@ -13356,7 +13356,7 @@ function doubtOf(item, direction, level) {
         return { kind: "witness-disagrees" };
     }
     if (shift !== undefined &&
-        (!past(tested.move - shift.move) || shift.pValues[direction].adjusted >= level)) {
+        (!past(tested.move - shift.move) || shift.pValues.adjusted[direction] >= level)) {
         return { kind: "suite-moved", shift };
     }
     return undefined;
@@ -13420,7 +13420,7 @@ const CORRECTIONS = {
     fdr: " after Benjamini and Hochberg's correction",
 };
 function describeTest({ pValues }, direction, { correction }) {
-    return `${(0,words/* probability */.E5)(pValues?.[direction].adjusted ?? 1)}${CORRECTIONS[correction]} by the spread between runs`;
+    return `${(0,words/* probability */.E5)(pValues?.adjusted[direction] ?? 1)}${CORRECTIONS[correction]} by the spread between runs`;
 }
 /** `the run before it (3f2c1a9, +11.8 %)`. */
 function describeWitness({ judged, evidence }) {
@@ -13606,19 +13606,16 @@ function judgeAgainstHistory(series, options) {
 }
 /** One-sided p-values of the candidate and adjusted ones, after `taken` is taken off each move; none where nothing was tested. */
 function pValuesOf(found, { correction }, taken) {
-    const tails = (direction) => found.flatMap(({ judged, evidence: { tested } }) => tested === undefined ? [] : [tailOf(tested.move - taken(judged), tested, direction)]);
-    const [worse, better] = [tails("worse"), tails("better")];
-    const adjusted = { worse: (0,adjust/* adjustPValues */.u)(worse, correction), better: (0,adjust/* adjustPValues */.u)(better, correction) };
-    let next = 0;
-    return found.map(({ evidence }) => {
-        if (evidence.tested === undefined)
+    const plain = found.map(({ judged, evidence: { tested } }) => {
+        if (tested === undefined)
             return undefined;
-        const at = next;
-        next += 1;
-        return {
-            worse: { plain: worse[at] ?? 1, adjusted: adjusted.worse[at] ?? 1 },
-            better: { plain: better[at] ?? 1, adjusted: adjusted.better[at] ?? 1 },
-        };
+        const move = tested.move - taken(judged);
+        return { worse: tailOf(move, tested, "worse"), better: tailOf(move, tested, "better") };
+    });
+    const adjusted = (0,directed/* adjustDirections */.u)(plain, correction);
+    return plain.map((pValue, index) => {
+        const both = adjusted[index];
+        return pValue && both && { plain: pValue, adjusted: both };
     });
 }
 function judgeOne(item, options) {
@@ -13627,7 +13624,7 @@ function judgeOne(item, options) {
     const towards = evidence.worsening >= 0 ? "worse" : "better";
     const { better } = judged.candidate.measurement;
     const extra = {
-        ...(pValues && { pValue: pValues[towards].plain, adjustedPValue: pValues[towards].adjusted }),
+        ...(pValues && { pValue: pValues.plain[towards], adjustedPValue: pValues.adjusted[towards] }),
         ...(evidence.tested && {
             minimumDetectableChange: detectableChange(evidence.tested, options.loneLevel, better),
         }),
@@ -13803,6 +13800,10 @@ function policyFor(policies, series) {
         };
     }
     return found;
+}
+/** The largest relative change for the worse that passes, as a fraction, of each series. */
+function thresholdsOf({ policies, regressionThreshold, }) {
+    return (series) => (policyFor(policies, series).regressionThreshold ?? regressionThreshold) / 100;
 }
 /** Whether the policy's SLA limits this series. */
 function limits(policy, series) {
@@ -14109,6 +14110,8 @@ function outcomeOf(pair, { change, worsening, centre }) {
     return { verdict: "inconclusive", status: "NO_REGRESSION", reason };
 }
 
+// EXTERNAL MODULE: ./lib/stats/adjust.js
+var adjust = __nccwpck_require__(6056);
 // EXTERNAL MODULE: ./lib/stats/regression.js
 var regression = __nccwpck_require__(866);
 ;// CONCATENATED MODULE: ./lib/memory/words.js
@@ -14310,7 +14313,7 @@ function compareWithBaseline(findings) {
         candidate: run,
         missing: baseline.beside?.missing ?? [],
         options: {
-            threshold: (series) => (policyFor(config.policies, series).regressionThreshold ?? config.regressionThreshold) / 100,
+            threshold: thresholdsOf(config),
             significanceLevel: config.significanceLevel,
             correction: config.correction,
             seed: config.seed,
@@ -14338,6 +14341,99 @@ var external_node_path_ = __nccwpck_require__(6760);
 var registry = __nccwpck_require__(8949);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/domain/measurements-file.js
+var measurements_file = __nccwpck_require__(9830);
+// EXTERNAL MODULE: ./lib/store/file-store.js
+var file_store = __nccwpck_require__(9267);
+// EXTERNAL MODULE: ./lib/store/read-runs.js
+var read_runs = __nccwpck_require__(9296);
+;// CONCATENATED MODULE: ./lib/store/baseline-file.js
+
+
+
+
+
+/**
+ * Reads `baseline-file`: our measurements file, a measurements-history file,
+ * what any known tool wrote, a folder of a tool, a history folder, or a folder
+ * of our reports, of which the newest measurements count.
+ *
+ * Throws `BASELINE_NOT_FOUND` or `BASELINE_CORRUPT`. Nothing is changed.
+ */
+async function readBaselineFile(path, tools) {
+    const kind = await tools.files.kind(path);
+    if (kind === undefined) {
+        throw new errors/* BenchmarkError */.EW("BASELINE_NOT_FOUND", `There is no baseline at ${path}.`, {
+            hint: "Set baseline-file to a results file or history folder that exists, or leave it out on the first run.",
+        });
+    }
+    try {
+        const baseline = kind === "file" ? await readFile(path, tools) : await readFolder(path, tools);
+        const runs = baseline.kind === "run" ? [baseline.run] : baseline.runs;
+        if (runs.some(({ measurements }) => measurements.length > 0))
+            return baseline;
+    }
+    catch (error) {
+        throw corrupt(path, error instanceof Error ? error.message : String(error), error);
+    }
+    throw corrupt(path, "It holds no measurements.");
+}
+async function readFile(path, { files, readOutput }) {
+    const text = (await files.read(path)) ?? "";
+    const value = parseJson(text);
+    if (isHistory(value))
+        return { kind: "history", runs: (0,measurements_file/* parseHistoryFile */.ux)(value, path), warnings: [] };
+    if (isOurs(value))
+        return { kind: "run", run: (0,measurements_file/* parseMeasurementsFile */.nu)(value, path), warnings: [] };
+    return asRun(readOutput({ kind: "file", file: { path, text } }, "auto"));
+}
+async function readFolder(path, tools) {
+    const { files, readOutput, treeFiles } = tools;
+    const source = await (0,file_store/* folderSource */.W)({ directory: path, files, place: path });
+    if (source.paths.some((file) => file.startsWith("runs/"))) {
+        const { runs, problems } = await (0,read_runs/* readRuns */.x)(source, { limit: Number.POSITIVE_INFINITY });
+        if (runs.length === 0 && problems[0] !== undefined)
+            throw new Error(problems[0]);
+        return { kind: "history", runs, warnings: problems };
+    }
+    const reports = await files.glob(["measurements-*.json", "reports/measurements-*.json"], { in: path });
+    // Their names end in the time, so the last one is the newest.
+    const newest = reports.at(-1);
+    if (newest !== undefined)
+        return await readFile((0,external_node_path_.join)(path, newest), tools);
+    const found = await files.glob(treeFiles, { in: path });
+    const tree = await Promise.all(found.map(async (file) => ({ path: file, text: (await files.read((0,external_node_path_.join)(path, file))) ?? "" })));
+    return asRun(readOutput({ kind: "tree", files: tree }, "auto"));
+}
+function asRun({ measurements, context, warnings }) {
+    const { commit } = context;
+    const run = { ...(commit !== undefined && { commit }), environment: { ...context }, measurements };
+    return { kind: "run", run, warnings };
+}
+function corrupt(path, reason, cause) {
+    return new errors/* BenchmarkError */.EW("BASELINE_CORRUPT", `The baseline ${path} cannot be used. ${reason}`, {
+        hint: "It was left as it is. Restore it from an earlier version, or measure the baseline again.",
+        cause,
+    });
+}
+function isHistory(value) {
+    return Array.isArray(value) && value.length > 0 && value.every(isOurs);
+}
+function isOurs(value) {
+    return typeof value === "object" && value !== null && "version" in value && "measurements" in value;
+}
+/** `undefined` when it is no JSON: then some tool's adapter may know it. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/store/open.js + 3 modules
+var store_open = __nccwpck_require__(2746);
 ;// CONCATENATED MODULE: ./lib/store/baseline.js
 /** Runs that the choice looks at; each may cost a question to git. */
 const LOOKED_AT = 30;
@@ -14443,101 +14539,85 @@ function shortRef(ref) {
     return ref.replace(/^refs\/(heads|tags)\//, "");
 }
 
-// EXTERNAL MODULE: ./lib/domain/measurements-file.js
-var measurements_file = __nccwpck_require__(9830);
-// EXTERNAL MODULE: ./lib/store/file-store.js
-var file_store = __nccwpck_require__(9267);
-// EXTERNAL MODULE: ./lib/store/read-runs.js
-var read_runs = __nccwpck_require__(9296);
-;// CONCATENATED MODULE: ./lib/store/baseline-file.js
+;// CONCATENATED MODULE: ./lib/stored-baseline.js
 
 
-
-
-
-/**
- * Reads `baseline-file`: our measurements file, a measurements-history file,
- * what any known tool wrote, a folder of a tool, a history folder, or a folder
- * of our reports, of which the newest measurements count.
- *
- * Throws `BASELINE_NOT_FOUND` or `BASELINE_CORRUPT`. Nothing is changed.
- */
-async function readBaselineFile(path, tools) {
-    const kind = await tools.files.kind(path);
-    if (kind === undefined) {
-        throw new errors/* BenchmarkError */.EW("BASELINE_NOT_FOUND", `There is no baseline at ${path}.`, {
-            hint: "Set baseline-file to a results file or history folder that exists, or leave it out on the first run.",
+/** In the file that the user named, at `path`. */
+async function searchFile(file, path, candidate) {
+    if (file.kind === "history") {
+        const choice = await chooseBaseline({ history: file.runs, candidate });
+        if (choice.kind === "none")
+            return { choice, warnings: file.warnings };
+        const description = `${choice.description}, from ${path}`;
+        const earlier = file.runs.filter((run) => run.suite === candidate.suite && run.ref === choice.run.ref);
+        return { choice: { ...choice, description }, stored: { earlier }, warnings: file.warnings };
+    }
+    return {
+        choice: { kind: "found", run: file.run, description: `the file ${path}` },
+        stored: { earlier: [file.run] },
+        warnings: [...file.warnings, ...classWarning(file.run, candidate, path)],
+    };
+}
+/** The user named this file, so it is compared whatever its environment was; but not silently. */
+function classWarning(baseline, candidate, path) {
+    const { environmentClass } = baseline;
+    if (environmentClass === candidate.environment.class)
+        return [];
+    return environmentClass === undefined
+        ? [`${path} does not say where it was measured, so it may be another machine than this one.`]
+        : [
+            `${path} was measured in another environment, "${environmentClass}"; this run's is "${candidate.environment.class}". Differences may come from the machine.`,
+        ];
+}
+/** In a history, by the refs that the revision names, the best first. */
+async function searchStore({ store, why }, candidate, { baselineRefs, baselineCommit }, { git }) {
+    const { commit } = candidate;
+    const isAncestor = commit === undefined
+        ? undefined
+        : (ancestor) => git.isAncestor(ancestor, commit).catch(() => undefined);
+    const warnings = new Set();
+    let none;
+    for (const ref of baselineRefs.length === 0 ? [undefined] : baselineRefs) {
+        const { choice, problems } = await findBaseline(store, {
+            candidate,
+            ...(ref === undefined ? {} : { ref }),
+            ...(baselineCommit === undefined ? {} : { commit: baselineCommit }),
+            ...(isAncestor === undefined ? {} : { isAncestor }),
         });
+        for (const problem of problems)
+            warnings.add(problem);
+        if (choice.kind === "found") {
+            const { stored, problems: unread } = await readStored(store, candidate, choice.run);
+            for (const problem of unread)
+                warnings.add(problem);
+            return {
+                choice: { ...choice, description: `${choice.description}, from ${store.place}` },
+                stored,
+                warnings: [...warnings],
+            };
+        }
+        none ??= { ...choice, reason: `${choice.reason} ${why}` };
     }
-    try {
-        const baseline = kind === "file" ? await readFile(path, tools) : await readFolder(path, tools);
-        const runs = baseline.kind === "run" ? [baseline.run] : baseline.runs;
-        if (runs.some(({ measurements }) => measurements.length > 0))
-            return baseline;
-    }
-    catch (error) {
-        throw corrupt(path, error instanceof Error ? error.message : String(error), error);
-    }
-    throw corrupt(path, "It holds no measurements.");
+    return { choice: none ?? { kind: "none", reason: why }, warnings: [...warnings] };
 }
-async function readFile(path, { files, readOutput }) {
-    const text = (await files.read(path)) ?? "";
-    const value = parseJson(text);
-    if (isHistory(value))
-        return { kind: "history", runs: (0,measurements_file/* parseHistoryFile */.ux)(value, path), warnings: [] };
-    if (isOurs(value))
-        return { kind: "run", run: (0,measurements_file/* parseMeasurementsFile */.nu)(value, path), warnings: [] };
-    return asRun(readOutput({ kind: "file", file: { path, text } }, "auto"));
-}
-async function readFolder(path, tools) {
-    const { files, readOutput, treeFiles } = tools;
-    const source = await (0,file_store/* folderSource */.W)({ directory: path, files, place: path });
-    if (source.paths.some((file) => file.startsWith("runs/"))) {
-        const { runs, problems } = await (0,read_runs/* readRuns */.x)(source, { limit: Number.POSITIVE_INFINITY });
-        if (runs.length === 0 && problems[0] !== undefined)
-            throw new Error(problems[0]);
-        return { kind: "history", runs, warnings: problems };
-    }
-    const reports = await files.glob(["measurements-*.json", "reports/measurements-*.json"], { in: path });
-    // Their names end in the time, so the last one is the newest.
-    const newest = reports.at(-1);
-    if (newest !== undefined)
-        return await readFile((0,external_node_path_.join)(path, newest), tools);
-    const found = await files.glob(treeFiles, { in: path });
-    const tree = await Promise.all(found.map(async (file) => ({ path: file, text: (await files.read((0,external_node_path_.join)(path, file))) ?? "" })));
-    return asRun(readOutput({ kind: "tree", files: tree }, "auto"));
-}
-function asRun({ measurements, context, warnings }) {
-    const { commit } = context;
-    const run = { ...(commit !== undefined && { commit }), environment: { ...context }, measurements };
-    return { kind: "run", run, warnings };
-}
-function corrupt(path, reason, cause) {
-    return new errors/* BenchmarkError */.EW("BASELINE_CORRUPT", `The baseline ${path} cannot be used. ${reason}`, {
-        hint: "It was left as it is. Restore it from an earlier version, or measure the baseline again.",
-        cause,
+/** The runs of the baseline's ref and of the candidate's own, to judge by. */
+async function readStored(store, candidate, baseline) {
+    const read = (ref) => store.read({
+        environmentClass: candidate.environment.class,
+        suite: candidate.suite,
+        ...(ref === undefined ? {} : { ref }),
+        limit: MOST_RUNS,
     });
-}
-function isHistory(value) {
-    return Array.isArray(value) && value.length > 0 && value.every(isOurs);
-}
-function isOurs(value) {
-    return typeof value === "object" && value !== null && "version" in value && "measurements" in value;
-}
-/** `undefined` when it is no JSON: then some tool's adapter may know it. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
+    const others = ({ runs }) => runs.filter(({ id }) => id !== candidate.id);
+    const history = await read(baseline.ref);
+    const own = candidate.ref === undefined || candidate.ref === baseline.ref ? undefined : await read(candidate.ref);
+    return {
+        stored: { earlier: others(history), ...(own === undefined ? {} : { own: others(own) }) },
+        problems: [...history.problems, ...(own?.problems ?? [])],
+    };
 }
 
-// EXTERNAL MODULE: ./lib/store/open.js + 3 modules
-var store_open = __nccwpck_require__(2746);
 ;// CONCATENATED MODULE: ./lib/baseline.js
-
 
 
 
@@ -14636,78 +14716,6 @@ async function searchBaseline(config, run, given) {
     if (prepared.file !== undefined)
         return searchFile(prepared.file, config.baselineFile ?? "", run);
     return opened === undefined ? NOT_READ : searchStore(opened, run, revision, context);
-}
-async function searchFile(file, path, candidate) {
-    if (file.kind === "history") {
-        const choice = await chooseBaseline({ history: file.runs, candidate });
-        if (choice.kind === "none")
-            return { choice, warnings: file.warnings };
-        const description = `${choice.description}, from ${path}`;
-        const earlier = file.runs.filter((run) => run.suite === candidate.suite && run.ref === choice.run.ref);
-        return { choice: { ...choice, description }, stored: { earlier }, warnings: file.warnings };
-    }
-    return {
-        choice: { kind: "found", run: file.run, description: `the file ${path}` },
-        stored: { earlier: [file.run] },
-        warnings: [...file.warnings, ...classWarning(file.run, candidate, path)],
-    };
-}
-/** The user named this file, so it is compared whatever its environment was; but not silently. */
-function classWarning(baseline, candidate, path) {
-    const { environmentClass } = baseline;
-    if (environmentClass === candidate.environment.class)
-        return [];
-    return environmentClass === undefined
-        ? [`${path} does not say where it was measured, so it may be another machine than this one.`]
-        : [
-            `${path} was measured in another environment, "${environmentClass}"; this run's is "${candidate.environment.class}". Differences may come from the machine.`,
-        ];
-}
-async function searchStore({ store, why }, candidate, { baselineRefs, baselineCommit }, { git }) {
-    const { commit } = candidate;
-    const isAncestor = commit === undefined
-        ? undefined
-        : (ancestor) => git.isAncestor(ancestor, commit).catch(() => undefined);
-    const warnings = new Set();
-    let none;
-    for (const ref of baselineRefs.length === 0 ? [undefined] : baselineRefs) {
-        const { choice, problems } = await findBaseline(store, {
-            candidate,
-            ...(ref === undefined ? {} : { ref }),
-            ...(baselineCommit === undefined ? {} : { commit: baselineCommit }),
-            ...(isAncestor === undefined ? {} : { isAncestor }),
-        });
-        for (const problem of problems)
-            warnings.add(problem);
-        if (choice.kind === "found") {
-            const { stored, problems: unread } = await readStored(store, candidate, choice.run);
-            for (const problem of unread)
-                warnings.add(problem);
-            return {
-                choice: { ...choice, description: `${choice.description}, from ${store.place}` },
-                stored,
-                warnings: [...warnings],
-            };
-        }
-        none ??= { ...choice, reason: `${choice.reason} ${why}` };
-    }
-    return { choice: none ?? { kind: "none", reason: why }, warnings: [...warnings] };
-}
-/** The runs of the baseline's ref and of the candidate's own, to judge by. */
-async function readStored(store, candidate, baseline) {
-    const read = (ref) => store.read({
-        environmentClass: candidate.environment.class,
-        suite: candidate.suite,
-        ...(ref === undefined ? {} : { ref }),
-        limit: MOST_RUNS,
-    });
-    const others = ({ runs }) => runs.filter(({ id }) => id !== candidate.id);
-    const history = await read(baseline.ref);
-    const own = candidate.ref === undefined || candidate.ref === baseline.ref ? undefined : await read(candidate.ref);
-    return {
-        stored: { earlier: others(history), ...(own === undefined ? {} : { own: others(own) }) },
-        problems: [...history.problems, ...(own?.problems ?? [])],
-    };
 }
 async function readTrend(config, run, { baselineRefs, ref }, opened) {
     if (!config.trendAnalysis || opened === undefined)
@@ -15402,10 +15410,10 @@ function leadingBack({ config }, root, variables) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/decision/robust/case.js
-var robust_case = __nccwpck_require__(6672);
-// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 2 modules
-var finding = __nccwpck_require__(8180);
+// EXTERNAL MODULE: ./lib/decision/robust/case.js + 1 modules
+var robust_case = __nccwpck_require__(6970);
+// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 1 modules
+var finding = __nccwpck_require__(6999);
 // EXTERNAL MODULE: ./lib/decision/robust/rests-on.js
 var rests_on = __nccwpck_require__(6091);
 ;// CONCATENATED MODULE: ./lib/decision/robust/assess.js
@@ -15435,10 +15443,15 @@ function assessLook(sides, look, options) {
         const limits = (0,finding/* limitsOf */.Af)(options.threshold(candidate), candidate.better);
         return [{ baseline, candidate, state: stateOf(found, limits, look, options) }];
     });
-    const times = new Map(judged.flatMap((one) => (one.candidate.metric === "time" ? [[(0,domain_measurement/* qualifiedName */.O)(one.candidate), one]] : [])));
+    const ofMetric = (metric) => new Map(judged
+        .filter(({ candidate }) => candidate.metric === metric)
+        .map((one) => [(0,domain_measurement/* qualifiedName */.O)(one.candidate), one]));
+    const [times, cpuTimes] = [ofMetric("time"), ofMetric("cpu-time")];
     return new Map(judged.map((one) => {
-        const time = times.get((0,domain_measurement/* qualifiedName */.O)(one.candidate));
-        return [(0,series/* seriesKey */.X)(one.candidate), time === undefined ? one.state : stateBeside(one, time, judged)];
+        const name = (0,domain_measurement/* qualifiedName */.O)(one.candidate);
+        const time = times.get(name);
+        const state = time === undefined ? one.state : stateBeside(one, time, cpuTimes.get(name));
+        return [(0,series/* seriesKey */.X)(one.candidate), state];
     }));
 }
 /**
@@ -15455,12 +15468,11 @@ function confirmLook(sides, { seed }) {
     }));
 }
 /** The state of a series of a benchmark that has a time. */
-function stateBeside(one, time, all) {
+function stateBeside(one, time, cpu) {
     if (one.state !== "undecided")
         return one.state;
     if (one !== time)
         return "settled";
-    const cpu = all.find(({ candidate }) => candidate.metric === "cpu-time" && (0,domain_measurement/* qualifiedName */.O)(candidate) === (0,domain_measurement/* qualifiedName */.O)(time.candidate));
     return cpu !== undefined && cpu.state !== "undecided" && (0,rests_on/* isProcessorBound */.X)(time, cpu)
         ? "settled"
         : "undecided";
@@ -16867,7 +16879,7 @@ async function measureBeside(tree, { config, plan }, ports) {
         signal: ports.cancelled,
         seed: config.seed,
         looks: LOOKS,
-        assess: assessFor(config),
+        assess: (sides, look) => assessLook(sides, look, { ...config, threshold: thresholdsOf(config) }),
         confirm: (sides) => confirmLook(sides, config),
     });
     const { baseline, candidate, missing } = collection;
@@ -16919,14 +16931,6 @@ function withVariables(plan, variables) {
         return known;
     };
     return { ...plan, tasks: plan.tasks.map((task) => ({ ...task, entry: inTree(task.entry) })) };
-}
-/** The report's own rule, asked while there is still time to measure more. */
-function assessFor(config) {
-    return (sides, look) => assessLook(sides, look, {
-        threshold: (series) => (policyFor(config.policies, series).regressionThreshold ?? config.regressionThreshold) / 100,
-        significanceLevel: config.significanceLevel,
-        seed: config.seed,
-    });
 }
 function selectionOf(config) {
     return {
@@ -20289,8 +20293,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   L: () => (/* binding */ classicRule)
 });
 
-// EXTERNAL MODULE: ./lib/stats/adjust.js
-var adjust = __nccwpck_require__(6056);
 ;// CONCATENATED MODULE: ./lib/stats/order-statistics.js
 /**
  * Draws where the medians of bootstrap resamples lie, without resampling.
@@ -20532,6 +20534,8 @@ function directionOf(evidence) {
 
 // EXTERNAL MODULE: ./lib/decision/compared.js + 1 modules
 var compared = __nccwpck_require__(892);
+// EXTERNAL MODULE: ./lib/decision/directed.js
+var directed = __nccwpck_require__(5888);
 ;// CONCATENATED MODULE: ./lib/decision/classic.js
 
 
@@ -20559,21 +20563,15 @@ const classicRule = {
         const bootstrap = medianBootstrap({ seed: options.seed, resamples: RESAMPLES });
         const confidence = 1 - options.significanceLevel;
         const found = pairs.map((pair) => ({ pair, evidence: (0,decision_evidence/* evidenceOf */.X1)(pair, { bootstrap, confidence }) }));
-        const adjusted = adjustedOver(found.map(({ evidence }) => evidence), options);
-        const loneLevel = options.significanceLevel / (options.correction === "none" ? 1 : Math.max(1, adjusted.size));
-        return found.map(({ pair, evidence }) => {
-            const both = adjusted.get(evidence);
+        const adjusted = (0,directed/* adjustDirections */.u)(found.map(({ evidence: { tests } }) => tests && { worse: tests.worse.pValue, better: tests.better.pValue }), options.correction);
+        const tested = adjusted.filter((both) => both !== undefined).length;
+        const loneLevel = options.significanceLevel / (options.correction === "none" ? 1 : Math.max(1, tested));
+        return found.map(({ pair, evidence }, index) => {
+            const both = adjusted[index];
             return judgeCase({ pair, evidence, options, loneLevel, ...(both && { adjusted: both }) });
         });
     },
 };
-/** Adjusts the p-values of each direction over all series that could be tested. */
-function adjustedOver(evidence, { correction }) {
-    const tested = evidence.flatMap((found) => found.tests === undefined ? [] : [{ found, tests: found.tests }]);
-    const worse = (0,adjust/* adjustPValues */.u)(tested.map(({ tests }) => tests.worse.pValue), correction);
-    const better = (0,adjust/* adjustPValues */.u)(tested.map(({ tests }) => tests.better.pValue), correction);
-    return new Map(tested.map(({ found }, index) => [found, { worse: worse[index] ?? 1, better: better[index] ?? 1 }]));
-}
 function judgeCase(judged) {
     const { pair, evidence, adjusted, options } = judged;
     const verdict = verdictOf(judged);
@@ -20912,6 +20910,28 @@ function sideOf({ measurement, digest }) {
 
 /***/ }),
 
+/***/ 5888:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ adjustDirections)
+/* harmony export */ });
+/* harmony import */ var _stats_adjust_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6056);
+
+/**
+ * The p-values of each direction adjusted as a family of their own, in the same
+ * order. A series that could not be tested has none and belongs to no family.
+ */
+function adjustDirections(pValues, correction) {
+    const tested = pValues.filter((pValue) => pValue !== undefined);
+    const adjust = (direction) => (0,_stats_adjust_js__WEBPACK_IMPORTED_MODULE_0__/* .adjustPValues */ .u)(tested.map((pValue) => pValue[direction]), correction).values();
+    const [worse, better] = [adjust("worse"), adjust("better")];
+    return pValues.map((pValue) => pValue === undefined ? undefined : { worse: worse.next().value ?? 1, better: better.next().value ?? 1 });
+}
+
+
+/***/ }),
+
 /***/ 4649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21240,119 +21260,17 @@ function unambiguous(measurements) {
 
 /***/ }),
 
-/***/ 6672:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KC: () => (/* binding */ caseOf),
-/* harmony export */   Nn: () => (/* binding */ detectableOf),
-/* harmony export */   _S: () => (/* binding */ noiseFloorOf),
-/* harmony export */   it: () => (/* binding */ isConfirmed),
-/* harmony export */   oq: () => (/* binding */ isSeenAgain)
-/* harmony export */ });
-/* harmony import */ var _stats_shift_test_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8390);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8180);
-
-
-function caseOf(pair, design, options) {
-    const [before, after] = [pair.baseline.measurement, pair.candidate.measurement];
-    const { pairing } = after;
-    const find = (range) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .findingOf */ .hD)(before, after, {
-        paired: design === "paired",
-        seed: options.seed,
-        ...(range === undefined ? {} : { range }),
-    });
-    const whole = find();
-    const end = after.rounds.length;
-    const border = design === "paired" ? pairing?.confirmation : undefined;
-    const confirmed = border !== undefined && border > 0 && border < end;
-    const first = confirmed ? find({ begin: 0, end: border }) : whole;
-    const share = design === "paired" ? (pairing?.share ?? 1) : 1;
-    return {
-        pair,
-        design,
-        options,
-        whole,
-        first,
-        ...(confirmed && { fresh: find({ begin: border, end }) }),
-        share,
-        ...(whole.shift && { interval: (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .intervalOf */ .XF)(whole.shift, options.significanceLevel * share) }),
-        ...(first.shift && {
-            pValue: {
-                worse: Math.min(1, first.shift.above(0) / share),
-                better: Math.min(1, first.shift.below(0) / share),
-            },
-        }),
-    };
-}
-/** The smallest shift for the worse that this comparison would have found in four of five cases. */
-function detectableOf(judged, family) {
-    const { shift } = judged.whole;
-    if (shift === undefined)
-        return undefined;
-    const { significanceLevel, correction } = judged.options;
-    const alone = correction === "none" ? 1 : Math.max(1, family);
-    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .detectableShift */ .QS)(shift, (significanceLevel * judged.share) / alone);
-}
-/** Root mean square of the differences between launches of identical code; absent where none were neighbours. */
-function noiseFloorOf({ launches }) {
-    return launches.identical.length === 0 ? undefined : (0,_stats_shift_test_js__WEBPACK_IMPORTED_MODULE_0__/* .rootMeanSquare */ .dr)(launches.identical);
-}
-/**
- * What fresh processes must exceed to confirm a suspicion. They need not prove it
- * once more: the launches before did that at the level of the report. At one
- * chance in five they still undo four of five false alarms, and hardly lose a
- * true one among six noisy pairs, which at 0.05 they did in up to one of five.
- */
-const CONFIRMATION_LEVEL = 0.2;
-/** Whether fresh processes show the change in the same direction. */
-function isSeenAgain({ shift }, direction) {
-    if (shift === undefined)
-        return false;
-    return (direction === "worse" ? shift.above(0) : shift.below(0)) < CONFIRMATION_LEVEL;
-}
-/**
- * False when the launches before showed a change that fresh processes do not
- * bear out. Series that were only measured along with another one had none.
- */
-function isConfirmed(judged) {
-    const { first, fresh, design } = judged;
-    const asked = design === "paired" && judged.pair.candidate.measurement.pairing?.confirmation !== undefined;
-    const suspicion = suspicionOf(judged);
-    if (!asked || suspicion === undefined || first.shift === undefined)
-        return true;
-    return fresh !== undefined && isSeenAgain(fresh, suspicion);
-}
-/** Which way the launches before a confirmation had moved, past the threshold and beyond chance. */
-function suspicionOf({ first: { shift }, share, options, pair }) {
-    if (shift === undefined)
-        return undefined;
-    const limits = (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .limitsOf */ .Af)(pair.threshold, pair.candidate.measurement.better);
-    const level = options.significanceLevel * share;
-    if ((0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .isPast */ .R6)(shift, limits.worse) && shift.above(0) < level)
-        return "worse";
-    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .isBeyond */ ._f)(shift, limits.better) && shift.below(0) < level ? "better" : undefined;
-}
-
-
-/***/ }),
-
-/***/ 8180:
+/***/ 6970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  De: () => (/* binding */ FEWEST_LAUNCHES),
-  Ns: () => (/* binding */ FEWEST_PAIRS),
-  C2: () => (/* binding */ changeOf),
-  QS: () => (/* binding */ detectableShift),
-  hD: () => (/* binding */ findingOf),
-  XF: () => (/* binding */ intervalOf),
-  _f: () => (/* binding */ isBeyond),
-  R6: () => (/* binding */ isPast),
-  ZQ: () => (/* binding */ liesWithin),
-  Af: () => (/* binding */ limitsOf)
+  KC: () => (/* binding */ caseOf),
+  Nn: () => (/* binding */ detectableOf),
+  it: () => (/* binding */ isConfirmed),
+  oq: () => (/* binding */ isSeenAgain),
+  _S: () => (/* binding */ noiseFloorOf)
 });
 
 ;// CONCATENATED MODULE: ./lib/stats/shift-interval.js
@@ -21399,8 +21317,122 @@ function reach(isPossible, error) {
 
 // EXTERNAL MODULE: ./lib/stats/shift-test.js + 4 modules
 var shift_test = __nccwpck_require__(8390);
+// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 1 modules
+var finding = __nccwpck_require__(6999);
+;// CONCATENATED MODULE: ./lib/decision/robust/case.js
+
+
+
+function caseOf(pair, design, options) {
+    const [before, after] = [pair.baseline.measurement, pair.candidate.measurement];
+    const { pairing } = after;
+    const find = (range) => (0,finding/* findingOf */.hD)(before, after, {
+        paired: design === "paired",
+        seed: options.seed,
+        ...(range === undefined ? {} : { range }),
+    });
+    const whole = find();
+    const end = after.rounds.length;
+    const border = design === "paired" ? pairing?.confirmation : undefined;
+    const confirmed = border !== undefined && border > 0 && border < end;
+    const first = confirmed ? find({ begin: 0, end: border }) : whole;
+    const share = design === "paired" ? (pairing?.share ?? 1) : 1;
+    return {
+        pair,
+        design,
+        options,
+        whole,
+        first,
+        ...(confirmed && { fresh: find({ begin: border, end }) }),
+        share,
+        limits: (0,finding/* limitsOf */.Af)(pair.threshold, after.better),
+        ...(whole.shift && { interval: shiftInterval(whole.shift, options.significanceLevel * share) }),
+        ...(first.shift && {
+            pValue: {
+                worse: Math.min(1, first.shift.above(0) / share),
+                better: Math.min(1, first.shift.below(0) / share),
+            },
+        }),
+    };
+}
+/** The smallest shift for the worse that this comparison would have found in four of five cases. */
+function detectableOf(judged, family) {
+    const { shift } = judged.whole;
+    if (shift === undefined)
+        return undefined;
+    const { significanceLevel, correction } = judged.options;
+    const alone = correction === "none" ? 1 : Math.max(1, family);
+    return (0,finding/* detectableShift */.QS)(shift, (significanceLevel * judged.share) / alone);
+}
+/** Root mean square of the differences between launches of identical code; absent where none were neighbours. */
+function noiseFloorOf({ launches }) {
+    return launches.identical.length === 0 ? undefined : (0,shift_test/* rootMeanSquare */.dr)(launches.identical);
+}
+/**
+ * What fresh processes must exceed to confirm a suspicion. They need not prove it
+ * once more: the launches before did that at the level of the report. At one
+ * chance in five they still undo four of five false alarms, and hardly lose a
+ * true one among six noisy pairs, which at 0.05 they did in up to one of five.
+ */
+const CONFIRMATION_LEVEL = 0.2;
+/** Whether fresh processes show the change in the same direction. */
+function isSeenAgain({ shift }, direction) {
+    if (shift === undefined)
+        return false;
+    return (direction === "worse" ? shift.above(0) : shift.below(0)) < CONFIRMATION_LEVEL;
+}
+/**
+ * False when the launches before showed a change that fresh processes do not
+ * bear out. Series that were only measured along with another one had none.
+ */
+function isConfirmed(judged) {
+    const { first, fresh, design } = judged;
+    const asked = design === "paired" && judged.pair.candidate.measurement.pairing?.confirmation !== undefined;
+    const suspicion = suspicionOf(judged);
+    if (!asked || suspicion === undefined || first.shift === undefined)
+        return true;
+    return fresh !== undefined && isSeenAgain(fresh, suspicion);
+}
+/** Which way the launches before a confirmation had moved, past the threshold and beyond chance. */
+function suspicionOf({ first: { shift }, share, options, limits }) {
+    if (shift === undefined)
+        return undefined;
+    const level = options.significanceLevel * share;
+    if ((0,finding/* isPast */.R6)(shift, limits.worse) && shift.above(0) < level)
+        return "worse";
+    return (0,finding/* isBeyond */._f)(shift, limits.better) && shift.below(0) < level ? "better" : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  De: () => (/* binding */ FEWEST_LAUNCHES),
+  Ns: () => (/* binding */ FEWEST_PAIRS),
+  qq: () => (/* binding */ changeInterval),
+  C2: () => (/* binding */ changeOf),
+  QS: () => (/* binding */ detectableShift),
+  hD: () => (/* binding */ findingOf),
+  _f: () => (/* binding */ isBeyond),
+  R6: () => (/* binding */ isPast),
+  ZQ: () => (/* binding */ liesWithin),
+  Af: () => (/* binding */ limitsOf),
+  tr: () => (/* binding */ plainChange)
+});
+
+// EXTERNAL MODULE: ./lib/stats/relative-change.js
+var relative_change = __nccwpck_require__(4364);
+// EXTERNAL MODULE: ./lib/stats/shift-test.js + 4 modules
+var shift_test = __nccwpck_require__(8390);
 // EXTERNAL MODULE: ./lib/stats/student.js
 var student = __nccwpck_require__(5956);
+// EXTERNAL MODULE: ./lib/decision/evidence.js
+var evidence = __nccwpck_require__(4649);
 // EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
 var descriptive = __nccwpck_require__(4510);
 // EXTERNAL MODULE: ./lib/stats/quantile.js
@@ -21477,6 +21509,7 @@ function withinBlocks(rounds, difference) {
 
 
 
+
 /** With fewer pairs, what their spread is, is mostly luck. */
 const FEWEST_PAIRS = 4;
 /** Launches a side where they did not take turns: 5 against 5 can be dealt in 252 ways. */
@@ -21518,13 +21551,23 @@ function isBeyond({ estimate, lowEstimate = estimate }, limit) {
 function liesWithin(shift, limits, level) {
     return shift.below(limits.worse) < level && shift.above(-limits.better) < level;
 }
-/** The interval of the shift, each end at the one-sided `level`. */
-function intervalOf(shift, level) {
-    return shiftInterval(shift, level);
-}
 /** A shift for the worse as the relative change of the value, a fraction, positive when the value grew. */
 function changeOf(shift, { candidate }) {
     return Math.expm1(candidate.measurement.better === "lower" ? shift : -shift);
+}
+/** An interval of shifts as one of changes; absent when an end cannot be reached. */
+function changeInterval(shifts, pair) {
+    if (shifts === undefined)
+        return undefined;
+    const [one, other] = [changeOf(shifts.low, pair), changeOf(shifts.high, pair)];
+    if (!Number.isFinite(one) || !Number.isFinite(other))
+        return undefined;
+    return { low: Math.min(one, other), high: Math.max(one, other) };
+}
+/** The change by all samples of both sides, for what cannot be tested. */
+function plainChange({ baseline, candidate }) {
+    const centre = (0,evidence/* centreOf */.VX)(baseline.digest, candidate.digest);
+    return { change: (0,relative_change/* relativeChange */.N)(baseline.digest[centre], candidate.digest[centre]), centre };
 }
 /**
  * The smallest shift for the worse that is found in four of five cases at the
@@ -21559,12 +21602,12 @@ const MOST_BUSY = 1.1;
  * is in one of them only. The verdict was already counted among the report's.
  */
 function restOnProcessorTime(cases, compared) {
+    const twins = new Map(cases.flatMap(({ pair: { candidate } }, index) => candidate.measurement.metric === "cpu-time" ? [[(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_0__/* .qualifiedName */ .O)(candidate.measurement), index]] : []));
     return compared.map((comparison, index) => {
         const judged = cases[index];
         if (judged === undefined || judged.design !== "paired" || !isOpen(comparison))
             return comparison;
-        const other = cases.findIndex(({ pair }) => pair.candidate.measurement.metric === "cpu-time" &&
-            (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_0__/* .qualifiedName */ .O)(pair.candidate.measurement) === (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_0__/* .qualifiedName */ .O)(judged.pair.candidate.measurement));
+        const other = twins.get((0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_0__/* .qualifiedName */ .O)(comparison)) ?? -1;
         const [twin, verdict] = [cases[other], compared[other]];
         if (twin === undefined || verdict === undefined || verdict.verdict === "inconclusive")
             return comparison;
@@ -21627,27 +21670,21 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ robustRule)
 });
 
-// EXTERNAL MODULE: ./lib/stats/adjust.js
-var adjust = __nccwpck_require__(6056);
 // EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
 var descriptive = __nccwpck_require__(4510);
 // EXTERNAL MODULE: ./lib/stats/effect-size.js
 var effect_size = __nccwpck_require__(602);
-// EXTERNAL MODULE: ./lib/stats/relative-change.js
-var relative_change = __nccwpck_require__(4364);
 // EXTERNAL MODULE: ./lib/decision/compared.js + 1 modules
 var compared = __nccwpck_require__(892);
-// EXTERNAL MODULE: ./lib/decision/evidence.js
-var evidence = __nccwpck_require__(4649);
-// EXTERNAL MODULE: ./lib/decision/robust/case.js
-var robust_case = __nccwpck_require__(6672);
-// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 2 modules
-var finding = __nccwpck_require__(8180);
+// EXTERNAL MODULE: ./lib/decision/directed.js
+var directed = __nccwpck_require__(5888);
+// EXTERNAL MODULE: ./lib/decision/robust/case.js + 1 modules
+var robust_case = __nccwpck_require__(6970);
+// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 1 modules
+var finding = __nccwpck_require__(6999);
 // EXTERNAL MODULE: ./lib/decision/words.js
 var words = __nccwpck_require__(4203);
 ;// CONCATENATED MODULE: ./lib/decision/robust/reason.js
-
-
 
 
 
@@ -21680,14 +21717,15 @@ function basis({ design, whole }) {
 }
 function move({ whole, pair, interval }) {
     const change = (0,finding/* changeOf */.C2)(whole.shift?.estimate ?? 0, pair);
-    const ends = interval && [(0,finding/* changeOf */.C2)(interval.low, pair), (0,finding/* changeOf */.C2)(interval.high, pair)].sort((a, b) => a - b);
-    const [low = Number.NaN, high = Number.NaN] = ends ?? [];
-    const finite = Number.isFinite(low) && Number.isFinite(high);
+    const shown = (0,finding/* changeInterval */.qq)(interval, pair);
     if (change === 0)
-        return `did not change${finite ? ` (${(0,words/* percentRange */.nC)({ low, high })})` : ""}`;
+        return `did not change${shown ? ` (${(0,words/* percentRange */.nC)(shown)})` : ""}`;
     // The interval is turned with the change, so that "fell by 5 %" reads "(4 % to 6 %)".
-    const turned = change > 0 ? { low, high } : { low: -high, high: -low };
-    return `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}${finite ? ` (${(0,words/* percentRange */.nC)(turned)})` : ""}`;
+    const turned = shown && (change > 0 ? shown : { low: -shown.high, high: -shown.low });
+    return `${movedBy(change)}${turned ? ` (${(0,words/* percentRange */.nC)(turned)})` : ""}`;
+}
+function movedBy(change) {
+    return `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
 }
 function confirmation({ fresh, pair }) {
     if (fresh?.shift === undefined)
@@ -21701,12 +21739,11 @@ function whyNotConfirmed({ fresh, pair }) {
     if (fresh === undefined)
         return "there was no time to measure it again";
     const count = (0,words/* countOf */.pq)(fresh.launches.differences.length, "fresh pair");
-    const again = fresh?.shift === undefined ? "" : `: there it was ${(0,words/* percent */.KN)((0,finding/* changeOf */.C2)(fresh.shift.estimate, pair))}`;
+    const again = fresh.shift === undefined ? "" : `: there it was ${(0,words/* percent */.KN)((0,finding/* changeOf */.C2)(fresh.shift.estimate, pair))}`;
     return `${count} did not confirm it${again}`;
 }
-function whyOnlySuspected({ whole: { shift }, pair }, adjusted) {
-    if (shift !== undefined &&
-        !(0,finding/* isPast */.R6)(shift, (0,finding/* limitsOf */.Af)(pair.threshold, pair.candidate.measurement.better).worse)) {
+function whyOnlySuspected({ whole: { shift }, pair, limits }, adjusted) {
+    if (shift !== undefined && !(0,finding/* isPast */.R6)(shift, limits.worse)) {
         return `the launches that the machine disturbed least differ by ${(0,words/* percent */.KN)((0,finding/* changeOf */.C2)(shift.lowEstimate ?? 0, pair))} only`;
     }
     return `that may be chance (${(0,words/* probability */.E5)(adjusted ?? 1)})`;
@@ -21723,10 +21760,8 @@ function whyUntested({ design, whole, pair }) {
 }
 /** Of all samples of both sides, for what cannot be tested. */
 function plainMove({ pair }) {
-    const centre = (0,evidence/* centreOf */.VX)(pair.baseline.digest, pair.candidate.digest);
-    const change = (0,relative_change/* relativeChange */.N)(pair.baseline.digest[centre], pair.candidate.digest[centre]);
-    const moved = change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
-    return `The ${centre} ${moved}, which was not tested`;
+    const { change, centre } = (0,finding/* plainChange */.tr)(pair);
+    return `The ${centre} ${change === 0 ? "did not change" : movedBy(change)}, which was not tested`;
 }
 function leftOut({ whole, design }) {
     const { unusable } = whole.launches;
@@ -21747,8 +21782,6 @@ var rests_on = __nccwpck_require__(6091);
 
 
 
-
-
 /**
  * The default rule. Launches of processes are the observations. Regressed is what
  * is past the threshold by every estimate, and too clear to be chance after the
@@ -21761,39 +21794,30 @@ function robustRule(design) {
         name: design === "paired" ? "paired launches" : "independent launches",
         judge: (pairs, options) => {
             const cases = pairs.map((pair) => (0,robust_case/* caseOf */.KC)(pair, design, options));
-            const adjusted = adjustedOver(cases, options);
+            const adjusted = (0,directed/* adjustDirections */.u)(cases.map(({ pValue }) => pValue), options.correction);
             const tested = cases.filter(({ pValue }) => pValue !== undefined).length;
-            const compared = cases.map((judged) => judgeCase(judged, adjusted.get(judged), tested));
+            const compared = cases.map((judged, index) => judgeCase(judged, adjusted[index], tested));
             return (0,rests_on/* restOnProcessorTime */.j)(cases, compared);
         },
     };
 }
-/** Adjusts the p-values of each direction over all series that could be tested. */
-function adjustedOver(cases, { correction }) {
-    const tested = cases.flatMap((judged) => judged.pValue === undefined ? [] : [{ judged, ...judged.pValue }]);
-    const worse = (0,adjust/* adjustPValues */.u)(tested.map((item) => item.worse), correction);
-    const better = (0,adjust/* adjustPValues */.u)(tested.map((item) => item.better), correction);
-    return new Map(tested.map(({ judged }, index) => [judged, { worse: worse[index] ?? 1, better: better[index] ?? 1 }]));
-}
 function judgeCase(judged, adjusted, tested) {
-    const { pair, options, interval, pValue } = judged;
+    const { pair, options, pValue } = judged;
     const shift = judged.whole.shift;
-    const verdict = shift === undefined || adjusted === undefined ? untested(judged) : verdictOf(judged, adjusted);
-    const change = shift === undefined ? plainChange(pair) : (0,finding/* changeOf */.C2)(shift.estimate, pair);
+    const verdict = shift === undefined || adjusted === undefined ? untested(judged) : verdictOf(judged, shift, adjusted);
+    const change = shift === undefined ? (0,finding/* plainChange */.tr)(pair).change : (0,finding/* changeOf */.C2)(shift.estimate, pair);
     const sign = pair.candidate.measurement.better === "lower" ? 1 : -1;
     const towards = sign * change >= 0 ? "worse" : "better";
     const detectable = (0,robust_case/* detectableOf */.Nn)(judged, tested);
     const floor = (0,robust_case/* noiseFloorOf */._S)(judged.whole);
     const effectSize = effectOf(judged);
-    const turned = interval && [(0,finding/* changeOf */.C2)(interval.low, pair), (0,finding/* changeOf */.C2)(interval.high, pair)].sort((a, b) => a - b);
-    const [low = 0, high = 0] = turned ?? [];
-    const shown = turned !== undefined && Number.isFinite(low) && Number.isFinite(high);
+    const interval = (0,finding/* changeInterval */.qq)(judged.interval, pair);
     return (0,compared/* comparedOf */.B)(pair, {
         evidence: {
             change,
             worsening: sign * change,
             centre: "median",
-            ...(shown && { interval: { low, high } }),
+            ...(interval && { interval }),
             ...(effectSize !== undefined && { effectSize }),
         },
         outcome: { ...verdict, reason: reasonOf(judged, verdict, adjusted?.[towards]) },
@@ -21806,12 +21830,8 @@ function judgeCase(judged, adjusted, tested) {
         },
     }, options);
 }
-function verdictOf(judged, adjusted) {
-    const { whole, options, pair } = judged;
-    const { shift } = whole;
-    if (shift === undefined)
-        return untested(judged);
-    const limits = (0,finding/* limitsOf */.Af)(pair.threshold, pair.candidate.measurement.better);
+function verdictOf(judged, shift, adjusted) {
+    const { options, limits } = judged;
     // What one half of the launches shows and the other does not, is neither a change nor equality.
     if (!(0,robust_case/* isConfirmed */.it)(judged)) {
         const status = shift.estimate > 0 ? "REGRESSION_SUSPECTED" : "NO_REGRESSION";
@@ -21830,16 +21850,12 @@ function verdictOf(judged, adjusted) {
 }
 /** A slow-down must not pass because it could not be tested. */
 function untested({ pair }) {
-    const change = plainChange(pair);
+    const { change } = (0,finding/* plainChange */.tr)(pair);
     const worsening = pair.candidate.measurement.better === "lower" ? change : -change;
     return {
         verdict: "inconclusive",
         status: worsening > pair.threshold ? "REGRESSION_SUSPECTED" : "NO_REGRESSION",
     };
-}
-function plainChange({ baseline, candidate }) {
-    const centre = (0,evidence/* centreOf */.VX)(baseline.digest, candidate.digest);
-    return (0,relative_change/* relativeChange */.N)(baseline.digest[centre], candidate.digest[centre]);
 }
 /** In standard deviations of the launches: Cohen's d, of paired differences d_z. Positive when the value grew. */
 function effectOf({ whole, design, pair }) {

@@ -1,3 +1,4 @@
+import type { Directed } from "./directed.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Pair, RuleOptions } from "./rule.ts";
 
@@ -6,7 +7,7 @@ export interface Case {
   readonly pair: Pair;
   readonly evidence: Evidence;
   /** p-value of the deciding test in each direction, adjusted over the report; absent where no test is possible. */
-  readonly adjusted?: { readonly worse: number; readonly better: number };
+  readonly adjusted?: Directed;
   readonly options: RuleOptions;
   /** The level that a series must reach if it is the only one that changed. */
   readonly loneLevel: number;

@@ -1,12 +1,12 @@
 import type { Compared } from "../domain/comparison.ts";
-import { adjustPValues } from "../stats/adjust.ts";
 import { medianBootstrap } from "../stats/bootstrap-median.ts";
 import { minimumDetectableChange } from "../stats/detectable-change.ts";
 import { type Case, FEWEST_FOR_EQUIVALENCE } from "./classic-case.ts";
 import { explain } from "./classic-reason.ts";
 import { comparedOf } from "./compared.ts";
-import { type Evidence, evidenceOf, mayBeNoChange, type Tests } from "./evidence.ts";
-import type { DecisionRule, RuleOptions } from "./rule.ts";
+import { adjustDirections } from "./directed.ts";
+import { evidenceOf, mayBeNoChange, type Tests } from "./evidence.ts";
+import type { DecisionRule } from "./rule.ts";
 
 const RESAMPLES = 10_000;
 /** The power at which the smallest detectable change is stated. */
@@ -27,41 +27,20 @@ export const classicRule: DecisionRule = {
     const bootstrap = medianBootstrap({ seed: options.seed, resamples: RESAMPLES });
     const confidence = 1 - options.significanceLevel;
     const found = pairs.map((pair) => ({ pair, evidence: evidenceOf(pair, { bootstrap, confidence }) }));
-    const adjusted = adjustedOver(
-      found.map(({ evidence }) => evidence),
-      options,
+    const adjusted = adjustDirections(
+      found.map(
+        ({ evidence: { tests } }) => tests && { worse: tests.worse.pValue, better: tests.better.pValue },
+      ),
+      options.correction,
     );
-    const loneLevel =
-      options.significanceLevel / (options.correction === "none" ? 1 : Math.max(1, adjusted.size));
-    return found.map(({ pair, evidence }) => {
-      const both = adjusted.get(evidence);
+    const tested = adjusted.filter((both) => both !== undefined).length;
+    const loneLevel = options.significanceLevel / (options.correction === "none" ? 1 : Math.max(1, tested));
+    return found.map(({ pair, evidence }, index) => {
+      const both = adjusted[index];
       return judgeCase({ pair, evidence, options, loneLevel, ...(both && { adjusted: both }) });
     });
   },
 };
-
-type Adjusted = NonNullable<Case["adjusted"]>;
-
-/** Adjusts the p-values of each direction over all series that could be tested. */
-function adjustedOver(
-  evidence: readonly Evidence[],
-  { correction }: RuleOptions,
-): ReadonlyMap<Evidence, Adjusted> {
-  const tested = evidence.flatMap((found) =>
-    found.tests === undefined ? [] : [{ found, tests: found.tests }],
-  );
-  const worse = adjustPValues(
-    tested.map(({ tests }) => tests.worse.pValue),
-    correction,
-  );
-  const better = adjustPValues(
-    tested.map(({ tests }) => tests.better.pValue),
-    correction,
-  );
-  return new Map(
-    tested.map(({ found }, index) => [found, { worse: worse[index] ?? 1, better: better[index] ?? 1 }]),
-  );
-}
 
 function judgeCase(judged: Case): Compared {
   const { pair, evidence, adjusted, options } = judged;

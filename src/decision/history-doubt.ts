@@ -1,3 +1,4 @@
+import type { Directed } from "./directed.ts";
 import { mayBeNoChange } from "./evidence.ts";
 import type { HistoryCase } from "./history-case.ts";
 import { FEWEST_RUNS, type HistoryEvidence, tailOf } from "./history-evidence.ts";
@@ -15,8 +16,8 @@ export interface HistoryJudged {
 
 /** One-sided, in each direction, as they are and adjusted over the report. */
 export interface DirectedPValues {
-  readonly worse: { readonly plain: number; readonly adjusted: number };
-  readonly better: { readonly plain: number; readonly adjusted: number };
+  readonly plain: Directed;
+  readonly adjusted: Directed;
 }
 
 /** The first thing that speaks against a verdict on a change that is past the threshold. */
@@ -47,7 +48,7 @@ export function doubtOf(
   const { tested } = evidence;
   if (evidence.runs.length < FEWEST_RUNS) return { kind: "too-few-runs" };
   if (tested === undefined || pValues === undefined) return { kind: "no-logarithm" };
-  if (pValues[direction].adjusted >= level) return { kind: "not-significant" };
+  if (pValues.adjusted[direction] >= level) return { kind: "not-significant" };
   if (mayBeNoChange(evidence)) return { kind: "interval-holds-zero" };
   if (tested.witnessMove === undefined) return { kind: "no-witness" };
   const past = (move: number) => isPast(move, judged, direction);
@@ -56,7 +57,7 @@ export function doubtOf(
   }
   if (
     shift !== undefined &&
-    (!past(tested.move - shift.move) || shift.pValues[direction].adjusted >= level)
+    (!past(tested.move - shift.move) || shift.pValues.adjusted[direction] >= level)
   ) {
     return { kind: "suite-moved", shift };
   }

@@ -62,7 +62,7 @@ function describeTest(
   direction: "worse" | "better",
   { correction }: Pick<RuleOptions, "correction">,
 ): string {
-  return `${probability(pValues?.[direction].adjusted ?? 1)}${CORRECTIONS[correction]} by the spread between runs`;
+  return `${probability(pValues?.adjusted[direction] ?? 1)}${CORRECTIONS[correction]} by the spread between runs`;
 }
 
 /** `the run before it (3f2c1a9, +11.8 %)`. */

@@ -1,7 +1,7 @@
 import type { Compared } from "../domain/comparison.ts";
-import { adjustPValues } from "../stats/adjust.ts";
 import { digest } from "../stats/digest.ts";
 import { comparedOf } from "./compared.ts";
+import { adjustDirections, type Directed } from "./directed.ts";
 import type { HistoryCase } from "./history-case.ts";
 import { type DirectedPValues, doubtOf, type HistoryJudged } from "./history-doubt.ts";
 import {
@@ -76,21 +76,15 @@ function pValuesOf(
   { correction }: RuleOptions,
   taken: (judged: HistoryCase) => number,
 ): readonly (DirectedPValues | undefined)[] {
-  const tails = (direction: "worse" | "better") =>
-    found.flatMap(({ judged, evidence: { tested } }) =>
-      tested === undefined ? [] : [tailOf(tested.move - taken(judged), tested, direction)],
-    );
-  const [worse, better] = [tails("worse"), tails("better")];
-  const adjusted = { worse: adjustPValues(worse, correction), better: adjustPValues(better, correction) };
-  let next = 0;
-  return found.map(({ evidence }) => {
-    if (evidence.tested === undefined) return undefined;
-    const at = next;
-    next += 1;
-    return {
-      worse: { plain: worse[at] ?? 1, adjusted: adjusted.worse[at] ?? 1 },
-      better: { plain: better[at] ?? 1, adjusted: adjusted.better[at] ?? 1 },
-    };
+  const plain = found.map(({ judged, evidence: { tested } }): Directed | undefined => {
+    if (tested === undefined) return undefined;
+    const move = tested.move - taken(judged);
+    return { worse: tailOf(move, tested, "worse"), better: tailOf(move, tested, "better") };
+  });
+  const adjusted = adjustDirections(plain, correction);
+  return plain.map((pValue, index) => {
+    const both = adjusted[index];
+    return pValue && both && { plain: pValue, adjusted: both };
   });
 }
 
@@ -100,7 +94,7 @@ function judgeOne(item: HistoryJudged, options: RuleOptions & { readonly loneLev
   const towards = evidence.worsening >= 0 ? "worse" : "better";
   const { better } = judged.candidate.measurement;
   const extra = {
-    ...(pValues && { pValue: pValues[towards].plain, adjustedPValue: pValues[towards].adjusted }),
+    ...(pValues && { pValue: pValues.plain[towards], adjustedPValue: pValues.adjusted[towards] }),
     ...(evidence.tested && {
       minimumDetectableChange: detectableChange(evidence.tested, options.loneLevel, better),
     }),

@@ -44,6 +44,18 @@ export function policyFor(policies: readonly Policy[], series: PolicySeries): Se
   return found;
 }
 
+/** The largest relative change for the worse that passes, as a fraction, of each series. */
+export function thresholdsOf({
+  policies,
+  regressionThreshold,
+}: {
+  readonly policies: readonly Policy[];
+  /** Percent, where no policy says otherwise. */
+  readonly regressionThreshold: number;
+}): (series: PolicySeries) => number {
+  return (series) => (policyFor(policies, series).regressionThreshold ?? regressionThreshold) / 100;
+}
+
 /** Whether the policy's SLA limits this series. */
 export function limits(policy: Policy, series: PolicySeries): boolean {
   return policy.sla !== undefined && concerns(policy, series) && slaFits(policy, series);

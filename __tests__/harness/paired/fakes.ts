@@ -4,7 +4,7 @@ import type { Measurement } from "../../../src/domain/measurement.ts";
 import { seriesKey } from "../../../src/domain/series.ts";
 import type { Sides } from "../../../src/domain/sides.ts";
 import { EMPTY_OUTCOME, type Outcome } from "../../../src/harness/outcome.ts";
-import type { Assess, Look, SeriesState } from "../../../src/harness/paired/assess.ts";
+import type { Assess, Look, SeriesState } from "../../../src/domain/look.ts";
 import { collectPaired } from "../../../src/harness/paired/collect.ts";
 import type { PairedBudget, PairedHarness } from "../../../src/harness/paired/harness.ts";
 import type { PairedOptions } from "../../../src/harness/paired/phase.ts";

@@ -1,29 +1,15 @@
+import type { Look, SeriesState } from "../../domain/look.ts";
 import { type Measurement, qualifiedName } from "../../domain/measurement.ts";
 import { seriesKey } from "../../domain/series.ts";
 import type { Sides } from "../../domain/sides.ts";
+import type { CompareOptions } from "../compare.ts";
+import type { Directed } from "../directed.ts";
 import { pairUp } from "../pairing.ts";
 import { isSeenAgain } from "./case.ts";
 import { type Finding, findingOf, isBeyond, isPast, liesWithin, limitsOf } from "./finding.ts";
 import { isProcessorBound } from "./rests-on.ts";
 
-type State = "settled" | "suspected" | "undecided";
-
-interface AssessOptions {
-  /** Largest relative change for the worse that passes, as a fraction. */
-  readonly threshold: (series: {
-    readonly benchmark: string;
-    readonly category?: string;
-    readonly metric: string;
-  }) => number;
-  readonly significanceLevel: number;
-  readonly seed: number;
-}
-
-interface Look {
-  readonly share: number;
-  readonly family: number;
-  readonly last: boolean;
-}
+type AssessOptions = Pick<CompareOptions, "threshold" | "significanceLevel" | "seed">;
 
 /**
  * Judges what was measured so far, to know whether to go on. A question is
@@ -39,7 +25,7 @@ export function assessLook(
   sides: Sides<readonly Measurement[]>,
   look: Look,
   options: AssessOptions,
-): ReadonlyMap<string, State> {
+): ReadonlyMap<string, SeriesState> {
   const { partners } = pairUp(sides.baseline, sides.candidate);
   const judged = sides.candidate.flatMap((candidate): readonly Judged[] => {
     const baseline = partners.get(candidate);
@@ -48,13 +34,19 @@ export function assessLook(
     const limits = limitsOf(options.threshold(candidate), candidate.better);
     return [{ baseline, candidate, state: stateOf(found, limits, look, options) }];
   });
-  const times = new Map(
-    judged.flatMap((one) => (one.candidate.metric === "time" ? [[qualifiedName(one.candidate), one]] : [])),
-  );
+  const ofMetric = (metric: string) =>
+    new Map(
+      judged
+        .filter(({ candidate }) => candidate.metric === metric)
+        .map((one) => [qualifiedName(one.candidate), one]),
+    );
+  const [times, cpuTimes] = [ofMetric("time"), ofMetric("cpu-time")];
   return new Map(
     judged.map((one) => {
-      const time = times.get(qualifiedName(one.candidate));
-      return [seriesKey(one.candidate), time === undefined ? one.state : stateBeside(one, time, judged)];
+      const name = qualifiedName(one.candidate);
+      const time = times.get(name);
+      const state = time === undefined ? one.state : stateBeside(one, time, cpuTimes.get(name));
+      return [seriesKey(one.candidate), state];
     }),
   );
 }
@@ -66,7 +58,7 @@ export function assessLook(
 export function confirmLook(
   sides: Sides<readonly Measurement[]>,
   { seed }: Pick<AssessOptions, "seed">,
-): ReadonlyMap<string, State> {
+): ReadonlyMap<string, SeriesState> {
   const { partners } = pairUp(sides.baseline, sides.candidate);
   return new Map(
     [...partners].map(([candidate, baseline]) => {
@@ -81,17 +73,13 @@ export function confirmLook(
 interface Judged {
   readonly baseline: Measurement;
   readonly candidate: Measurement;
-  readonly state: State;
+  readonly state: SeriesState;
 }
 
 /** The state of a series of a benchmark that has a time. */
-function stateBeside(one: Judged, time: Judged, all: readonly Judged[]): State {
+function stateBeside(one: Judged, time: Judged, cpu: Judged | undefined): SeriesState {
   if (one.state !== "undecided") return one.state;
   if (one !== time) return "settled";
-  const cpu = all.find(
-    ({ candidate }) =>
-      candidate.metric === "cpu-time" && qualifiedName(candidate) === qualifiedName(time.candidate),
-  );
   return cpu !== undefined && cpu.state !== "undecided" && isProcessorBound(time, cpu)
     ? "settled"
     : "undecided";
@@ -99,10 +87,10 @@ function stateBeside(one: Judged, time: Judged, all: readonly Judged[]): State {
 
 function stateOf(
   { shift }: Finding,
-  limits: { readonly worse: number; readonly better: number },
+  limits: Directed,
   { share, family, last }: Look,
   { significanceLevel }: AssessOptions,
-): State {
+): SeriesState {
   if (shift === undefined) return "undecided";
   const level = significanceLevel * share;
   const alarm = level / Math.max(1, family);

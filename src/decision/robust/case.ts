@@ -1,15 +1,9 @@
 import type { Interval } from "../../domain/comparison.ts";
+import { shiftInterval } from "../../stats/shift-interval.ts";
 import { rootMeanSquare } from "../../stats/shift-test.ts";
+import type { Directed } from "../directed.ts";
 import type { Pair, RuleOptions } from "../rule.ts";
-import {
-  detectableShift,
-  type Finding,
-  findingOf,
-  intervalOf,
-  isBeyond,
-  isPast,
-  limitsOf,
-} from "./finding.ts";
+import { detectableShift, type Finding, findingOf, isBeyond, isPast, limitsOf } from "./finding.ts";
 
 export type Design = "paired" | "independent";
 
@@ -24,16 +18,13 @@ export interface Case {
   readonly first: Finding;
   /** The launches that were to confirm a suspicion. */
   readonly fresh?: Finding;
+  /** How far the threshold lets it move. */
+  readonly limits: Directed;
   /** Part of the error rate that the last look was allowed. */
   readonly share: number;
   readonly interval?: Interval;
   /** One-sided p-values against "no change", as if the data had been looked at once. */
   readonly pValue?: Directed;
-}
-
-export interface Directed {
-  readonly worse: number;
-  readonly better: number;
 }
 
 export function caseOf(pair: Pair, design: Design, options: RuleOptions): Case {
@@ -59,7 +50,8 @@ export function caseOf(pair: Pair, design: Design, options: RuleOptions): Case {
     first,
     ...(confirmed && { fresh: find({ begin: border, end }) }),
     share,
-    ...(whole.shift && { interval: intervalOf(whole.shift, options.significanceLevel * share) }),
+    limits: limitsOf(pair.threshold, after.better),
+    ...(whole.shift && { interval: shiftInterval(whole.shift, options.significanceLevel * share) }),
     ...(first.shift && {
       pValue: {
         worse: Math.min(1, first.shift.above(0) / share),
@@ -110,9 +102,8 @@ export function isConfirmed(judged: Case): boolean {
 }
 
 /** Which way the launches before a confirmation had moved, past the threshold and beyond chance. */
-function suspicionOf({ first: { shift }, share, options, pair }: Case): "worse" | "better" | undefined {
+function suspicionOf({ first: { shift }, share, options, limits }: Case): "worse" | "better" | undefined {
   if (shift === undefined) return undefined;
-  const limits = limitsOf(pair.threshold, pair.candidate.measurement.better);
   const level = options.significanceLevel * share;
   if (isPast(shift, limits.worse) && shift.above(0) < level) return "worse";
   return isBeyond(shift, limits.better) && shift.below(0) < level ? "better" : undefined;

@@ -1,8 +1,10 @@
 import type { Interval } from "../../domain/comparison.ts";
 import type { Better, Measurement } from "../../domain/measurement.ts";
-import { shiftInterval } from "../../stats/shift-interval.ts";
+import { relativeChange } from "../../stats/relative-change.ts";
 import { independentShift, pairedShift, type ShiftTest } from "../../stats/shift-test.ts";
 import { studentQuantile } from "../../stats/student.ts";
+import type { Directed } from "../directed.ts";
+import { centreOf } from "../evidence.ts";
 import type { Pair } from "../rule.ts";
 import { type Launches, launchesOf, type RoundRange } from "./launches.ts";
 
@@ -50,10 +52,7 @@ function shiftOf(
 }
 
 /** Limits of the threshold as shifts: how far for the worse, and how far for the better, still passes. */
-export function limitsOf(
-  threshold: number,
-  better: Better,
-): { readonly worse: number; readonly better: number } {
+export function limitsOf(threshold: number, better: Better): Directed {
   const [growth, fall] = [Math.log1p(threshold), -Math.log1p(-Math.min(threshold, 0.999))];
   return better === "lower" ? { worse: growth, better: fall } : { worse: fall, better: growth };
 }
@@ -69,22 +68,33 @@ export function isBeyond({ estimate, lowEstimate = estimate }: ShiftTest, limit:
 }
 
 /** Whether the interval with each end at the one-sided `level` lies within the limits; much cheaper than the interval. */
-export function liesWithin(
-  shift: ShiftTest,
-  limits: { readonly worse: number; readonly better: number },
-  level: number,
-): boolean {
+export function liesWithin(shift: ShiftTest, limits: Directed, level: number): boolean {
   return shift.below(limits.worse) < level && shift.above(-limits.better) < level;
-}
-
-/** The interval of the shift, each end at the one-sided `level`. */
-export function intervalOf(shift: ShiftTest, level: number): Interval {
-  return shiftInterval(shift, level);
 }
 
 /** A shift for the worse as the relative change of the value, a fraction, positive when the value grew. */
 export function changeOf(shift: number, { candidate }: Pick<Pair, "candidate">): number {
   return Math.expm1(candidate.measurement.better === "lower" ? shift : -shift);
+}
+
+/** An interval of shifts as one of changes; absent when an end cannot be reached. */
+export function changeInterval(
+  shifts: Interval | undefined,
+  pair: Pick<Pair, "candidate">,
+): Interval | undefined {
+  if (shifts === undefined) return undefined;
+  const [one, other] = [changeOf(shifts.low, pair), changeOf(shifts.high, pair)];
+  if (!Number.isFinite(one) || !Number.isFinite(other)) return undefined;
+  return { low: Math.min(one, other), high: Math.max(one, other) };
+}
+
+/** The change by all samples of both sides, for what cannot be tested. */
+export function plainChange({ baseline, candidate }: Pair): {
+  readonly change: number;
+  readonly centre: "median" | "mean";
+} {
+  const centre = centreOf(baseline.digest, candidate.digest);
+  return { change: relativeChange(baseline.digest[centre], candidate.digest[centre]), centre };
 }
 
 /**

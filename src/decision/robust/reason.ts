@@ -1,9 +1,7 @@
 import type { Compared } from "../../domain/comparison.ts";
-import { relativeChange } from "../../stats/relative-change.ts";
-import { centreOf } from "../evidence.ts";
 import { countOf, percent, percentLimit, percentRange, probability } from "../words.ts";
 import { type Case, isConfirmed } from "./case.ts";
-import { changeOf, FEWEST_LAUNCHES, FEWEST_PAIRS, isPast, limitsOf } from "./finding.ts";
+import { changeInterval, changeOf, FEWEST_LAUNCHES, FEWEST_PAIRS, isPast, plainChange } from "./finding.ts";
 
 /** One or two sentences with the numbers that a verdict rests on. */
 export function reasonOf(
@@ -39,14 +37,15 @@ function basis({ design, whole }: Case): string {
 
 function move({ whole, pair, interval }: Case): string {
   const change = changeOf(whole.shift?.estimate ?? 0, pair);
-  const ends =
-    interval && [changeOf(interval.low, pair), changeOf(interval.high, pair)].sort((a, b) => a - b);
-  const [low = Number.NaN, high = Number.NaN] = ends ?? [];
-  const finite = Number.isFinite(low) && Number.isFinite(high);
-  if (change === 0) return `did not change${finite ? ` (${percentRange({ low, high })})` : ""}`;
+  const shown = changeInterval(interval, pair);
+  if (change === 0) return `did not change${shown ? ` (${percentRange(shown)})` : ""}`;
   // The interval is turned with the change, so that "fell by 5 %" reads "(4 % to 6 %)".
-  const turned = change > 0 ? { low, high } : { low: -high, high: -low };
-  return `${change > 0 ? "grew" : "fell"} by ${percent(Math.abs(change))}${finite ? ` (${percentRange(turned)})` : ""}`;
+  const turned = shown && (change > 0 ? shown : { low: -shown.high, high: -shown.low });
+  return `${movedBy(change)}${turned ? ` (${percentRange(turned)})` : ""}`;
+}
+
+function movedBy(change: number): string {
+  return `${change > 0 ? "grew" : "fell"} by ${percent(Math.abs(change))}`;
 }
 
 function confirmation({ fresh, pair }: Case): string {
@@ -62,15 +61,12 @@ function whyNotConfirmed({ fresh, pair }: Case): string {
   if (fresh === undefined) return "there was no time to measure it again";
   const count = countOf(fresh.launches.differences.length, "fresh pair");
   const again =
-    fresh?.shift === undefined ? "" : `: there it was ${percent(changeOf(fresh.shift.estimate, pair))}`;
+    fresh.shift === undefined ? "" : `: there it was ${percent(changeOf(fresh.shift.estimate, pair))}`;
   return `${count} did not confirm it${again}`;
 }
 
-function whyOnlySuspected({ whole: { shift }, pair }: Case, adjusted: number | undefined): string {
-  if (
-    shift !== undefined &&
-    !isPast(shift, limitsOf(pair.threshold, pair.candidate.measurement.better).worse)
-  ) {
+function whyOnlySuspected({ whole: { shift }, pair, limits }: Case, adjusted: number | undefined): string {
+  if (shift !== undefined && !isPast(shift, limits.worse)) {
     return `the launches that the machine disturbed least differ by ${percent(changeOf(shift.lowEstimate ?? 0, pair))} only`;
   }
   return `that may be chance (${probability(adjusted ?? 1)})`;
@@ -89,11 +85,8 @@ function whyUntested({ design, whole, pair }: Case): string {
 
 /** Of all samples of both sides, for what cannot be tested. */
 function plainMove({ pair }: Case): string {
-  const centre = centreOf(pair.baseline.digest, pair.candidate.digest);
-  const change = relativeChange(pair.baseline.digest[centre], pair.candidate.digest[centre]);
-  const moved =
-    change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${percent(Math.abs(change))}`;
-  return `The ${centre} ${moved}, which was not tested`;
+  const { change, centre } = plainChange(pair);
+  return `The ${centre} ${change === 0 ? "did not change" : movedBy(change)}, which was not tested`;
 }
 
 function leftOut({ whole, design }: Case): string {

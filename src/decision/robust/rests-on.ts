@@ -19,14 +19,15 @@ export function restOnProcessorTime(
   cases: readonly Case[],
   compared: readonly Compared[],
 ): readonly Compared[] {
+  const twins = new Map(
+    cases.flatMap(({ pair: { candidate } }, index) =>
+      candidate.measurement.metric === "cpu-time" ? [[qualifiedName(candidate.measurement), index]] : [],
+    ),
+  );
   return compared.map((comparison, index) => {
     const judged = cases[index];
     if (judged === undefined || judged.design !== "paired" || !isOpen(comparison)) return comparison;
-    const other = cases.findIndex(
-      ({ pair }) =>
-        pair.candidate.measurement.metric === "cpu-time" &&
-        qualifiedName(pair.candidate.measurement) === qualifiedName(judged.pair.candidate.measurement),
-    );
+    const other = twins.get(qualifiedName(comparison)) ?? -1;
     const [twin, verdict] = [cases[other], compared[other]];
     if (twin === undefined || verdict === undefined || verdict.verdict === "inconclusive") return comparison;
     if (!isProcessorBound(measurementsOf(judged), measurementsOf(twin))) return comparison;

@@ -1,21 +1,12 @@
 import type { Compared } from "../../domain/comparison.ts";
-import { adjustPValues } from "../../stats/adjust.ts";
 import { momentsOf } from "../../stats/descriptive.ts";
 import { cohensD } from "../../stats/effect-size.ts";
-import { relativeChange } from "../../stats/relative-change.ts";
+import type { ShiftTest } from "../../stats/shift-test.ts";
 import { comparedOf } from "../compared.ts";
-import { centreOf } from "../evidence.ts";
-import type { DecisionRule, Pair, RuleOptions } from "../rule.ts";
-import {
-  type Case,
-  caseOf,
-  type Design,
-  type Directed,
-  detectableOf,
-  isConfirmed,
-  noiseFloorOf,
-} from "./case.ts";
-import { changeOf, isBeyond, isPast, liesWithin, limitsOf } from "./finding.ts";
+import { adjustDirections, type Directed } from "../directed.ts";
+import type { DecisionRule } from "../rule.ts";
+import { type Case, caseOf, type Design, detectableOf, isConfirmed, noiseFloorOf } from "./case.ts";
+import { changeInterval, changeOf, isBeyond, isPast, liesWithin, plainChange } from "./finding.ts";
 import { reasonOf } from "./reason.ts";
 import { restOnProcessorTime } from "./rests-on.ts";
 
@@ -31,47 +22,29 @@ export function robustRule(design: Design): DecisionRule {
     name: design === "paired" ? "paired launches" : "independent launches",
     judge: (pairs, options) => {
       const cases = pairs.map((pair) => caseOf(pair, design, options));
-      const adjusted = adjustedOver(cases, options);
+      const adjusted = adjustDirections(
+        cases.map(({ pValue }) => pValue),
+        options.correction,
+      );
       const tested = cases.filter(({ pValue }) => pValue !== undefined).length;
-      const compared = cases.map((judged) => judgeCase(judged, adjusted.get(judged), tested));
+      const compared = cases.map((judged, index) => judgeCase(judged, adjusted[index], tested));
       return restOnProcessorTime(cases, compared);
     },
   };
 }
 
-/** Adjusts the p-values of each direction over all series that could be tested. */
-function adjustedOver(cases: readonly Case[], { correction }: RuleOptions): ReadonlyMap<Case, Directed> {
-  const tested = cases.flatMap((judged) =>
-    judged.pValue === undefined ? [] : [{ judged, ...judged.pValue }],
-  );
-  const worse = adjustPValues(
-    tested.map((item) => item.worse),
-    correction,
-  );
-  const better = adjustPValues(
-    tested.map((item) => item.better),
-    correction,
-  );
-  return new Map(
-    tested.map(({ judged }, index) => [judged, { worse: worse[index] ?? 1, better: better[index] ?? 1 }]),
-  );
-}
-
 function judgeCase(judged: Case, adjusted: Directed | undefined, tested: number): Compared {
-  const { pair, options, interval, pValue } = judged;
+  const { pair, options, pValue } = judged;
   const shift = judged.whole.shift;
   const verdict =
-    shift === undefined || adjusted === undefined ? untested(judged) : verdictOf(judged, adjusted);
-  const change = shift === undefined ? plainChange(pair) : changeOf(shift.estimate, pair);
+    shift === undefined || adjusted === undefined ? untested(judged) : verdictOf(judged, shift, adjusted);
+  const change = shift === undefined ? plainChange(pair).change : changeOf(shift.estimate, pair);
   const sign = pair.candidate.measurement.better === "lower" ? 1 : -1;
   const towards = sign * change >= 0 ? "worse" : "better";
   const detectable = detectableOf(judged, tested);
   const floor = noiseFloorOf(judged.whole);
   const effectSize = effectOf(judged);
-  const turned =
-    interval && [changeOf(interval.low, pair), changeOf(interval.high, pair)].sort((a, b) => a - b);
-  const [low = 0, high = 0] = turned ?? [];
-  const shown = turned !== undefined && Number.isFinite(low) && Number.isFinite(high);
+  const interval = changeInterval(judged.interval, pair);
   return comparedOf(
     pair,
     {
@@ -79,7 +52,7 @@ function judgeCase(judged: Case, adjusted: Directed | undefined, tested: number)
         change,
         worsening: sign * change,
         centre: "median",
-        ...(shown && { interval: { low, high } }),
+        ...(interval && { interval }),
         ...(effectSize !== undefined && { effectSize }),
       },
       outcome: { ...verdict, reason: reasonOf(judged, verdict, adjusted?.[towards]) },
@@ -97,11 +70,8 @@ function judgeCase(judged: Case, adjusted: Directed | undefined, tested: number)
 
 type Verdict = Pick<Compared, "verdict" | "status">;
 
-function verdictOf(judged: Case, adjusted: Directed): Verdict {
-  const { whole, options, pair } = judged;
-  const { shift } = whole;
-  if (shift === undefined) return untested(judged);
-  const limits = limitsOf(pair.threshold, pair.candidate.measurement.better);
+function verdictOf(judged: Case, shift: ShiftTest, adjusted: Directed): Verdict {
+  const { options, limits } = judged;
   // What one half of the launches shows and the other does not, is neither a change nor equality.
   if (!isConfirmed(judged)) {
     const status = shift.estimate > 0 ? "REGRESSION_SUSPECTED" : "NO_REGRESSION";
@@ -121,17 +91,12 @@ function verdictOf(judged: Case, adjusted: Directed): Verdict {
 
 /** A slow-down must not pass because it could not be tested. */
 function untested({ pair }: Case): Verdict {
-  const change = plainChange(pair);
+  const { change } = plainChange(pair);
   const worsening = pair.candidate.measurement.better === "lower" ? change : -change;
   return {
     verdict: "inconclusive",
     status: worsening > pair.threshold ? "REGRESSION_SUSPECTED" : "NO_REGRESSION",
   };
-}
-
-function plainChange({ baseline, candidate }: Pair): number {
-  const centre = centreOf(baseline.digest, candidate.digest);
-  return relativeChange(baseline.digest[centre], candidate.digest[centre]);
 }
 
 /** In standard deviations of the launches: Cohen's d, of paired differences d_z. Positive when the value grew. */

@@ -1,4 +1,4 @@
-import type { Assess } from "./assess.ts";
+import type { Assess } from "../../domain/look.ts";
 import { type Course, isOpen, isOver, standingOf } from "./course.ts";
 import { isDecided } from "./standing.ts";
 import { mapSides } from "./turns.ts";

@@ -1,6 +1,6 @@
+import type { Assess } from "../../domain/look.ts";
 import type { Ports } from "../../ports.ts";
 import type { CollectOptions } from "../merge.ts";
-import type { Assess } from "./assess.ts";
 import type { Course } from "./course.ts";
 import type { PairedBudget } from "./harness.ts";
 import type { Judge } from "./judging.ts";

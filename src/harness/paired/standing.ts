@@ -1,4 +1,4 @@
-import type { SeriesState } from "./assess.ts";
+import type { SeriesState } from "../../domain/look.ts";
 
 /** Where one benchmark of a subject stands. */
 export interface Standing {
