@@ -1,5 +1,7 @@
 // The simulated figures of docs/statistics.md, from lib/. See benchmarks/README.md.
+import { classicRule } from "../lib/decision/classic.js";
 import { compareRuns } from "../lib/decision/compare.js";
+import { robustRule } from "../lib/decision/robust/rule.js";
 import { describeMeasurements } from "../lib/decision/statistics.js";
 import { meanBootstrap } from "../lib/stats/bootstrap-mean.js";
 import { medianBootstrap } from "../lib/stats/bootstrap-median.js";
@@ -101,27 +103,34 @@ function coverageOfMean() {
 
 function cost() {
   console.log("\nCost, the better of two after a first that is not counted:");
-  const measurement = (index, count, level) => ({
+  const measurement = (index, rounds) => ({
     benchmark: `b${index}`,
     metric: "time",
     unit: "s",
     better: "lower",
-    rounds: [samples(count, 0.05, level)],
+    rounds,
   });
+  const launches = (count, level) => Array.from({ length: count }, () => samples(5, 0.05, level));
   const options = {
     threshold: () => 0.05,
     significanceLevel: 0.05,
     correction: "holm",
     seed: 1,
     effectSizes: { small: 5, medium: 15, large: 25 },
-    statisticalAnalysis: true,
   };
-  for (const [name, countOf] of [
-    ["30 samples a side", () => 30],
-    ["30 to 180 samples a side", (index) => 30 + (index % 151)],
+  for (const [name, rule, roundsOf] of [
+    ["classic, 30 samples a side", classicRule, (level) => [samples(30, 0.05, level)]],
+    [
+      "classic, 30 to 180 samples a side",
+      classicRule,
+      (level, index) => [samples(30 + (index % 151), 0.05, level)],
+    ],
+    ["side by side, 6 launches of 5", robustRule("paired"), (level) => launches(6, level)],
+    ["side by side, 16 launches of 5", robustRule("paired"), (level) => launches(16, level)],
+    ["side by side, 42 launches of 5", robustRule("paired"), (level) => launches(42, level)],
   ]) {
     const side = (level) =>
-      Array.from({ length: 1000 }, (_, index) => measurement(index, countOf(index), level));
+      Array.from({ length: 1000 }, (_, index) => measurement(index, roundsOf(level, index)));
     const [baseline, candidate] = [side(1), side(1.02)];
     const times = [1, 2, 3].map(() => {
       const begin = performance.now();
@@ -131,6 +140,7 @@ function cost() {
         baseline: { measurements: baseline },
         candidate: { measurements: candidate, failures: [] },
         options,
+        rule,
       });
       return [described - begin, performance.now() - described];
     });

@@ -53,7 +53,6 @@ function verdictOf(rounds, pairing, { suspected, threshold, level, seed }) {
       correction: "holm",
       seed,
       effectSizes: { small: 5, medium: 15, large: 25 },
-      statisticalAnalysis: true,
     },
     rule,
   });
