@@ -41118,7 +41118,9 @@ function comparisonCells(comparison) {
     return {
         change: changeWithInterval(comparison.change, comparison.interval),
         values: `${sideText(comparison.baseline, comparison.unit)} → ${sideText(comparison.candidate, comparison.unit)}`,
-        verdict: [verdictWord(comparison.verdict), nuance(comparison)].filter((part) => part !== "").join(", "),
+        verdict: [verdictWord(comparison.verdict), nuance(comparison), basis(comparison)]
+            .filter((part) => part !== "")
+            .join(", "),
     };
 }
 /** What makes the verdict stronger or weaker than its word. */
@@ -41138,6 +41140,10 @@ function nuance(comparison) {
         default:
             return comparison.verdict;
     }
+}
+/** Another metric than the row's own that the verdict was taken from. */
+function basis({ restsOn }) {
+    return restsOn === undefined ? "" : `by ${restsOn}`;
 }
 function sideText(side, unit) {
     return side === undefined ? "—" : formatValue(side.median, unit ?? "");

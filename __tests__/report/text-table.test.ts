@@ -62,3 +62,17 @@ describe("the lines of a trend", () => {
     expect(trendLines([])).toEqual(["The history is empty."]);
   });
 });
+
+describe("a comparison's verdict", () => {
+  it("names the metric that it rests on, where that is not the row's own", () => {
+    const rows = comparisonTable(
+      [
+        compared({ benchmark: "moved", verdict: "regressed", restsOn: "cpu-time" }),
+        compared({ benchmark: "steady" }),
+      ],
+      { width: 160, colour: false },
+    ).split("\n");
+    expect(rows.find((row) => row.includes("moved"))).toMatch(/regressed.*, by cpu-time$/);
+    expect(rows.find((row) => row.includes("steady"))).not.toContain("by cpu");
+  });
+});

@@ -26587,7 +26587,9 @@ function comparisonCells(comparison) {
     return {
         change: (0,_format_percent_js__WEBPACK_IMPORTED_MODULE_2__/* .changeWithInterval */ .k$)(comparison.change, comparison.interval),
         values: `${sideText(comparison.baseline, comparison.unit)} → ${sideText(comparison.candidate, comparison.unit)}`,
-        verdict: [(0,_format_verdict_words_js__WEBPACK_IMPORTED_MODULE_1__/* .verdictWord */ .E0)(comparison.verdict), nuance(comparison)].filter((part) => part !== "").join(", "),
+        verdict: [(0,_format_verdict_words_js__WEBPACK_IMPORTED_MODULE_1__/* .verdictWord */ .E0)(comparison.verdict), nuance(comparison), basis(comparison)]
+            .filter((part) => part !== "")
+            .join(", "),
     };
 }
 /** What makes the verdict stronger or weaker than its word. */
@@ -26607,6 +26609,10 @@ function nuance(comparison) {
         default:
             return comparison.verdict;
     }
+}
+/** Another metric than the row's own that the verdict was taken from. */
+function basis({ restsOn }) {
+    return restsOn === undefined ? "" : `by ${restsOn}`;
 }
 function sideText(side, unit) {
     return side === undefined ? "—" : (0,_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(side.median, unit ?? "");

@@ -1,4 +1,4 @@
-import type { Comparison, Side } from "../domain/comparison.ts";
+import type { Compared, Comparison, Side } from "../domain/comparison.ts";
 import { changeWithInterval, percent } from "./format/percent.ts";
 import { formatValue } from "./format/value.ts";
 import { verdictWord } from "./format/verdict-words.ts";
@@ -21,7 +21,9 @@ export function comparisonCells(comparison: Comparison): ComparisonCells {
   return {
     change: changeWithInterval(comparison.change, comparison.interval),
     values: `${sideText(comparison.baseline, comparison.unit)} → ${sideText(comparison.candidate, comparison.unit)}`,
-    verdict: [verdictWord(comparison.verdict), nuance(comparison)].filter((part) => part !== "").join(", "),
+    verdict: [verdictWord(comparison.verdict), nuance(comparison), basis(comparison)]
+      .filter((part) => part !== "")
+      .join(", "),
   };
 }
 
@@ -41,6 +43,11 @@ function nuance(comparison: Comparison & { readonly kind: "compared" }): string 
     default:
       return comparison.verdict satisfies never;
   }
+}
+
+/** Another metric than the row's own that the verdict was taken from. */
+function basis({ restsOn }: Compared): string {
+  return restsOn === undefined ? "" : `by ${restsOn}`;
 }
 
 function sideText(side: Side | undefined, unit: string | undefined): string {
