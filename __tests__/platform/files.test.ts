@@ -21,9 +21,17 @@ describe("reading", () => {
   it("gives the text of a file, without a byte order mark", async () => {
     await writeFile(join(directory, "utf8"), "\ufeffgrün\n");
     await writeFile(join(directory, "utf16"), Buffer.from("\ufeffgrün\n", "utf16le"));
+    await writeFile(join(directory, "utf16be"), Buffer.from("\ufeffgrün\n", "utf16le").swap16());
+    await writeFile(join(directory, "no mark"), Buffer.from("grün ist es\n", "utf16le"));
+    await writeFile(join(directory, "no mark be"), Buffer.from("grün ist es\n", "utf16le").swap16());
+    await writeFile(join(directory, "zeros"), "a\0b\0\0c");
 
     expect(await files.read(join(directory, "utf8"))).toBe("grün\n");
     expect(await files.read(join(directory, "utf16"))).toBe("grün\n");
+    expect(await files.read(join(directory, "utf16be"))).toBe("grün\n");
+    expect(await files.read(join(directory, "no mark"))).toBe("grün ist es\n");
+    expect(await files.read(join(directory, "no mark be"))).toBe("grün ist es\n");
+    expect(await files.read(join(directory, "zeros"))).toBe("a\0b\0\0c");
   });
 
   it("gives nothing for a file that is not there", async () => {

@@ -90,8 +90,26 @@ async function writeWhole(path: string, content: string): Promise<void> {
 
 /** UTF-8, or UTF-16 as Windows PowerShell writes it when output is redirected; without the byte order mark. */
 function decode(bytes: Buffer): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+/** How much of a file without a byte order mark is looked at. */
+const LOOKED_AT = 1024;
+
+/** Without a mark, UTF-16 shows by every other byte of plain text being 0. */
+function encodingOf(bytes: Buffer): "utf-8" | "utf-16le" | "utf-16be" {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const beginning = bytes.subarray(0, LOOKED_AT);
+  const zeros = [0, 0];
+  beginning.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (odd > beginning.length / 4 && even === 0) return "utf-16le";
+  if (even > beginning.length / 4 && odd === 0) return "utf-16be";
+  return "utf-8";
 }
 
 async function statIfThere(path: string) {
