@@ -117,7 +117,7 @@ async function measureBeside(
     seed: config.seed,
     looks: LOOKS,
     assess: (sides, look) => assessLook(sides, look, { ...config, threshold: thresholdsOf(config) }),
-    confirm: (sides) => confirmLook(sides, config),
+    confirm: (sides, look) => confirmLook(sides, look, { ...config, threshold: thresholdsOf(config) }),
   });
   const { baseline, candidate, missing } = collection;
   const memory = config.memoryProfiling ? await profileMemory(plan, budget, selection, ports) : [];

@@ -190,10 +190,16 @@ describe("toMeasurementsFile", () => {
   });
 
   it("keeps how rounds were paired, so that a comparison can be judged again", () => {
-    const pairing = { alternating: true, share: 0.125, confirmation: 12 };
+    const pairing = { alternating: true, share: 0.125, confirmation: 12, confirmationShare: 0.25 };
     const recorded = { environment: {}, measurements: [{ ...TIME, pairing }] };
     const read = parseMeasurementsFile(JSON.parse(JSON.stringify(toMeasurementsFile(recorded))), "a.json");
     expect(read.measurements[0]?.pairing).toEqual(pairing);
+    expect(toMeasurementsFile(recorded).measurements[0]?.pairing).toEqual({
+      alternating: true,
+      share: 0.125,
+      confirmation: 12,
+      confirmation_share: 0.25,
+    });
     const broken = {
       ...toMeasurementsFile(recorded),
       measurements: [{ ...TIME, pairing: { alternating: true, share: 0 } }],

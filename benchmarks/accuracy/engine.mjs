@@ -1,11 +1,12 @@
 // Our own engine on made-up rounds: the looks, the stopping and the confirmation of a paired run, without a process. From lib/.
 import { compareRuns } from "../../lib/decision/compare.js";
-import { assessLook } from "../../lib/decision/robust/assess.js";
+import { assessLook, confirmLook } from "../../lib/decision/robust/assess.js";
 import { LOOKS, SHARE_OF_LOOK } from "../../lib/decision/robust/looks.js";
 import { robustRule } from "../../lib/decision/robust/rule.js";
+import { planConfirmingLooks } from "../../lib/harness/paired/looks.js";
 
 const rule = robustRule("paired");
-const FEWEST_FRESH_PAIRS = 6;
+const PAIRS_OF_A_BLOCK = 2;
 
 /**
  * Judges rounds as a paired run of one benchmark does.
@@ -31,10 +32,27 @@ export function judgeAsARunDoes(measure, options) {
     const state = stateAt(sidesOf(rounds, pairing), { share, family: 1, last }, options);
     if (state === "undecided" && !last) continue;
     if (state !== "suspected") return verdictOf(rounds, pairing, { suspected: false, ...options });
-    more(Math.max(FEWEST_FRESH_PAIRS, 2 * Math.ceil(look / 4)));
-    return verdictOf(rounds, { ...pairing, confirmation: look }, { suspected: true, ...options });
+    return confirmed(rounds, { ...pairing, confirmation: look }, { more, ...options });
   }
   throw new Error("A run needs at least one look.");
+}
+
+/** Goes on with fresh pairs until a look at them is clear, or there are as many as a run gets at the most. */
+function confirmed(rounds, pairing, { more, ...options }) {
+  const plan = planConfirmingLooks(pairing.confirmation, options.mostPairs);
+  const looks = [];
+  for (let pairs = PAIRS_OF_A_BLOCK; ; pairs += PAIRS_OF_A_BLOCK) {
+    more(PAIRS_OF_A_BLOCK);
+    if (!plan.isDue(pairs, looks)) continue;
+    const last = pairs >= plan.mostPairs;
+    const share = plan.share(pairs, looks, last);
+    const looked = { ...pairing, confirmationShare: share };
+    looks.push(pairs);
+    const { threshold, seed } = options;
+    const states = confirmLook(sidesOf(rounds, looked), { share }, { threshold: () => threshold, seed });
+    if (last || [...states.values()][0] !== "undecided")
+      return verdictOf(rounds, looked, { suspected: true, ...options });
+  }
 }
 
 function stateAt(sides, look, { threshold, level, seed }) {

@@ -9,7 +9,10 @@ export type SeriesState = "settled" | "suspected" | "undecided";
 
 /** One look at the data, of several. */
 export interface Look {
-  /** Part of the error rate that this look may use: 1/8, and of the last look all that is left. */
+  /**
+   * Part of the error rate that this look may use: as much as each other one, and
+   * of the last look all that is left. Of a confirmation's when that is looked at.
+   */
   readonly share: number;
   /** Number of series that the whole report judges, as far as is known. */
   readonly family: number;

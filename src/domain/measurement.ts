@@ -37,6 +37,8 @@ interface RoundPairing {
   readonly share?: number;
   /** Index of the first round that was measured only to confirm a suspicion. */
   readonly confirmation?: number;
+  /** Part of the confirmation's error rate that is left for the last look at these rounds, above 0; absent when they were looked at once. */
+  readonly confirmationShare?: number;
 }
 
 /** What a tool said about its samples, in the measurement's unit, as far as it said it. */

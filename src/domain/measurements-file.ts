@@ -24,6 +24,7 @@ const PairingEntry = z.object({
   alternating: z.boolean(),
   share: z.number().gt(0).max(1).nullish(),
   confirmation: z.number().int().min(1).nullish(),
+  confirmation_share: z.number().gt(0).max(1).nullish(),
 });
 
 const MeasurementEntry = z
@@ -66,6 +67,7 @@ const FileSchema = z.object({
 });
 
 type ReadSummary = z.output<typeof SummaryEntry>;
+type ReadPairing = z.output<typeof PairingEntry>;
 type ReadMeasurement = z.output<typeof MeasurementEntry>;
 
 /** The file as it is written: plain JSON, snake_case, absent where unknown. */
@@ -82,9 +84,12 @@ export interface MeasurementsFile {
   readonly measurements: readonly WrittenMeasurement[];
 }
 
-type WrittenMeasurement = Omit<Measurement, "summary"> & {
+type WrittenMeasurement = Omit<Measurement, "summary" | "pairing"> & {
   readonly summary?: Omit<Summary, "standardDeviation"> & { readonly standard_deviation?: number };
+  readonly pairing?: Omit<Pairing, "confirmationShare"> & { readonly confirmation_share?: number };
 };
+
+type Pairing = NonNullable<Measurement["pairing"]>;
 
 /**
  * A run from the parsed JSON of a measurements file; numbers come back in base
@@ -158,7 +163,7 @@ function toMeasurement(entry: ReadMeasurement): Measurement {
     better: entry.better,
     rounds: entry.rounds.map((round) => round.map((value) => scaled(value, kind))),
     ...(entry.summary ? { summary: toSummary(entry.summary, kind) } : {}),
-    ...(entry.pairing ? { pairing: { alternating: false, ...present(entry.pairing) } } : {}),
+    ...(entry.pairing ? { pairing: toPairing(entry.pairing) } : {}),
     ...present({ parameters: entry.parameters }),
   };
 }
@@ -183,6 +188,10 @@ function toSummary(summary: ReadSummary, kind: UnitKind | undefined): Summary {
   });
 }
 
+function toPairing({ alternating, share, confirmation, confirmation_share }: ReadPairing): Pairing {
+  return { alternating, ...present({ share, confirmation, confirmationShare: confirmation_share }) };
+}
+
 /** Always in the same order, so that equal runs give equal files. */
 function fromMeasurement(measurement: Measurement): WrittenMeasurement {
   const { benchmark, category, metric, unit, better, rounds, summary, pairing, parameters } = measurement;
@@ -194,8 +203,14 @@ function fromMeasurement(measurement: Measurement): WrittenMeasurement {
     better,
     rounds,
     ...(summary === undefined ? {} : { summary: fromSummary(summary) }),
-    ...present({ pairing, parameters }),
+    ...(pairing === undefined ? {} : { pairing: fromPairing(pairing) }),
+    ...present({ parameters }),
   };
+}
+
+function fromPairing(pairing: Pairing): NonNullable<WrittenMeasurement["pairing"]> {
+  const { alternating, share, confirmation, confirmationShare } = pairing;
+  return { alternating, ...present({ share, confirmation, confirmation_share: confirmationShare }) };
 }
 
 function fromSummary(summary: Summary): NonNullable<WrittenMeasurement["summary"]> {

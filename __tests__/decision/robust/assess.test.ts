@@ -47,18 +47,6 @@ describe("a look at what was measured so far", () => {
     expect([...resting.values()]).toEqual(["settled", "settled"]);
   });
 
-  it("judges a confirmation by its own rounds alone", () => {
-    const [base, slow] = [around(1, 0.01, 1), around(1.1, 0.01, 2)];
-    const confirmed = (after: readonly number[]) => {
-      const pairing = { alternating: false, confirmation: 6 };
-      const candidate = series([...slow, ...after], { pairing });
-      const sides = { baseline: [series([...base, ...base], { pairing })], candidate: [candidate] };
-      return confirmLook(sides, { seed: 1 }).get(seriesKey(candidate));
-    };
-    expect(confirmed(slow)).toBe("suspected");
-    expect(confirmed(base)).toBe("settled");
-  });
-
   it("leaves out what only one side has", () => {
     expect(states([], [series(around(1, 0.001, 1))]).size).toBe(0);
   });
@@ -73,6 +61,53 @@ describe("a look at what was measured so far", () => {
       expect(alarms / runs, name).toBeLessThan(0.081);
     }
   }, 120_000);
+});
+
+describe("a look at a confirmation", () => {
+  const [base, slow] = [around(1, 0.01, 1), around(1.1, 0.01, 2)];
+  const pairing = { alternating: false, confirmation: 6 };
+
+  /** What is said of a suspected slow-down by 10 % after these fresh rounds. */
+  function confirmed(before: readonly number[], after: readonly number[], share = 1): string | undefined {
+    const candidate = series([...slow, ...after], { pairing });
+    const sides = { baseline: [series([...base, ...before], { pairing })], candidate: [candidate] };
+    return confirmLook(sides, { share }, OPTIONS).get(seriesKey(candidate));
+  }
+
+  it("judges by the fresh rounds alone", () => {
+    expect(confirmed(base, slow)).toBe("suspected");
+    expect(confirmed(base, around(1, 0.01, 8))).toBe("settled");
+  });
+
+  it("settles what points the other way, and what is shown to lie within the threshold", () => {
+    expect(confirmed(slow, base)).toBe("settled");
+    expect(confirmed(around(1, 0.001, 3), around(1, 0.001, 4))).toBe("settled");
+  });
+
+  it("leaves open what neither shows nor refutes it, and what is too little to judge by", () => {
+    expect(confirmed(around(1, 0.1, 3), around(1.03, 0.1, 5))).toBe("undecided");
+    expect(confirmed([1], [1.1])).toBe("undecided");
+  });
+
+  it("asks more of fresh rounds that are looked at several times", () => {
+    const [before, after] = [around(1, 0.05, 3), around(1.06, 0.05, 6)];
+    expect(confirmed(before, after)).toBe("suspected");
+    expect(confirmed(before, after, 1 / 8)).toBe("undecided");
+  });
+
+  it("says nothing of series that are not measured again", () => {
+    const sides = { baseline: [series(base)], candidate: [series(slow)] };
+    expect(confirmLook(sides, { share: 1 }, OPTIONS).size).toBe(0);
+  });
+
+  it("of an improvement asks whether it is seen again, not whether anything is", () => {
+    const [before, candidate] = [
+      series([...slow, ...base], { pairing }),
+      series([...base, ...slow], { pairing }),
+    ];
+    const again = confirmLook({ baseline: [before], candidate: [candidate] }, { share: 1 }, OPTIONS);
+    expect([...again.values()]).toEqual(["settled"]);
+  });
 });
 
 /** Times of both sides for so many pairs of launches. */

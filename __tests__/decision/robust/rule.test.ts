@@ -144,6 +144,15 @@ describe("a suspicion", () => {
     expect(comparison.reason).toContain("6 fresh pairs did not confirm it: there it was");
   });
 
+  it("is held to the part of the confirmation's error rate that the last look at it had", () => {
+    const [before, after] = [
+      [1, 1.1, 0.95, 1, 1.05, 1],
+      [1.06, 1.08, 1.02, 1.02, 1.04, 1.07],
+    ];
+    expect(confirmedBy(before, after)).toMatchObject({ verdict: "regressed" });
+    expect(confirmedBy(before, after, 1 / 8)).toMatchObject({ verdict: "inconclusive" });
+  });
+
   it("stays one when there was no time to measure it again", () => {
     const comparison = judgeRounds(
       each(base),
@@ -164,8 +173,8 @@ describe("a suspicion", () => {
     expect(gone).toMatchObject({ verdict: "inconclusive", status: "NO_REGRESSION" });
   });
 
-  function confirmedBy(before: readonly number[], after: readonly number[]): Compared {
-    const pairing = { alternating: false, confirmation: 6 };
+  function confirmedBy(before: readonly number[], after: readonly number[], confirmationShare = 1): Compared {
+    const pairing = { alternating: false, confirmation: 6, confirmationShare };
     return judgeRounds(each([...base, ...before]), each([...slow, ...after]), {}, { pairing });
   }
 });

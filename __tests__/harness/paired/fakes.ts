@@ -1,10 +1,10 @@
 import { dirname } from "node:path";
 import { BenchmarkEntry } from "../../../src/config/schema.ts";
+import type { Assess, Look, SeriesState } from "../../../src/domain/look.ts";
 import type { Measurement } from "../../../src/domain/measurement.ts";
 import { seriesKey } from "../../../src/domain/series.ts";
 import type { Sides } from "../../../src/domain/sides.ts";
 import { EMPTY_OUTCOME, type Outcome } from "../../../src/harness/outcome.ts";
-import type { Assess, Look, SeriesState } from "../../../src/domain/look.ts";
 import { collectPaired } from "../../../src/harness/paired/collect.ts";
 import type { PairedBudget, PairedHarness } from "../../../src/harness/paired/harness.ts";
 import type { PairedOptions } from "../../../src/harness/paired/phase.ts";
@@ -47,8 +47,8 @@ interface Situation {
   readonly options?: Partial<PairedOptions>;
   /** What a look says, by the benchmark's name and its pairs; settled unless it says something else. */
   judge?(looked: Looked, metric: string): SeriesState;
-  /** What the look after a confirmation says; suspected again unless it says something else. */
-  confirm?(looked: Looked): SeriesState;
+  /** What a look at a confirmation says; suspected again unless it says something else. */
+  confirm?(looked: Looked, metric: string): SeriesState;
   /** What is measured alone. */
   alone?(task: Task): Outcome;
 }

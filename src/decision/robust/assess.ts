@@ -5,8 +5,9 @@ import type { Sides } from "../../domain/sides.ts";
 import type { CompareOptions } from "../compare.ts";
 import type { Directed } from "../directed.ts";
 import { pairUp } from "../pairing.ts";
-import { isSeenAgain } from "./case.ts";
+import { isRefuted, isSeenAgain } from "./case.ts";
 import { type Finding, findingOf, isBeyond, isPast, liesWithin, limitsOf } from "./finding.ts";
+import type { RoundRange } from "./launches.ts";
 import { isProcessorBound } from "./rests-on.ts";
 
 type AssessOptions = Pick<CompareOptions, "threshold" | "significanceLevel" | "seed">;
@@ -52,20 +53,29 @@ export function assessLook(
 }
 
 /**
- * Judges the rounds that were measured to confirm a suspicion: suspected again
- * is what moves in one direction by more than chance would in one of five.
+ * Judges the rounds that were measured to confirm a suspicion, of the series that
+ * have any. Suspected again is what moves in the same direction by more than
+ * chance would in one of five, at this look's share of that. Settled is what they
+ * show to be nothing; of what is undecided more rounds may tell.
  */
 export function confirmLook(
   sides: Sides<readonly Measurement[]>,
-  { seed }: Pick<AssessOptions, "seed">,
+  { share }: Pick<Look, "share">,
+  { threshold, seed }: Pick<AssessOptions, "threshold" | "seed">,
 ): ReadonlyMap<string, SeriesState> {
   const { partners } = pairUp(sides.baseline, sides.candidate);
   return new Map(
-    [...partners].map(([candidate, baseline]) => {
-      const range = { begin: candidate.pairing?.confirmation ?? 0, end: candidate.rounds.length };
-      const fresh = findingOf(baseline, candidate, { paired: true, seed, range });
-      const again = isSeenAgain(fresh, "worse") || isSeenAgain(fresh, "better");
-      return [seriesKey(candidate), again ? "suspected" : "settled"];
+    [...partners].flatMap(([candidate, baseline]): readonly (readonly [string, SeriesState])[] => {
+      const begin = candidate.pairing?.confirmation;
+      if (begin === undefined) return [];
+      const find = (range: RoundRange) => findingOf(baseline, candidate, { paired: true, seed, range });
+      const first = find({ begin: 0, end: begin });
+      const fresh = find({ begin, end: candidate.rounds.length });
+      const direction = (first.shift?.estimate ?? 0) < 0 ? "better" : "worse";
+      const limits = limitsOf(threshold(candidate), candidate.better);
+      if (isSeenAgain(fresh, { direction, share })) return [[seriesKey(candidate), "suspected"]];
+      const isNothing = isRefuted(fresh, { direction, share, limits });
+      return [[seriesKey(candidate), isNothing ? "settled" : "undecided"]];
     }),
   );
 }

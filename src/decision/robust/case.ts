@@ -76,17 +76,38 @@ export function noiseFloorOf({ launches }: Finding): number | undefined {
 }
 
 /**
- * What fresh processes must exceed to confirm a suspicion. They need not prove it
- * once more: the launches before did that at the level of the report. At one
- * chance in five they still undo four of five false alarms, and hardly lose a
- * true one among six noisy pairs, which at 0.05 they did in up to one of five.
+ * How often fresh processes may confirm chance, over all looks at them. They need
+ * not prove a suspicion once more: the launches before did that at the level of
+ * the report. At one chance in five they still undo four of five false alarms,
+ * and lose few true ones, which at 0.05 they did in up to one of five of those
+ * with six noisy pairs.
  */
 const CONFIRMATION_LEVEL = 0.2;
 
+/** One look at fresh processes, at its part of the confirmation's error rate. */
+interface FreshLook {
+  /** What is suspected. */
+  readonly direction: keyof Directed;
+  readonly share: number;
+}
+
 /** Whether fresh processes show the change in the same direction. */
-export function isSeenAgain({ shift }: Finding, direction: "worse" | "better"): boolean {
+export function isSeenAgain({ shift }: Finding, { direction, share }: FreshLook): boolean {
   if (shift === undefined) return false;
-  return (direction === "worse" ? shift.above(0) : shift.below(0)) < CONFIRMATION_LEVEL;
+  return (direction === "worse" ? shift.above(0) : shift.below(0)) < CONFIRMATION_LEVEL * share;
+}
+
+/**
+ * Whether fresh processes show that there is no such change past the threshold:
+ * they point the other way, or to none, as clearly as they would have to confirm it.
+ */
+export function isRefuted(
+  { shift }: Finding,
+  { direction, share, limits }: FreshLook & { readonly limits: Directed },
+): boolean {
+  if (shift === undefined) return false;
+  const still = direction === "worse" ? shift.below(limits.worse) : shift.above(-limits.better);
+  return still < CONFIRMATION_LEVEL * share;
 }
 
 /**
@@ -95,14 +116,15 @@ export function isSeenAgain({ shift }: Finding, direction: "worse" | "better"): 
  */
 export function isConfirmed(judged: Case): boolean {
   const { first, fresh, design } = judged;
-  const asked = design === "paired" && judged.pair.candidate.measurement.pairing?.confirmation !== undefined;
-  const suspicion = suspicionOf(judged);
-  if (!asked || suspicion === undefined || first.shift === undefined) return true;
-  return fresh !== undefined && isSeenAgain(fresh, suspicion);
+  const { confirmation, confirmationShare: share = 1 } = judged.pair.candidate.measurement.pairing ?? {};
+  const direction = suspicionOf(judged);
+  const isAsked = design === "paired" && confirmation !== undefined;
+  if (!isAsked || direction === undefined || first.shift === undefined) return true;
+  return fresh !== undefined && isSeenAgain(fresh, { direction, share });
 }
 
 /** Which way the launches before a confirmation had moved, past the threshold and beyond chance. */
-function suspicionOf({ first: { shift }, share, options, limits }: Case): "worse" | "better" | undefined {
+function suspicionOf({ first: { shift }, share, options, limits }: Case): keyof Directed | undefined {
   if (shift === undefined) return undefined;
   const level = options.significanceLevel * share;
   if (isPast(shift, limits.worse) && shift.above(0) < level) return "worse";

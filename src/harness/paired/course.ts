@@ -47,6 +47,8 @@ export interface Course {
 export interface NextBlock extends Pick<BlockRequest, "only" | "metrics" | "limit"> {
   /** How long it will probably take; 0 when nothing is known. */
   readonly seconds: number;
+  /** Seconds that its benchmarks have left, all together; absent when they are not known yet. */
+  readonly left?: number;
 }
 
 /** Blocks that should fit into the time of a benchmark: with less than six pairs, hardly any change can be shown. */
@@ -89,6 +91,10 @@ export function nextBlock(course: Course): NextBlock | undefined {
       names.map((name) => standings.get(name)?.seconds ?? 0),
     ),
     seconds: secondsOf(course, names),
+    left: altogether(
+      course,
+      names.map((name) => limits.measuring - standingOf(course, name).seconds),
+    ),
   };
 }
 
@@ -98,9 +104,16 @@ export function limitOf(allowance: number, used: readonly number[]): number {
 }
 
 /** How long a block with these benchmarks will probably take. */
-export function secondsOf({ limits, standings }: Course, names: readonly string[]): number {
-  const each = names.map((name) => secondsPerBlock(standings.get(name) ?? NEW_STANDING));
-  return limits.runsAsWhole ? Math.max(0, ...each) : each.reduce((sum, seconds) => sum + seconds, 0);
+export function secondsOf(course: Course, names: readonly string[]): number {
+  return altogether(
+    course,
+    names.map((name) => secondsPerBlock(standingOf(course, name))),
+  );
+}
+
+/** Seconds of several benchmarks together. Those of a tool are measured in the same ones. */
+export function altogether({ limits }: Course, seconds: readonly number[]): number {
+  return limits.runsAsWhole ? Math.max(0, ...seconds) : seconds.reduce((sum, each) => sum + each, 0);
 }
 
 export function standingOf({ standings }: Course, name: string): Standing {

@@ -1,9 +1,10 @@
 import { fitting, giveRest, guarded } from "./blocks.ts";
-import { confirm, suspectsOf } from "./confirmation.ts";
+import { confirm } from "./confirmation.ts";
 import { lookLast } from "./judging.ts";
 import { noteCutOff } from "./left-over.ts";
 import { judgeOf, type Phase } from "./phase.ts";
 import { closingLines } from "./progress.ts";
+import { suspectsOf } from "./suspect.ts";
 
 /**
  * What follows once each subject had its share: more time for what is still

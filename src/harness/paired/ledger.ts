@@ -23,6 +23,8 @@ export interface PairLedger {
   share(benchmark: string, share: number): void;
   /** From now on the rounds of these series are there to confirm. */
   beginConfirmation(keys: ReadonlySet<string>): void;
+  /** Notes what part of the confirmation's error rate the last look at these series may use. */
+  shareConfirmation(keys: ReadonlySet<string>, share: number): void;
   measurements(side: Side): readonly Measurement[];
 }
 
@@ -71,6 +73,9 @@ export function openPairLedger(): PairLedger {
       for (const series of paired.values()) {
         if (keys.has(series.key)) change(series, { confirmation: series.candidate.rounds.length });
       }
+    },
+    shareConfirmation(keys, confirmationShare) {
+      for (const series of paired.values()) if (keys.has(series.key)) change(series, { confirmationShare });
     },
     measurements: (side) => [
       ...[...paired.values()].map((series) => series[side]),

@@ -22,7 +22,10 @@ export interface LookPlan {
  *
  * @param looks the numbers of pairs at which to look, ascending, at least one
  */
-export function planLooks(looks: readonly number[], { minRounds }: PairedBudget): LookPlan {
+export function planLooks(
+  looks: readonly number[],
+  { minRounds }: Pick<PairedBudget, "minRounds">,
+): LookPlan {
   const planned = looks.filter((pairs) => pairs >= minRounds);
   const mostPairs = Math.max(minRounds, ...looks);
   return {
@@ -37,4 +40,33 @@ export function planLooks(looks: readonly number[], { minRounds }: PairedBudget)
       return last ? 1 - spent / looks.length : 1 / looks.length;
     },
   };
+}
+
+/** With fewer fresh pairs even a large change is hard to tell from chance. */
+const FEWEST_FRESH_PAIRS = 6;
+
+/**
+ * A confirmation is looked at at so many times its first number of fresh pairs.
+ * Each look has the same part of the error rate: in simulations with time for 60
+ * pairs, three quarters of it for the first look saved less than a pair and lost
+ * up to 1.5 more of 100 true suspicions, and a tenth of it cost a pair more and
+ * won less than one.
+ */
+const CONFIRMING_LOOKS = [1, 2, 4, 8];
+
+/**
+ * When the fresh pairs of a suspicion are looked at: first with half as many
+ * pairs as it rests on. The looks share the confirmation's error rate as those
+ * before share the report's, so that going on while it is unclear confirms
+ * chance no more often than a single look would. They overlap, so Bonferroni asks
+ * a little more of each than it would have to; in return it holds whatever the
+ * noise is, and whenever the time ends it.
+ *
+ * @param pairs pairs that raised the suspicion
+ * @param mostPairs fresh pairs that it gets at the most
+ */
+export function planConfirmingLooks(pairs: number, mostPairs: number): LookPlan {
+  const first = Math.max(FEWEST_FRESH_PAIRS, Math.ceil(pairs / 2));
+  const looks = new Set(CONFIRMING_LOOKS.map((times) => Math.min(times * first, mostPairs)));
+  return planLooks([...looks], { minRounds: 1 });
 }

@@ -12,7 +12,10 @@ export interface PairedOptions extends CollectOptions {
   /** Numbers of pairs at which to look, ascending, at least one. */
   readonly looks: readonly number[];
   readonly assess: Assess;
-  /** Judges a suspicion once its confirming rounds are there: `suspected` again means confirmed. */
+  /**
+   * Judges a suspicion by its confirming rounds: `suspected` again means confirmed,
+   * `settled` that they show it to be nothing, `undecided` that more may tell.
+   */
   readonly confirm: Assess;
 }
 

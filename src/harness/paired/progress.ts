@@ -27,11 +27,8 @@ export function liveLine(course: Course, next: NextBlock, label: string, phase: 
   const decided = names.filter((name) => !isOpen(standingOf(course, name))).length;
   const state = names.length === 0 ? [] : [`${decided} of ${counted(names.length, "benchmark")} decided`];
   const forAll = Math.max(0, phase.end - phase.ports.clock.monotonic());
-  const own = [...(next.only ?? [])].map(
-    (name) => course.limits.measuring - standingOf(course, name).seconds,
-  );
-  const sum = course.limits.runsAsWhole ? Math.max(0, ...own) : own.reduce((total, left) => total + left, 0);
-  const left = next.only === undefined ? [] : [`at most ${duration(Math.min(sum, forAll))} left for it`];
+  const own = next.left === undefined ? undefined : Math.max(0, Math.min(next.left, forAll));
+  const left = own === undefined ? [] : [`at most ${duration(own)} left for it`];
   return `${course.subject.label}: ${[label, ...state, ...left, `${duration(forAll)} for all`].join(", ")}`;
 }
 

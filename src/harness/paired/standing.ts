@@ -15,6 +15,9 @@ export interface Standing {
   readonly seconds: number;
 }
 
+/** What a benchmark took, or took of a part of the measuring. */
+export type Taken = Pick<Standing, "blocks" | "seconds">;
+
 export const NEW_STANDING: Standing = {
   looks: [],
   states: new Map(),
@@ -34,11 +37,11 @@ export function isSuspected({ states }: Standing): boolean {
 }
 
 /** Seconds of a block, as far as its own earlier ones tell. */
-export function secondsPerBlock({ blocks, seconds }: Standing): number {
+export function secondsPerBlock({ blocks, seconds }: Taken): number {
   return blocks === 0 ? 0 : seconds / blocks;
 }
 
 /** Whether another block would take it past so many seconds. The first always fits. */
-export function isSpent(standing: Standing, allowance: number): boolean {
-  return standing.blocks > 0 && standing.seconds + secondsPerBlock(standing) > allowance;
+export function isSpent(taken: Taken, allowance: number): boolean {
+  return taken.blocks > 0 && taken.seconds + secondsPerBlock(taken) > allowance;
 }
