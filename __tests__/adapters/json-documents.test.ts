@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jsonDocuments } from "../../src/adapters/json-documents.ts";
+import { jsonDocuments } from "../../src/adapters/read/json-documents.ts";
 
 const documents = (text: string) => jsonDocuments({ path: "output.json", text });
 

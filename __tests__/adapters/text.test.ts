@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cleanText, readNumber } from "../../src/adapters/text.ts";
+import { cleanText, readNumber } from "../../src/adapters/read/text.ts";
 
 describe("readNumber", () => {
   it.each([

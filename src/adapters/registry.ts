@@ -1,16 +1,16 @@
 import { BenchmarkError } from "../errors.ts";
 import type { Adapter, Reading, ToolOutput } from "./adapter.ts";
-import { cargo } from "./cargo.ts";
-import { criterion } from "./criterion.ts";
-import { customBiggerIsBetter, customSmallerIsBetter } from "./custom.ts";
-import { go } from "./go.ts";
-import { hyperfine } from "./hyperfine.ts";
-import { measurements } from "./measurements.ts";
-import { pytestBenchmark } from "./pytest-benchmark.ts";
-import { cleanText } from "./text.ts";
-import { tinybench } from "./tinybench.ts";
-import { placeOf } from "./unreadable.ts";
-import { vitest } from "./vitest.ts";
+import { customBiggerIsBetter, customSmallerIsBetter } from "./generic/custom.ts";
+import { measurements } from "./generic/measurements.ts";
+import { go } from "./go/go.ts";
+import { tinybench } from "./javascript/tinybench.ts";
+import { vitest } from "./javascript/vitest.ts";
+import { pytestBenchmark } from "./python/pytest-benchmark.ts";
+import { cleanText } from "./read/text.ts";
+import { placeOf } from "./read/unreadable.ts";
+import { cargo } from "./rust/cargo.ts";
+import { criterion } from "./rust/criterion.ts";
+import { hyperfine } from "./system/hyperfine.ts";
 
 /** Every tool that we read. Adding one: docs/adapters.md, "How to add an adapter". */
 export const ADAPTERS: readonly Adapter[] = [

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { readRuns } from "../adapters/measurements.ts";
+import { readRuns } from "../adapters/generic/measurements.ts";
 import { toMeasurementsFile } from "../domain/measurements-file.ts";
 import type { RecordedRun } from "../domain/run.ts";
 import { formatValue } from "../report/format/value.ts";

@@ -1,10 +1,10 @@
-import type { Adapter } from "./adapter.ts";
+import type { Adapter } from "../adapter.ts";
+import { assemble } from "../read/reading.ts";
+import { linesOf } from "../read/text.ts";
+import { unreadable } from "../read/unreadable.ts";
 import { criterionEntries, hasCriterionLine } from "./criterion-text.ts";
 import { isCriterionTree, readCriterionTree, TREE_FILES } from "./criterion-tree.ts";
 import { hasLibtestResult } from "./libtest-lines.ts";
-import { assemble } from "./reading.ts";
-import { linesOf } from "./text.ts";
-import { unreadable } from "./unreadable.ts";
 
 /**
  * Criterion.rs: the folder `target/criterion`, which has every sample, one of

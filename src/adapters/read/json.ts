@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { describeIssues } from "../domain/issues.ts";
-import type { OutputFile, ToolOutput } from "./adapter.ts";
+import { describeIssues } from "../../domain/issues.ts";
+import type { OutputFile, ToolOutput } from "../adapter.ts";
 import { jsonDocuments } from "./json-documents.ts";
 import { unreadable } from "./unreadable.ts";
 

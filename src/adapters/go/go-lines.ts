@@ -1,8 +1,8 @@
-import type { Failure } from "../domain/measurement.ts";
-import type { OutputFile } from "./adapter.ts";
+import type { Failure } from "../../domain/measurement.ts";
+import type { OutputFile } from "../adapter.ts";
+import { failed } from "../read/reading.ts";
+import { linesOf, readNumber } from "../read/text.ts";
 import { joinGoEvents } from "./go-events.ts";
-import { failed } from "./reading.ts";
-import { linesOf, readNumber } from "./text.ts";
 
 /** One result line: one repetition of one benchmark. */
 export interface GoResult {

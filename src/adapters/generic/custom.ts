@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Better, Summary } from "../domain/measurement.ts";
-import { inBaseUnit, type UnitKind, unitKind } from "../domain/unit.ts";
-import type { Adapter, ToolOutput } from "./adapter.ts";
-import { having, holdsJson, readJson } from "./json.ts";
-import { assemble, type Entry, failed } from "./reading.ts";
-import { readNumber } from "./text.ts";
+import type { Better, Summary } from "../../domain/measurement.ts";
+import { inBaseUnit, type UnitKind, unitKind } from "../../domain/unit.ts";
+import type { Adapter, ToolOutput } from "../adapter.ts";
+import { having, holdsJson, readJson } from "../read/json.ts";
+import { assemble, type Entry, failed } from "../read/reading.ts";
+import { readNumber } from "../read/text.ts";
 
 // [{"name": "latency", "unit": "ms", "value": 12.5, "range": "± 0.3", "extra": "free text"}]
 // What github-action-benchmark calls customSmallerIsBetter and customBiggerIsBetter. The content does not tell which.

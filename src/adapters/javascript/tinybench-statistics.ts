@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { inBaseUnit, unitKind } from "../domain/unit.ts";
-import { keptSamples, type Metric, summaryOf } from "./reading.ts";
+import { inBaseUnit, unitKind } from "../../domain/unit.ts";
+import { keptSamples, type Metric, summaryOf } from "../read/reading.ts";
 
 const Amount = z.number().nullish();
 

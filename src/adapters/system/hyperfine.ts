@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Adapter } from "./adapter.ts";
-import { having, holdsJson, readJson } from "./json.ts";
-import { assemble, type Entry, type Metric, summaryOf } from "./reading.ts";
+import type { Adapter } from "../adapter.ts";
+import { having, holdsJson, readJson } from "../read/json.ts";
+import { assemble, type Entry, type Metric, summaryOf } from "../read/reading.ts";
 
 // {"results": [{"command": "sleep 0.1", "mean": 0.107, "user": 0.0007, "times": [0.105, 0.107], "exit_codes": [0, 0]}]}
 // Seconds and bytes. `hyperfine --export-json`.

@@ -1,7 +1,7 @@
-import type { Failure } from "../domain/measurement.ts";
-import { inBaseUnit, unitKind } from "../domain/unit.ts";
-import { type Entry, failed, type Metric } from "./reading.ts";
-import { readNumber } from "./text.ts";
+import type { Failure } from "../../domain/measurement.ts";
+import { inBaseUnit, unitKind } from "../../domain/unit.ts";
+import { type Entry, failed, type Metric } from "../read/reading.ts";
+import { readNumber } from "../read/text.ts";
 
 // sum/1000                time:   [2.0246 ns 2.2311 ns 2.4461 ns]
 //                         thrpt:  [4.3720 GiB/s 4.4006 GiB/s 4.4247 GiB/s]

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Adapter, Reading } from "./adapter.ts";
-import { having, holdsJson, readJson } from "./json.ts";
-import { assemble, type Entry, failed, shortenedSamples } from "./reading.ts";
+import type { Adapter, Reading } from "../adapter.ts";
+import { having, holdsJson, readJson } from "../read/json.ts";
+import { assemble, type Entry, failed, shortenedSamples } from "../read/reading.ts";
 import { Latency, latencyMetric } from "./tinybench-statistics.ts";
 import { holdsPrintedTable, isTableRow, printedTableRows, readTable } from "./tinybench-table.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Failure } from "../domain/measurement.ts";
-import type { Adapter, Reading } from "./adapter.ts";
-import { having, holdsJson, readJson } from "./json.ts";
-import { assemble, type Entry, failed, shortenedSamples } from "./reading.ts";
+import type { Failure } from "../../domain/measurement.ts";
+import type { Adapter, Reading } from "../adapter.ts";
+import { having, holdsJson, readJson } from "../read/json.ts";
+import { assemble, type Entry, failed, shortenedSamples } from "../read/reading.ts";
 import { Latency, latencyMetric } from "./tinybench-statistics.ts";
 
 // {"files": [{"filepath": "/…/s.bench.ts", "groups": [{"fullName": "s.bench.ts > sorting", "benchmarks": [{"name": "sort", "mean": 0.096, …}]}]}]}

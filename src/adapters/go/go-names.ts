@@ -1,5 +1,5 @@
+import { readNumber } from "../read/text.ts";
 import type { GoResult } from "./go-lines.ts";
-import { readNumber } from "./text.ts";
 
 const PROCESSORS = /-\d+$/;
 

@@ -1,4 +1,4 @@
-import type { OutputFile } from "./adapter.ts";
+import type { OutputFile } from "../adapter.ts";
 import { cleanText } from "./text.ts";
 
 export interface JsonDocuments {

@@ -1,9 +1,9 @@
-import type { Failure } from "../domain/measurement.ts";
-import { inBaseUnit, unitKind } from "../domain/unit.ts";
-import type { Reading, ToolOutput } from "./adapter.ts";
-import { assemble, type Entry, failed, type Metric, summaryOf } from "./reading.ts";
-import { linesOf, readNumber } from "./text.ts";
-import { unreadable } from "./unreadable.ts";
+import type { Failure } from "../../domain/measurement.ts";
+import { inBaseUnit, unitKind } from "../../domain/unit.ts";
+import type { Reading, ToolOutput } from "../adapter.ts";
+import { assemble, type Entry, failed, type Metric, summaryOf } from "../read/reading.ts";
+import { linesOf, readNumber } from "../read/text.ts";
+import { unreadable } from "../read/unreadable.ts";
 
 // {"Task name": "sort", "Latency avg (ns)": "91811 ± 9.09%", "Latency med (ns)": "77977 ± 11071", "Samples": 654}   versions 3 to 6
 // {"Task Name": "sort", "ops/sec": "12,002", "Average Time (ns)": 83313.93, "Margin": "±5.25%", "Samples": 721}     version 2

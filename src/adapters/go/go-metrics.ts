@@ -1,7 +1,7 @@
-import type { Better } from "../domain/measurement.ts";
-import { inBaseUnit, type UnitKind, unitKind } from "../domain/unit.ts";
+import type { Better } from "../../domain/measurement.ts";
+import { inBaseUnit, type UnitKind, unitKind } from "../../domain/unit.ts";
+import { type Metric, summaryOf } from "../read/reading.ts";
 import type { GoResult } from "./go-lines.ts";
-import { type Metric, summaryOf } from "./reading.ts";
 
 /** What the testing package itself reports; all else comes from `b.ReportMetric`. */
 const BUILT_IN: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
-import type { Failure } from "../domain/measurement.ts";
-import { inBaseUnit, unitKind } from "../domain/unit.ts";
-import type { Adapter } from "./adapter.ts";
+import type { Failure } from "../../domain/measurement.ts";
+import { inBaseUnit, unitKind } from "../../domain/unit.ts";
+import type { Adapter } from "../adapter.ts";
+import { assemble, type Entry, failed, type Metric } from "../read/reading.ts";
+import { linesOf, readNumber } from "../read/text.ts";
+import { unreadable } from "../read/unreadable.ts";
 import { criterionEntries } from "./criterion-text.ts";
 import { hasLibtestResult, type LibtestResult, libtestResult } from "./libtest-lines.ts";
-import { assemble, type Entry, failed, type Metric } from "./reading.ts";
-import { linesOf, readNumber } from "./text.ts";
-import { unreadable } from "./unreadable.ts";
 
 // running 2 tests
 // test tests::sum      ... bench:       1,204 ns/iter (+/- 37)

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Measurement } from "../domain/measurement.ts";
-import { parseMeasurementsFile } from "../domain/measurements-file.ts";
-import type { RecordedRun } from "../domain/run.ts";
-import type { Adapter, ToolOutput } from "./adapter.ts";
-import { having, holdsJson, readJson } from "./json.ts";
-import { assemble, type Entry } from "./reading.ts";
-import { placeOf } from "./unreadable.ts";
+import type { Measurement } from "../../domain/measurement.ts";
+import { parseMeasurementsFile } from "../../domain/measurements-file.ts";
+import type { RecordedRun } from "../../domain/run.ts";
+import type { Adapter, ToolOutput } from "../adapter.ts";
+import { having, holdsJson, readJson } from "../read/json.ts";
+import { assemble, type Entry } from "../read/reading.ts";
+import { placeOf } from "../read/unreadable.ts";
 
 // {"version": 1, "run": {"commit": "3f2c1a9", …}, "measurements": [{"benchmark": "parse/small", "metric": "time",
 //   "unit": "s", "better": "lower", "rounds": [[0.00102, 0.00099], [0.00101, 0.00103]]}]}

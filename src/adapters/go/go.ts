@@ -1,10 +1,10 @@
-import type { Adapter } from "./adapter.ts";
+import type { Adapter } from "../adapter.ts";
+import { assemble, type Entry } from "../read/reading.ts";
+import { cleanText } from "../read/text.ts";
+import { unreadable } from "../read/unreadable.ts";
 import { type GoLines, type GoResult, hasTime, readGoLines } from "./go-lines.ts";
 import { goMetrics } from "./go-metrics.ts";
 import { parametersOf, withoutProcessors } from "./go-names.ts";
-import { assemble, type Entry } from "./reading.ts";
-import { cleanText } from "./text.ts";
-import { unreadable } from "./unreadable.ts";
 
 // pkg: example.org/strings
 // BenchmarkJoin/size=100-8   	  714387	      1423 ns/op	  56.2 MB/s	     896 B/op	       1 allocs/op

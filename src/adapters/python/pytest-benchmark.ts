@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Adapter } from "./adapter.ts";
-import { having, holdsJson, readJson } from "./json.ts";
-import { assemble, type Entry, failed, keptSamples, shortenedSamples, summaryOf } from "./reading.ts";
+import type { Adapter } from "../adapter.ts";
+import { having, holdsJson, readJson } from "../read/json.ts";
+import { assemble, type Entry, failed, keptSamples, shortenedSamples, summaryOf } from "../read/reading.ts";
 
 // {"machine_info": {…}, "commit_info": {…}, "version": "5.3.1", "benchmarks": [{"fullname": "bench.py::test_fib", "group": null,
 //   "params": {"n": 10}, "stats": {"min": 2.2e-05, "mean": 2.4e-05, "rounds": 5, "data": [2.3e-05, …]}}]}

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { inBaseUnit, type UnitKind, unitKind } from "../domain/unit.ts";
-import type { OutputFile, Reading, ToolOutput } from "./adapter.ts";
-import { holdsJson, readJsonFile } from "./json.ts";
-import { assemble, type Entry, type Metric, summaryOf } from "./reading.ts";
+import { inBaseUnit, type UnitKind, unitKind } from "../../domain/unit.ts";
+import type { OutputFile, Reading, ToolOutput } from "../adapter.ts";
+import { holdsJson, readJsonFile } from "../read/json.ts";
+import { assemble, type Entry, type Metric, summaryOf } from "../read/reading.ts";
 
 // target/criterion/<group>/<function>/<value>/new/
 //   benchmark.json  {"full_id": "copy/64", "throughput": {"Bytes": 64}, …}

@@ -1,5 +1,5 @@
-import { BenchmarkError } from "../errors.ts";
-import type { ToolOutput } from "./adapter.ts";
+import { BenchmarkError } from "../../errors.ts";
+import type { ToolOutput } from "../adapter.ts";
 
 /**
  * The error for output that is not what it should be. `expected` names the

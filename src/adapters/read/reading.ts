@@ -1,5 +1,5 @@
-import type { Failure, Measurement, Summary } from "../domain/measurement.ts";
-import type { Reading } from "./adapter.ts";
+import type { Failure, Measurement, Summary } from "../../domain/measurement.ts";
+import type { Reading } from "../adapter.ts";
 
 /** One benchmark as a tool reports it, with all its metrics. */
 export interface Entry {

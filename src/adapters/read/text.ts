@@ -1,4 +1,4 @@
-import type { OutputFile } from "./adapter.ts";
+import type { OutputFile } from "../adapter.ts";
 
 const ESCAPE = String.fromCharCode(27);
 const BELL = String.fromCharCode(7);
