@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { readOutput, TREE_FILES } from "./adapters/registry.ts";
 import type { ComparisonMode } from "./baseline-tree/mode.ts";
 import type { Config } from "./config/schema.ts";
 import type { StoredRuns } from "./decision/history-rule.ts";
@@ -7,6 +6,7 @@ import { environmentToJson } from "./domain/environment-json.ts";
 import type { RecordedRun, Run } from "./domain/run.ts";
 import { describeFailure } from "./errors.ts";
 import type { Missing } from "./harness/paired/collect.ts";
+import { readRun } from "./harness/read-results.ts";
 import type { Measured } from "./measure.ts";
 import type { BaselineFound } from "./report/report.ts";
 import type { Revision } from "./revision.ts";
@@ -57,8 +57,9 @@ export async function prepareBaseline(
   if (config.smokeTest) return {};
   if (needsStore(config, mode.kind)) await checkStore(config, context);
   if (mode.kind === "paired" || !config.compareBaseline || config.baselineFile === undefined) return {};
-  const path = resolve(context.directory, config.baselineFile);
-  return { file: await readBaselineFile(path, { files: context.files, readOutput, treeFiles: TREE_FILES }) };
+  const { files, directory } = context;
+  const tools = { files, readRun: (path: string) => readRun(path, { files, directory }) };
+  return { file: await readBaselineFile(resolve(directory, config.baselineFile), tools) };
 }
 
 /**

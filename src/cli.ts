@@ -25,7 +25,7 @@ import {
   usage,
 } from "./commands/flags.ts";
 import { initCommand } from "./commands/init.ts";
-import { parseCommand } from "./commands/parse.ts";
+import { type ParseSettings, parseCommand } from "./commands/parse.ts";
 import { runCommand } from "./commands/run.ts";
 import { trendCommand } from "./commands/trend.ts";
 import { verifySetupCommand } from "./commands/verify-setup.ts";
@@ -84,8 +84,8 @@ async function main(): Promise<number> {
   );
 
   common(program.command("compare").description("judges two result files of any known format"))
-    .argument("[baseline]", "results file or folder")
-    .argument("[candidate]", "results file or folder")
+    .argument("[baseline]", "results file, folder or glob")
+    .argument("[candidate]", "results file, folder or glob")
     .option("--batch <file>", "many at once: one JSON object a line with id, design, baseline and candidate")
     .option("--adapter <name>", "which tool wrote the files", "auto")
     .addOption(
@@ -130,9 +130,13 @@ async function main(): Promise<number> {
     );
 
   common(program.command("parse").description("prints the measurements of any known format"))
-    .argument("<files...>", "results files or folders")
+    .argument("<files...>", "results files, folders or globs")
     .option("--adapter <name>", "which tool wrote the files", "auto")
-    .action(async (files: string[], flags: Flags & { adapter: string }) => {
+    .option(
+      "--all-runs",
+      "every run of a history and not the newest only; with --json a measurements-history file",
+    )
+    .action(async (files: string[], flags: Flags & ParseSettings) => {
       exitCode = await withContext(flags, (context) => parseCommand(files, flags, context));
     });
 

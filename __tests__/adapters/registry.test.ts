@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { ADAPTER_NAMES } from "../../src/adapters/names.ts";
 import { ADAPTERS, adapterNamed, readOutput, recognise } from "../../src/adapters/registry.ts";
 import { BenchmarkError } from "../../src/errors.ts";
 import { textOutput } from "./fixtures.ts";
+
+describe("the names that a configuration may have", () => {
+  it("are those of the registry", () => {
+    expect(ADAPTER_NAMES).toEqual(ADAPTERS.map(({ name }) => name));
+  });
+});
 
 describe("adapterNamed", () => {
   it("finds each adapter by its name", () => {

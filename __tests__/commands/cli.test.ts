@@ -75,27 +75,25 @@ describe("the command line", () => {
 
 describe("run", () => {
   it("measures, stores, suspects a slow-down against a single stored run, and fails on it by the classic rule", async () => {
-    await project({
-      "work.mjs": "const end = Date.now() + (process.env.SLOW ? 90 : 30); while (Date.now() < end);",
-    });
     await config(
-      '[[benchmarks]]\nname = "work"\nmeasure = "command"\ncommand = "node work.mjs"\nlaunches = 10\n',
+      '[[benchmarks]]\nname = "work"\nmeasure = "command"\ncommand = "sleep ${SECONDS_OF_WORK:-0.03}"\nlaunches = 10\n',
     );
+    const slow = { SECONDS_OF_WORK: "0.09" };
     const first = await cli("run", "--store", "file", "--store-results");
     expect(first.stdout).toContain("without baseline");
     expect(first.exitCode).toBe(0);
 
-    const suspected = await cliWith({ SLOW: "1" }, "run", "--store", "file");
+    const suspected = await cliWith(slow, "run", "--store", "file");
     expect(suspected.stdout).toContain("1 of 1 benchmark may have regressed, but this is not confirmed");
     expect(suspected.exitCode).toBe(0);
 
     const classic = ["run", "--store", "file", "--method", "classic"];
-    const second = await cliWith({ SLOW: "1" }, ...classic, "--json");
+    const second = await cliWith(slow, ...classic, "--json");
     expect(second.exitCode).toBe(1);
     const report = JSON.parse(second.stdout);
     expect(report.benchmark_results.uncategorized.work.execution_times).toHaveLength(10);
     expect(report.regression_analysis.baseline_comparison.regression_detected).toBe(true);
-    const lenient = await cliWith({ SLOW: "1" }, ...classic, "--no-fail-on-regression");
+    const lenient = await cliWith(slow, ...classic, "--no-fail-on-regression");
     expect(lenient.stdout).toContain("regressed");
     expect(lenient.exitCode).toBe(0);
   });
@@ -276,9 +274,10 @@ describe("compare", () => {
 
 describe("the other commands", () => {
   it("parse prints a measurements file that parse reads again", async () => {
-    const source = join(FIXTURES, "adapters/hyperfine");
-    const [example = ""] = await readdir(source);
-    await cp(join(source, example, "output.json"), join(folder, "hyperfine.json"));
+    await cp(
+      join(FIXTURES, "adapters/hyperfine/parameters-1.15/output.json"),
+      join(folder, "hyperfine.json"),
+    );
     const first = await cli("parse", "hyperfine.json", "--json");
     expect(first.exitCode).toBe(0);
     await project({ "own.json": first.stdout });
@@ -305,6 +304,19 @@ describe("the other commands", () => {
     const { run: joined } = JSON.parse((await cli("parse", "own.json", "again.json", "--json")).stdout);
     const { id: _, environment: __, ...facts } = run;
     expect(joined).toEqual({ ...facts, environment: {} });
+  });
+
+  it("parse prints all runs of a history, which trend then reads", async () => {
+    const rows = Array.from(
+      { length: 9 },
+      (_, day) => `2026-11-0${day + 1} 06:00:00 +0000,c${day},${100 + day}`,
+    );
+    await project({ "otava.csv": `time,commit,metric\n${rows.join("\n")}\n` });
+    const { stdout } = await cli("parse", "otava.csv", "--all-runs", "--json");
+    await project({ "history.json": stdout });
+    const { series } = JSON.parse((await cli("trend", "history.json", "--json")).stdout);
+    expect(series).toMatchObject([{ benchmark: "metric", points: 9 }]);
+    expect((await cli("parse", "otava.csv")).stderr).toContain("the output holds 8 other runs");
   });
 
   it("parse leaves out a commit that its files disagree on", async () => {

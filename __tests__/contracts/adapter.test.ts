@@ -1,13 +1,21 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Reading, ToolOutput } from "../../src/adapters/adapter.ts";
-import { ADAPTERS, adapterNamed, readOutput, TREE_FILES } from "../../src/adapters/registry.ts";
-import { parseMeasurementsFile, toMeasurementsFile } from "../../src/domain/measurements-file.ts";
+import { ADAPTERS, adapterNamed, readHistory, readOutput } from "../../src/adapters/registry.ts";
+import {
+  parseHistoryFile,
+  parseMeasurementsFile,
+  toMeasurementsFile,
+} from "../../src/domain/measurements-file.ts";
+import type { RecordedRun } from "../../src/domain/run.ts";
 import { unitKind } from "../../src/domain/unit.ts";
 import { BenchmarkError } from "../../src/errors.ts";
+import { findOutputs, loadOutput } from "../../src/harness/written-output.ts";
+import { systemFiles } from "../../src/platform/files.ts";
 import { cases, outputOf } from "../adapters/fixtures.ts";
+import { WRITERS } from "../adapters/writers/all.ts";
 
 const CUSTOM = ["custom-bigger-is-better", "custom-smaller-is-better"];
 
@@ -16,7 +24,9 @@ const UNDECIDED = new Set(["custom-smaller-is-better/own-units", "custom-bigger-
 
 const DOCUMENTATION = readFileSync(new URL("../../docs/adapters.md", import.meta.url), "utf8");
 
-describe.each(cases().map((each) => ({ ...each, id: `${each.adapter}/${each.name}` })))("$id", (each) => {
+const CASES = cases().map((each) => ({ ...each, id: `${each.adapter}/${each.name}` }));
+
+describe.each(CASES)("$id", (each) => {
   const { adapter: name, folder, id } = each;
   const adapter = adapterNamed(name);
 
@@ -54,11 +64,14 @@ describe.each(cases().map((each) => ({ ...each, id: `${each.adapter}/${each.name
     }
   });
 
-  it("is refused or read in part, but never crashes, when it was cut off", () => {
+  it("is refused or read in part, but never crashes or gives another number, when it was cut off", () => {
     const whole = outputOf(each);
+    // Of a history that was cut off another run may be the newest.
+    const known = valuesOf(...readHistory(whole, name));
     for (let part = 0; part < 50; part += 1) {
       const output = cutOff(whole, part / 50);
-      expectRefusedOrSound(() => adapter.parse(output));
+      const reading = expectRefusedOrSound(() => adapter.parse(output));
+      for (const value of valuesOf(...(reading ? [reading] : []))) expect(known).toContain(value);
       // All adapters look at it then, so not as often.
       if (part % 10 === 0) expectRefusedOrSound(() => readOutput(output, "auto"));
     }
@@ -83,9 +96,52 @@ describe.each(cases().map((each) => ({ ...each, id: `${each.adapter}/${each.name
   });
 });
 
+/** A careful reader needs some milliseconds for this; a pattern that tries all ways needs hours. */
+const SECONDS_FOR_STRETCHED = 5;
+
+describe.each(ADAPTERS.map(({ name }) => name))("%s", (name) => {
+  it("reads in time that grows with the length of the text, whatever is repeated in it", () => {
+    const adapter = adapterNamed(name);
+    const stretches: readonly [RegExp, number][] = [
+      [/ +/, 100_000],
+      [/\d+/, 100_000],
+      [/[^\n]+/, 2_000],
+      [/\S+[ \t]+/, 20_000],
+      [/[,:;|=()[\]<>/"-]/, 100_000],
+      [/\n/, 100_000],
+    ];
+    for (const each of cases().filter((one) => one.adapter === name)) {
+      for (const [part, times] of stretches) {
+        // The first place alone would always be the header.
+        for (const from of [0, 0.3, 0.7]) {
+          const output = withTexts(outputOf(each), (text) => stretched(text, { part, times, from }));
+          const begin = process.cpuUsage();
+          expectRefusedOrSound(() => adapter.parse(output));
+          // Processor time: what else the machine does must not count.
+          expect(process.cpuUsage(begin).user / 1e6).toBeLessThan(SECONDS_FOR_STRETCHED);
+        }
+      }
+    }
+  });
+});
+
 describe("every adapter", () => {
   it.each(ADAPTERS.map(({ name }) => name))("%s has a folder of real output", (name) => {
     expect(cases().some(({ adapter }) => adapter === name)).toBe(true);
+  });
+
+  it.each(ADAPTERS.map(({ name }) => name))("%s says where each of its cases comes from", (name) => {
+    const sources = readFileSync(
+      new URL(`../../fixtures/adapters/${name}/SOURCES.md`, import.meta.url),
+      "utf8",
+    );
+    for (const { folder } of cases().filter(({ adapter }) => adapter === name)) {
+      expect(sources).toMatch(new RegExp(`^\\| \`${basename(folder)}[\`/]`, "m"));
+    }
+  });
+
+  it.each(ADAPTERS.map(({ name }) => name))("%s is tried with names of any kind", (name) => {
+    expect(Object.keys(WRITERS)).toContain(name);
   });
 
   it.each(ADAPTERS.map(({ name }) => name))("%s has a row in the documentation", (name) => {
@@ -120,11 +176,47 @@ describe("every adapter", () => {
     expect(names).toEqual([...new Set(names)].sort());
     expect([...new Set(cases().map(({ adapter }) => adapter))]).toEqual(names);
   });
+});
 
-  it("tells its folder files to the registry", () => {
-    expect(TREE_FILES).toEqual(ADAPTERS.flatMap(({ treeFiles }) => treeFiles ?? []));
+describe.each(CASES.filter(isTree))("$id", (each) => {
+  it("is found as one output in the folder that holds it", async () => {
+    const files = systemFiles();
+    const found = await findOutputs("tree", each.folder, files);
+    const outputs = await Promise.all(found.map((one) => loadOutput(one, each.folder, files)));
+    expect(outputs).toEqual([[outputOf(each)]]);
   });
 });
+
+describe.each(CASES.filter(isHistory))("$id", (each) => {
+  const runs = () => readHistory(outputOf(each), each.adapter);
+
+  it("is read into the runs recorded beside it", async () => {
+    await expect(recordedRuns(runs())).toMatchFileSnapshot(join(each.folder, "history.json"));
+  });
+
+  it("has its runs in order of time, of which parse gives the newest", () => {
+    const times = runs().flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]));
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    const { measurements } = adapterNamed(each.adapter).parse(outputOf(each));
+    expect(runs().at(-1)?.measurements).toEqual(measurements);
+  });
+
+  it("comes back unchanged from a history file", () => {
+    const written = JSON.parse(JSON.stringify(runs().map(toMeasurementsFile)));
+    expect(JSON.stringify(parseHistoryFile(written, "history.json").map(toMeasurementsFile))).toBe(
+      JSON.stringify(written),
+    );
+  });
+});
+
+/** Formats that may hold many runs; of some of their cases there is one. */
+function isHistory({ adapter }: { adapter: string }): boolean {
+  return ADAPTERS.some(({ name, history }) => name === adapter && history !== undefined);
+}
+
+function isTree({ folder }: { folder: string }): boolean {
+  return existsSync(join(folder, "tree"));
+}
 
 function file(text: string): ToolOutput {
   return { kind: "file", file: { path: "output.txt", text } };
@@ -164,16 +256,37 @@ function cutOff(output: ToolOutput, part: number): ToolOutput {
   return withTexts(output, (text) => text.slice(0, Math.floor(text.length * part)));
 }
 
-function expectRefusedOrSound(read: () => Reading): void {
+/** Repeats the first match behind a share of the text. */
+function stretched(
+  text: string,
+  { part, times, from }: { part: RegExp; times: number; from: number },
+): string {
+  const place = Math.floor(text.length * from);
+  return text.slice(0, place) + text.slice(place).replace(part, (found) => found.repeat(times));
+}
+
+/** Every sample as text with its metric: what a cut-off file gives must be among what the whole file gives. */
+function valuesOf(...runs: readonly Pick<Reading, "measurements">[]): ReadonlySet<string> {
+  const measurements = runs.flatMap((run) => run.measurements);
+  return new Set(
+    measurements.flatMap(({ metric, unit, rounds }) =>
+      rounds.flat().map((value) => `${metric} ${value} ${unit}`),
+    ),
+  );
+}
+
+/** The reading, where it is one. */
+function expectRefusedOrSound(read: () => Reading): Reading | undefined {
   let reading: Reading;
   try {
     reading = read();
   } catch (error) {
     expect(error).toBeInstanceOf(BenchmarkError);
     expect(error).toHaveProperty("code", expect.stringMatching(/^(?:OUTPUT_UNREADABLE|ADAPTER_AMBIGUOUS)$/));
-    return;
+    return undefined;
   }
   expectSound(reading);
+  return reading;
 }
 
 function expectSound({ measurements, failures }: Reading): void {
@@ -196,6 +309,18 @@ function expectSound({ measurements, failures }: Reading): void {
     expect(benchmark).not.toBe("");
     expect(message).not.toBe("");
   }
+}
+
+/** A line for each value of each run. */
+function recordedRuns(runs: readonly RecordedRun[]): string {
+  const values = ({ measurements, ...facts }: RecordedRun) => ({
+    ...facts,
+    samples: measurements.map(
+      ({ category = "", benchmark, metric, unit, rounds }) =>
+        `${category} | ${benchmark} | ${metric}: ${rounds.map((round) => round.join(" ")).join(" ; ")} ${unit}`,
+    ),
+  });
+  return `${JSON.stringify(runs.map(values), null, 2)}\n`;
 }
 
 /** Indented, but with each round on one line. */

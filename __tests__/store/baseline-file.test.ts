@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readOutput, TREE_FILES } from "../../src/adapters/registry.ts";
 import { toMeasurementsFile } from "../../src/domain/measurements-file.ts";
+import { readRun } from "../../src/harness/read-results.ts";
 import { systemFiles } from "../../src/platform/files.ts";
 import { type BaselineFile, readBaselineFile } from "../../src/store/baseline-file.ts";
 import { fileStore } from "../../src/store/file-store.ts";
@@ -9,7 +9,7 @@ import { type TemporaryDirectory, temporaryDirectory } from "../support/temporar
 import { LINUX, runAt } from "../support/temporary-runs.ts";
 
 const files = systemFiles();
-const tools = { files, readOutput, treeFiles: TREE_FILES };
+const tools = { files, readRun: (path: string) => readRun(path, { files, directory: "." }) };
 let folder: TemporaryDirectory;
 beforeAll(async () => {
   folder = await temporaryDirectory();
@@ -55,6 +55,14 @@ it("reads what a tool wrote", async () => {
   const output = "test parse ... bench:       1,500 ns/iter (+/- 20)\n";
   const path = await given("cargo.txt", `running 1 test\n${output}\ntest result: ok. 0 passed\n`);
   expect(medianOf(await readBaselineFile(path, tools))).toBeCloseTo(1.5e-6, 12);
+});
+
+it("reads a folder with the outputs of several tools as one run", async () => {
+  await given("tools/cargo.txt", "test parse ... bench:       1,500 ns/iter (+/- 20)\n");
+  await given("tools/ours.json", toMeasurementsFile(runAt(1)));
+  const baseline = await readBaselineFile(join(folder.path, "tools"), tools);
+  const names = baseline.kind === "run" ? baseline.run.measurements.map(({ benchmark }) => benchmark) : [];
+  expect(names).toEqual(["parse", "parse/small", "parse/large"]);
 });
 
 it("reads the newest measurements of a folder of reports", async () => {

@@ -1,4 +1,5 @@
 import type { Failure, Measurement } from "../domain/measurement.ts";
+import type { RecordedRun } from "../domain/run.ts";
 
 /** One file that a tool wrote, or what it printed. */
 export interface OutputFile {
@@ -11,6 +12,14 @@ export interface OutputFile {
 export type ToolOutput =
   | { readonly kind: "file"; readonly file: OutputFile }
   | { readonly kind: "tree"; readonly files: readonly OutputFile[] };
+
+/** Glob patterns of a folder that a tool writes. */
+export interface TreePattern {
+  /** A folder that holds such a file is this tool's. */
+  readonly marker: string;
+  /** The files there that matter; they include the marker. */
+  readonly files: readonly string[];
+}
 
 /** What an adapter read. */
 export interface Reading {
@@ -27,13 +36,16 @@ export interface Reading {
 export interface Adapter {
   /** What users write in `adapter`; also the folder under `fixtures/adapters`. */
   readonly name: string;
-  /** Glob patterns, for tools that write a folder, of the files there that matter. */
-  readonly treeFiles?: readonly string[];
+  /** For tools that write a folder. */
+  readonly tree?: TreePattern;
   /** True when this certainly is the tool's output. A false positive is a bug. */
   recognises(output: ToolOutput): boolean;
   /**
    * Samples in base units, every sample that the tool kept. Throws
-   * `OUTPUT_UNREADABLE` when the text is not the tool's output after all.
+   * `OUTPUT_UNREADABLE` when the text is not the tool's output after all. Of a
+   * format that holds many runs it gives the newest.
    */
   parse(output: ToolOutput): Reading;
+  /** For formats that hold many runs: all of them, oldest first. Throws as `parse` does. */
+  history?(output: ToolOutput): readonly RecordedRun[];
 }

@@ -1,33 +1,72 @@
+import type { RecordedRun } from "../domain/run.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { Adapter, Reading, ToolOutput } from "./adapter.ts";
+import { bmf } from "./generic/bmf.ts";
 import { customBiggerIsBetter, customSmallerIsBetter } from "./generic/custom.ts";
+import { customCsv } from "./generic/custom-csv.ts";
 import { measurements } from "./generic/measurements.ts";
+import { nyrkio } from "./generic/nyrkio.ts";
 import { go } from "./go/go.ts";
+import { githubActionBenchmark } from "./history/github-action-benchmark.ts";
+import { gobenchdata } from "./history/gobenchdata.ts";
+import { otava } from "./history/otava.ts";
+import { benchNode } from "./javascript/bench-node.ts";
+import { benchmarkJs } from "./javascript/benchmarkjs.ts";
+import { consoleTime } from "./javascript/console-time.ts";
+import { deno } from "./javascript/deno.ts";
+import { mitata } from "./javascript/mitata.ts";
 import { tinybench } from "./javascript/tinybench.ts";
 import { vitest } from "./javascript/vitest.ts";
+import { asv } from "./python/asv.ts";
+import { pyperf } from "./python/pyperf.ts";
 import { pytestBenchmark } from "./python/pytest-benchmark.ts";
+import { recordedRun } from "./read/runs.ts";
 import { cleanText } from "./read/text.ts";
 import { placeOf } from "./read/unreadable.ts";
 import { cargo } from "./rust/cargo.ts";
 import { criterion } from "./rust/criterion.ts";
+import { divan } from "./rust/divan.ts";
+import { gungraun } from "./rust/gungraun.ts";
+import { iai } from "./rust/iai.ts";
 import { hyperfine } from "./system/hyperfine.ts";
+import { perfStat } from "./system/perf-stat.ts";
+import { time } from "./system/time.ts";
+import { junit } from "./tests/junit.ts";
+import { trx } from "./tests/trx.ts";
 
 /** Every tool that we read. Adding one: docs/adapters.md, "How to add an adapter". */
 export const ADAPTERS: readonly Adapter[] = [
+  asv,
+  benchNode,
+  benchmarkJs,
+  bmf,
   cargo,
+  consoleTime,
   criterion,
   customBiggerIsBetter,
+  customCsv,
   customSmallerIsBetter,
+  deno,
+  divan,
+  githubActionBenchmark,
   go,
+  gobenchdata,
+  gungraun,
   hyperfine,
+  iai,
+  junit,
   measurements,
+  mitata,
+  nyrkio,
+  otava,
+  perfStat,
+  pyperf,
   pytestBenchmark,
+  time,
   tinybench,
+  trx,
   vitest,
 ];
-
-/** Glob patterns of the files that matter in the folders that tools write. */
-export const TREE_FILES: readonly string[] = ADAPTERS.flatMap(({ treeFiles }) => treeFiles ?? []);
 
 export function adapterNamed(name: string): Adapter {
   const adapter = ADAPTERS.find((candidate) => candidate.name === name);
@@ -62,6 +101,15 @@ export function recognise(output: ToolOutput): Adapter {
 export function readOutput(output: ToolOutput, adapter: string): Reading & { readonly adapter: string } {
   const reader = adapter === "auto" ? recognise(output) : adapterNamed(adapter);
   return { ...reader.parse(output), adapter: reader.name };
+}
+
+/**
+ * Every run that the output holds, oldest first. Most formats hold one, whose
+ * facts are then what the tool wrote of it. Throws as `readOutput` does.
+ */
+export function readHistory(output: ToolOutput, adapter: string): readonly RecordedRun[] {
+  const reader = adapter === "auto" ? recognise(output) : adapterNamed(adapter);
+  return reader.history?.(output) ?? [recordedRun(reader.parse(output))];
 }
 
 const SHOWN_CHARACTERS = 200;

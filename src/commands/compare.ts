@@ -9,11 +9,12 @@ import type { Comparison, Gate } from "../domain/comparison.ts";
 import type { Failure, Measurement } from "../domain/measurement.ts";
 import { parseMeasurementsFile } from "../domain/measurements-file.ts";
 import { BenchmarkError } from "../errors.ts";
+import { type JoinedResults, joinResults, readResults } from "../harness/read-results.ts";
 import { type CompareJson, compareJson } from "../report/compare-json.ts";
 import { comparisonTable } from "../report/comparison-table.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
 import { type FailureJson, failureJson } from "./failure.ts";
-import { parseJson, readResults } from "./read-results.ts";
+import { parseJson } from "./parse-json.ts";
 
 export const DESIGNS = ["independent", "paired"] as const;
 type Design = (typeof DESIGNS)[number];
@@ -47,12 +48,13 @@ export async function compareCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const place = { files: context.ports.files, directory: context.directory };
-  const [baseline, candidate] = await Promise.all([
+  const sides = await Promise.all([
     readResults(paths.baseline, settings.adapter, place),
     readResults(paths.candidate, settings.adapter, place),
   ]);
+  const [baseline, candidate] = [joinResults([sides[0]]), joinResults([sides[1]])];
   for (const warning of [...baseline.warnings, ...candidate.warnings]) context.ports.log.warn(warning);
-  const { comparisons, gate, headline } = judge(baseline, candidate, settings);
+  const { comparisons, gate, headline } = judge(asJudged(baseline), asJudged(candidate), settings);
   if (context.json) printJson(context, compareJson(comparisons, gate));
   else context.print(`${comparisonTable(comparisons, context.terminal)}\n\n${headline}\n`);
   if (candidate.failures.length > 0) return 3;
@@ -161,6 +163,10 @@ function readRequest(value: unknown, place: string) {
     baseline: asSide(baseline, `${place}, baseline`),
     candidate: asSide(candidate, `${place}, candidate`),
   };
+}
+
+function asJudged({ run, failures }: JoinedResults): Side {
+  return { measurements: run.measurements, failures };
 }
 
 function asSide(value: unknown, place: string): Side {

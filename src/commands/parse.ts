@@ -1,41 +1,45 @@
-import { resolve } from "node:path";
-import { readRuns } from "../adapters/generic/measurements.ts";
+import { inOrderOfTime } from "../adapters/read/runs.ts";
 import { toMeasurementsFile } from "../domain/measurements-file.ts";
-import type { RecordedRun } from "../domain/run.ts";
+import { joinResults, type Result, type Results, readResults } from "../harness/read-results.ts";
 import { formatValue } from "../report/format/value.ts";
 import { sortSamples } from "../stats/descriptive.ts";
 import { medianOfSorted } from "../stats/quantile.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
-import { readResults } from "./read-results.ts";
+
+export interface ParseSettings {
+  readonly adapter: string;
+  /** Of a history, every run and not the newest only. */
+  readonly allRuns?: boolean;
+}
 
 /**
  * `parse`: the measurements in files of any known format, as one measurements
- * file. Our own file keeps all that it says of its run.
+ * file, or all runs that the files hold, as a measurements-history file.
  */
 export async function parseCommand(
   paths: readonly string[],
-  options: { adapter: string },
+  { adapter, allRuns = false }: ParseSettings,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const readings = await Promise.all(
-    paths.map((path) =>
-      readResults(path, options.adapter, { files: context.ports.files, directory: context.directory }),
-    ),
+  const { ports, directory } = context;
+  const read = await Promise.all(
+    paths.map((path) => readResults(path, adapter, { files: ports.files, directory })),
   );
-  for (const { warnings, failures } of readings) {
-    for (const warning of warnings) context.ports.log.warn(warning);
-    for (const { benchmark, message } of failures) context.ports.log.warn(`${benchmark}: ${message}`);
-  }
-  const measurements = readings.flatMap((reading) => reading.measurements);
+  const results = read.flatMap((one) => one.results);
+  if (allRuns) return printRuns(results, read, context);
+
+  const { run, failures, warnings } = joinResults(read);
+  for (const warning of warnings) ports.log.warn(warning);
+  for (const { benchmark, message } of failures) ports.log.warn(`${benchmark}: ${message}`);
   if (context.json) {
-    printJson(context, toMeasurementsFile({ ...(await runFacts(paths, readings, context)), measurements }));
+    printJson(context, toMeasurementsFile(run));
     return 0;
   }
-  for (const [index, reading] of readings.entries()) {
-    context.print(
-      `${paths[index] ?? ""}: ${reading.measurements.length} measurements, read as ${reading.adapter}\n`,
-    );
-    for (const { benchmark, metric, unit, rounds, better } of reading.measurements) {
+  for (const [index, one] of read.entries()) {
+    const tools = [...new Set(one.results.map((result) => result.adapter))].join(", ");
+    const joined = joinResults([one]).run.measurements;
+    context.print(`${paths[index] ?? ""}: ${joined.length} measurements, read as ${tools}\n`);
+    for (const { benchmark, metric, unit, rounds, better } of joined) {
       const samples = rounds.flat();
       context.print(
         `  ${benchmark}  ${metric}  ${formatValue(medianOfSorted(sortSamples(samples)), unit)}  (${samples.length} samples, ${better} is better)\n`,
@@ -45,30 +49,20 @@ export async function parseCommand(
   return 0;
 }
 
-type Readings = readonly Awaited<ReturnType<typeof readResults>>[];
-
-/** Of our own file everything; of other files what their contexts say. */
-async function runFacts(
-  paths: readonly string[],
-  readings: Readings,
-  { ports, directory }: CommandContext,
-): Promise<Omit<RecordedRun, "measurements">> {
-  const [path = ""] = paths;
-  if (readings.length === 1 && readings[0]?.adapter === "measurements") {
-    const text = (await ports.files.read(resolve(directory, path))) ?? "";
-    const [run, ...others] = readRuns({ kind: "file", file: { path, text } });
-    if (run !== undefined && others.length === 0) return run;
-  }
-  const facts = readings.flatMap((reading) => Object.entries(reading.context));
-  const isOfRun = ([name, fact]: [string, string]) =>
-    RUN_FACTS.includes(name) && (name !== "time" || !Number.isNaN(Date.parse(fact)));
-  // Files of several runs make none: a fact counts only when no file contradicts it.
-  const agreed = facts.filter(
-    ([name, fact]) =>
-      isOfRun([name, fact]) && facts.every(([other, value]) => other !== name || value === fact),
+/** Oldest first; runs that do not tell their time stay where their file has them. */
+function printRuns(results: readonly Result[], read: readonly Results[], context: CommandContext): ExitCode {
+  for (const problem of read.flatMap(({ problems }) => problems)) context.ports.log.warn(problem);
+  const runs = inOrderOfTime(
+    results.flatMap((result) => result.runs()),
+    ({ time }) => time,
   );
-  const environment = Object.fromEntries(facts.filter((fact) => !isOfRun(fact)));
-  return { ...Object.fromEntries(agreed), environment };
+  if (context.json) {
+    printJson(context, runs.map(toMeasurementsFile));
+    return 0;
+  }
+  for (const { time, commit, measurements } of runs) {
+    const facts = [time ?? "no time", commit ?? "no commit", `${measurements.length} measurements`];
+    context.print(`${facts.join("  ")}\n`);
+  }
+  return 0;
 }
-
-const RUN_FACTS: readonly string[] = ["commit", "ref", "time", "suite"];

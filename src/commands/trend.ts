@@ -8,7 +8,7 @@ import { trendLines } from "../report/trend-lines.ts";
 import { fileStore } from "../store/file-store.ts";
 import { analyseTrends } from "../trends/analyse.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
-import { parseJson } from "./read-results.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** `trend HISTORY`: what a history shows, for each series. */
 export async function trendCommand(path: string, context: CommandContext): Promise<ExitCode> {

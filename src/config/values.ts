@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ADAPTERS } from "../adapters/registry.ts";
+import { ADAPTER_NAMES } from "../adapters/names.ts";
 import { parseLimit } from "../domain/limit.ts";
 import { BenchmarkError } from "../errors.ts";
 
@@ -36,8 +36,6 @@ export const List = z.union([
       .filter((item) => item !== ""),
   ),
 ]);
-
-const ADAPTER_NAMES = ADAPTERS.map(({ name }) => name);
 
 /** The name of an adapter, or `auto`. */
 export const AdapterName = Text.refine(isAdapter, {

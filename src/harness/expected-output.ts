@@ -65,10 +65,10 @@ async function expectAt(
     nothing: `nothing to ${pattern}${before.size === 0 ? "" : only}`,
     async collect() {
       const found = await findOutputs(pattern, directory, files);
-      const outputs = found.map(async ({ kind, paths }) => {
-        const times = await Promise.all(paths.map(modified));
-        const fresh = paths.filter((path, index) => before.get(path) !== times[index]);
-        return fresh.length === 0 ? [] : await loadOutput({ kind, paths: fresh }, directory, files);
+      const outputs = found.map(async (output) => {
+        const times = await Promise.all(output.paths.map(modified));
+        const fresh = output.paths.filter((path, index) => before.get(path) !== times[index]);
+        return fresh.length === 0 ? [] : await loadOutput({ ...output, paths: fresh }, directory, files);
       });
       return (await Promise.all(outputs)).flat();
     },

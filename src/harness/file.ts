@@ -24,7 +24,7 @@ export const readFiles: Measure<FileTask> = async ({ entry, directory, patterns 
   const outputs = await Promise.all(
     [...distinct.values()].map((output) => loadOutput(output, directory, files)),
   );
-  const { readings, problems } = readOutputs(outputs.flat(), entry.adapter);
+  const { readings, problems } = await readOutputs(outputs.flat(), entry.adapter);
   const joined = joinRounds(readings.map(({ measurements }) => measurements));
   const failures = readings.flatMap((reading) => reading.failures);
   const [problem = "The result files hold no measurement."] = problems;

@@ -1,16 +1,17 @@
 import type { Reading, ToolOutput } from "../adapters/adapter.ts";
-import { readOutput } from "../adapters/registry.ts";
 import { BenchmarkError } from "../errors.ts";
+import { adapters } from "./adapters.ts";
 
 export interface Readings {
-  readonly readings: readonly Reading[];
+  readonly readings: readonly (Reading & { readonly adapter: string })[];
   /** Why the other outputs could not be read, each as a fact and what to do. */
   readonly problems: readonly string[];
 }
 
 /** Reads each output with the adapter, or with the one that recognises it for `auto`. */
-export function readOutputs(outputs: readonly ToolOutput[], adapter: string): Readings {
-  const readings: Reading[] = [];
+export async function readOutputs(outputs: readonly ToolOutput[], adapter: string): Promise<Readings> {
+  const { readOutput } = await adapters();
+  const readings: (Reading & { readonly adapter: string })[] = [];
   const problems: string[] = [];
   for (const output of outputs) {
     try {

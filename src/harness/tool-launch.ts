@@ -23,7 +23,7 @@ export async function launchTool(task: ToolTask, ports: Ports, signal: AbortSign
     onLine: (line) => ports.log.debug(line),
   });
   const outputs = await expected.collect(result);
-  const read = readOutputs(outputs, task.entry.adapter);
+  const read = await readOutputs(outputs, task.entry.adapter);
   const nothing = outputs.length === 0 ? `wrote ${expected.nothing}` : "reported no measurement";
   const trouble = troubleOf(result, read, { nothing, isCutOff: signal.aborted });
   if (trouble === undefined) return read;

@@ -1,10 +1,11 @@
+import { groupBy } from "../domain/group-by.ts";
 import type { SlaResult } from "../domain/sla.ts";
 import type { SeriesStatistics } from "../domain/statistics.ts";
 import type { Paint } from "./colour.ts";
 import { limitText } from "./format/limit.ts";
 import { UNCATEGORISED } from "./format/names.ts";
 import { formatValue } from "./format/value.ts";
-import { benchmarkKey, groupBy } from "./index-by.ts";
+import { benchmarkKey } from "./index-by.ts";
 import { plainText } from "./plain-text.ts";
 import type { Report } from "./report.ts";
 import { shortened, textTable } from "./text-table.ts";

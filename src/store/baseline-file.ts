@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { Reading, ToolOutput } from "../adapters/adapter.ts";
 import { parseHistoryFile, parseMeasurementsFile } from "../domain/measurements-file.ts";
 import type { RecordedRun } from "../domain/run.ts";
 import { BenchmarkError } from "../errors.ts";
@@ -9,10 +8,10 @@ import { readRuns } from "./read-runs.ts";
 
 export interface BaselineFileTools {
   readonly files: Files;
-  /** Reads the output of any known tool. */
-  readonly readOutput: (output: ToolOutput, adapter: string) => Reading;
-  /** Glob patterns of the files that matter in tools' folders. */
-  readonly treeFiles: readonly string[];
+  /** Reads a file or folder of any known tool, or of several, as one run. */
+  readonly readRun: (
+    path: string,
+  ) => Promise<{ readonly run: RecordedRun; readonly warnings: readonly string[] }>;
 }
 
 export type BaselineFile =
@@ -45,16 +44,16 @@ export async function readBaselineFile(path: string, tools: BaselineFileTools): 
   throw corrupt(path, "It holds no measurements.");
 }
 
-async function readFile(path: string, { files, readOutput }: BaselineFileTools): Promise<BaselineFile> {
+async function readFile(path: string, { files, readRun }: BaselineFileTools): Promise<BaselineFile> {
   const text = (await files.read(path)) ?? "";
   const value = parseJson(text);
   if (isHistory(value)) return { kind: "history", runs: parseHistoryFile(value, path), warnings: [] };
   if (isOurs(value)) return { kind: "run", run: parseMeasurementsFile(value, path), warnings: [] };
-  return asRun(readOutput({ kind: "file", file: { path, text } }, "auto"));
+  return { kind: "run", ...(await readRun(path)) };
 }
 
 async function readFolder(path: string, tools: BaselineFileTools): Promise<BaselineFile> {
-  const { files, readOutput, treeFiles } = tools;
+  const { files, readRun } = tools;
   const source = await folderSource({ directory: path, files, place: path });
   if (source.paths.some((file) => file.startsWith("runs/"))) {
     const { runs, problems } = await readRuns(source, { limit: Number.POSITIVE_INFINITY });
@@ -65,18 +64,7 @@ async function readFolder(path: string, tools: BaselineFileTools): Promise<Basel
   // Their names end in the time, so the last one is the newest.
   const newest = reports.at(-1);
   if (newest !== undefined) return await readFile(join(path, newest), tools);
-
-  const found = await files.glob(treeFiles, { in: path });
-  const tree = await Promise.all(
-    found.map(async (file) => ({ path: file, text: (await files.read(join(path, file))) ?? "" })),
-  );
-  return asRun(readOutput({ kind: "tree", files: tree }, "auto"));
-}
-
-function asRun({ measurements, context, warnings }: Reading): BaselineFile {
-  const { commit } = context;
-  const run = { ...(commit !== undefined && { commit }), environment: { ...context }, measurements };
-  return { kind: "run", run, warnings };
+  return { kind: "run", ...(await readRun(path)) };
 }
 
 function corrupt(path: string, reason: string, cause?: unknown): BenchmarkError {

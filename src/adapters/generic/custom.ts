@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Better, Summary } from "../../domain/measurement.ts";
-import { inBaseUnit, type UnitKind, unitKind } from "../../domain/unit.ts";
+import { type UnitKind, unitKind } from "../../domain/unit.ts";
 import type { Adapter, ToolOutput } from "../adapter.ts";
-import { having, holdsJson, readJson } from "../read/json.ts";
+import { having, holdsJson, listOf, readJson } from "../read/json.ts";
 import { assemble, type Entry, failed } from "../read/reading.ts";
 import { readNumber } from "../read/text.ts";
+import { metricOfUnit, scaled } from "./values.ts";
 
 // [{"name": "latency", "unit": "ms", "value": 12.5, "range": "± 0.3", "extra": "free text"}]
 // What github-action-benchmark calls customSmallerIsBetter and customBiggerIsBetter. The content does not tell which.
@@ -20,18 +21,19 @@ const Value = z.union([
   z.null(),
 ]);
 
-const Item = z.object({
+/** One value, as this format and the histories of github-action-benchmark have it. */
+export const CustomItem = z.object({
   name: z.string(),
   unit: z.string(),
   value: Value,
   range: z.union([z.string(), z.number()]).nullish(),
 });
-type Item = z.output<typeof Item>;
+export type CustomItem = z.output<typeof CustomItem>;
 
 const format = {
   expected: "a JSON array of values with name, unit and value",
-  probe: z.array(having("value").and(z.object({ name: z.string(), unit: z.string() }))).min(1),
-  schema: z.array(Item),
+  probe: listOf(having("value").and(z.object({ name: z.string(), unit: z.string() }))),
+  schema: z.array(CustomItem),
 };
 
 export const customSmallerIsBetter = customAdapter("custom-smaller-is-better", "lower");
@@ -45,7 +47,7 @@ function customAdapter(name: string, better: Better): Adapter {
     parse(output) {
       const items = readJson(output, format).flat();
       return assemble({
-        entries: items.flatMap((item) => toEntry(item, better)),
+        entries: items.flatMap((item) => customEntry(item, better)),
         failures: items
           .filter(({ value }) => value === null)
           .map((item) => failed(item.name, { message: "Its value is null or not a number." })),
@@ -54,25 +56,21 @@ function customAdapter(name: string, better: Better): Adapter {
   };
 }
 
-const Units = z.array(z.object({ unit: z.string() }));
+const Items = z.custom<readonly unknown[]>((value) => Array.isArray(value));
 
 /** The direction that every unit implies; `undefined` when one implies none, or two disagree. */
 function impliedDirection(output: ToolOutput): Better | undefined {
-  const items = readJson(output, { ...format, schema: Units }).flat();
-  const directions = new Set(items.map(({ unit }) => unitKind(unit)?.better));
-  const [only] = directions;
-  return directions.size === 1 ? only : undefined;
+  let implied: Better | undefined;
+  for (const item of readJson(output, { ...format, schema: Items }).flat()) {
+    const unit = typeof item === "object" && item !== null && "unit" in item ? item.unit : undefined;
+    const better = typeof unit === "string" ? unitKind(unit)?.better : undefined;
+    if (better === undefined || (implied !== undefined && implied !== better)) return undefined;
+    implied = better;
+  }
+  return implied;
 }
 
-const METRICS: Readonly<Record<string, string>> = {
-  s: "time",
-  "B/s": "throughput",
-  "1/s": "throughput",
-  B: "size",
-  count: "count",
-};
-
-function toEntry({ name, unit, value, range }: Item, better: Better): readonly Entry[] {
+export function customEntry({ name, unit, value, range }: CustomItem, better: Better): readonly Entry[] {
   if (value === null) return [];
   const kind = unitKind(unit);
   const interval = intervalOf(value, range ?? undefined, kind);
@@ -81,7 +79,7 @@ function toEntry({ name, unit, value, range }: Item, better: Better): readonly E
       benchmark: name,
       metrics: [
         {
-          metric: METRICS[kind?.base ?? ""] ?? "value",
+          metric: metricOfUnit(kind),
           unit: kind?.base ?? unit,
           better,
           rounds: [[scaled(value, kind)]],
@@ -91,6 +89,9 @@ function toEntry({ name, unit, value, range }: Item, better: Better): readonly E
     },
   ];
 }
+
+/** `0.3 ms`, `1e3ms`, `0.3`. */
+const NUMBER_AND_UNIT = /^([^A-Za-z\u00b5\u03bc/]*(?:[eE][+-]?\d+)?)[A-Za-z\u00b5\u03bc/]*$/;
 
 /**
  * `1..2` as bounds, `5%`, `± 3` and `3` as the distance to them. What kind of
@@ -102,19 +103,15 @@ function intervalOf(
   kind: UnitKind | undefined,
 ): Summary["interval"] {
   const text = String(range ?? "").replace(/^[±\s]*(?:\+\/?-\s*)?/, "");
-  const [low, high] = text.split("..").map(readNumber);
+  const [low, high] = text.split("..").map((bound) => readNumber(bound));
   if (low !== undefined && high !== undefined) return { low: scaled(low, kind), high: scaled(high, kind) };
   const distance = text.endsWith("%")
     ? relative(value, readNumber(text.slice(0, -1)))
-    : readNumber(text.replace(/\s*[A-Za-z\u00b5\u03bc/]+$/, ""));
+    : readNumber(NUMBER_AND_UNIT.exec(text)?.[1] ?? "");
   if (distance === undefined) return undefined;
   return { low: scaled(value - distance, kind), high: scaled(value + distance, kind) };
 }
 
 function relative(value: number, percent: number | undefined): number | undefined {
   return percent === undefined ? undefined : (Math.abs(value) * percent) / 100;
-}
-
-function scaled(value: number, kind: UnitKind | undefined): number {
-  return kind === undefined ? value : inBaseUnit(value, kind);
 }

@@ -1,29 +1,35 @@
-import type { Failure } from "../../domain/measurement.ts";
+import type { Better } from "../../domain/measurement.ts";
 import type { OutputFile } from "../adapter.ts";
-import { failed } from "../read/reading.ts";
-import { linesOf, readNumber } from "../read/text.ts";
-import { joinGoEvents } from "./go-events.ts";
+import { readNumber } from "../read/text.ts";
+import { type Configuration, commonFacts, configurationReader } from "./go-configuration.ts";
+import { goLines } from "./go-events.ts";
+import { failureReader, type GoFailure } from "./go-failures.ts";
 
-/** One result line: one repetition of one benchmark. */
-export interface GoResult {
+/** All result lines of one name under one configuration. */
+export interface GoBenchmark {
   readonly pkg: string;
+  readonly configuration: Configuration;
   /** As printed, with the number of processors at its end. */
   readonly name: string;
+  /** Of the first result. */
   readonly iterations: number;
-  /** Unit to value, as printed. */
-  readonly values: readonly (readonly [unit: string, value: number])[];
+  /** By their unit. */
+  readonly values: ReadonlyMap<string, GoValues>;
 }
 
-const NAME = /^(?<name>Benchmark(?:[^\sa-z]\S*)?)\s/;
-const CONFIGURATION = /^(?<key>goos|goarch|pkg|cpu): (?<value>.*)$/;
-const UNIT_LINE = /^Unit\s+(?<unit>\S+)\s.*\bbetter=(?<better>higher|lower)\b/;
-const ENDED = /^(?:---|===) (?<how>FAIL|SKIP|CONT|RUN):? +(?<name>Benchmark\S*)/;
-const PACKAGE_ENDED = /^(?<how>ok|FAIL)\s+(?<pkg>\S+)\s+(?:[\d.]+s|\[|\(cached\))/;
+/** Numbers as printed. Repetitions of `-count` run in one process; `go test` may have been run several times. */
+interface GoValues {
+  /** One for each process. */
+  readonly rounds: readonly (readonly number[])[];
+}
+
+const NAME = /^(?<name>Benchmark(?:[^\sa-z:]\S*)?)(?=\s|$)/;
+const UNIT_LINE = /^Unit\s+(?<unit>\S+)(?<properties>(?:\s+[a-z]+=\S+)+)\s*$/;
 
 export interface GoLines {
-  readonly results: readonly GoResult[];
-  readonly failures: readonly (Failure & { readonly pkg: string })[];
-  readonly better: ReadonlyMap<string, "lower" | "higher">;
+  readonly benchmarks: readonly GoBenchmark[];
+  readonly failures: readonly GoFailure[];
+  readonly better: ReadonlyMap<string, Better>;
   readonly context: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
   /** There is a line that only `go test` prints, if not a result. */
@@ -32,64 +38,57 @@ export interface GoLines {
 
 /** What the lines of `go test -bench` say, in order. */
 export function readGoLines(file: OutputFile): GoLines {
-  const lines = joinGoEvents(linesOf(file));
-  const results: GoResult[] = [];
-  const failures: (Failure & { readonly pkg: string })[] = [];
-  /** Go prints the package of a failure only at the end of the package. */
-  let unplaced: Failure[] = [];
-  const warnings: string[] = [];
-  const better = new Map<string, "lower" | "higher">();
-  const context: Record<string, string> = {};
+  const results = resultCollector();
+  const better = new Map<string, Better>();
+  const configuration = configurationReader();
+  const failures = failureReader();
   let pkg = "";
   let isGo = false;
-  /** A benchmark that prints something parts its name from its result. */
-  let waiting: string | undefined;
 
-  lines.forEach((line, index) => {
+  for (const line of goLines(file)) {
     const name = NAME.exec(line)?.groups?.["name"];
     const own = resultOf(name === undefined ? line : line.slice(name.length));
-    if (own !== undefined && name !== undefined) {
-      results.push({ pkg, name, ...own });
-      waiting = undefined;
-    } else if (own !== undefined && waiting !== undefined && hasTime(own)) {
-      results.push({ pkg, name: waiting, ...own });
-      waiting = undefined;
-    } else if (name !== undefined) waiting = name;
-
-    const { key, value = "" } = CONFIGURATION.exec(line)?.groups ?? {};
-    if (key !== undefined) context[key] = value.trim();
-    if (key === "pkg") pkg = value.trim();
-
-    const unit = UNIT_LINE.exec(line)?.groups;
-    if (unit?.["unit"]) better.set(unit["unit"], unit["better"] === "higher" ? "higher" : "lower");
-
-    const ended = ENDED.exec(line)?.groups;
-    if (ended?.["how"] === "FAIL") unplaced.push(failureOf(ended["name"] ?? "", lines, index));
-    if (ended?.["how"] === "SKIP") warnings.push(`The benchmark "${ended["name"]}" was skipped.`);
-
-    const finished = PACKAGE_ENDED.exec(line)?.groups;
-    if (finished?.["how"] === "FAIL" && unplaced.length === 0) {
-      warnings.push(`The package ${finished["pkg"]} failed; benchmarks of it may be missing.`);
+    const measured = name ?? failures.waiting();
+    if (own !== undefined && measured !== undefined && (name !== undefined || hasTime(own))) {
+      results.add(measured, configuration.current(), own);
+      configuration.passed(line);
+      failures.measured();
+      continue;
     }
-    if (finished !== undefined) {
-      failures.push(...unplaced.map((failure) => ({ ...failure, pkg: finished["pkg"] ?? pkg })));
-      unplaced = [];
+    const key = configuration.read(line);
+    if (key === "pkg") {
+      pkg = configuration.current().get("pkg") ?? "";
+      results.begin(pkg);
     }
-    isGo ||= finished !== undefined || ended !== undefined || key === "goos" || unit !== undefined;
-  });
-  failures.push(...unplaced.map((failure) => ({ ...failure, pkg })));
-  return { results, failures, better, context, warnings, isGo };
+    const { unit, properties = "" } = UNIT_LINE.exec(line)?.groups ?? {};
+    if (unit !== undefined && properties.includes("better=higher")) better.set(unit, "higher");
+    if (unit !== undefined && properties.includes("better=lower")) better.set(unit, "lower");
+
+    const isOfGo = failures.read(line);
+    if (name !== undefined) failures.began(name, line);
+    isGo ||= isOfGo || key === "goos" || unit !== undefined;
+  }
+  const benchmarks = results.all();
+  const configurations = benchmarks.map((benchmark) => benchmark.configuration);
+  const context = commonFacts(configurations.length > 0 ? configurations : [configuration.current()]);
+  return { benchmarks, ...failures.all(pkg), better, context, isGo };
 }
 
-export function hasTime({ values }: Pick<GoResult, "values">): boolean {
+interface GoResult {
+  readonly iterations: number;
+  readonly values: readonly (readonly [unit: string, value: number])[];
+}
+
+function hasTime({ values }: GoResult): boolean {
   return values.some(([unit]) => unit === "ns/op");
 }
 
 /** `  714387  1423 ns/op  896 B/op`: the iterations, then pairs of value and unit. */
-function resultOf(text: string): Pick<GoResult, "iterations" | "values"> | undefined {
+function resultOf(text: string): GoResult | undefined {
+  if (!/^\s+\d+\s/.test(text)) return undefined;
   const [first = "", ...fields] = text.trim().split(/\s+/);
-  const iterations = /^\d+$/.test(first) ? readNumber(first) : undefined;
-  if (iterations === undefined || !/\s/.test(text[0] ?? "")) return undefined;
+  const iterations = readNumber(first);
+  if (iterations === undefined) return undefined;
   const values: [string, number][] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
     const value = readNumber(fields[index] ?? "");
@@ -100,16 +99,38 @@ function resultOf(text: string): Pick<GoResult, "iterations" | "values"> | undef
   return values.length === 0 ? undefined : { iterations, values };
 }
 
-/** In text the reason follows, indented; in a stream of events it comes before. */
-function failureOf(name: string, lines: readonly string[], index: number): Failure {
-  const isDetail = (line: string | undefined) => line !== undefined && /^\s+\S/.test(line);
-  let end = index + 1;
-  while (isDetail(lines[end])) end += 1;
-  let start = index;
-  while (end === index + 1 && isDetail(lines[start - 1])) start -= 1;
-  const details = [...lines.slice(start, index), ...lines.slice(index + 1, end)].map((line) => line.trim());
-  return failed(name, {
-    message: details[0] ?? "go test reports that it failed.",
-    output: details.join("\n"),
-  });
+/** Keeps numbers only: a file may have millions of results. */
+function resultCollector() {
+  const byConfiguration = new Map<Configuration, Map<string, Collected>>();
+  const launches = new Map<string, number>();
+
+  return {
+    /** `go test` names the package once in each process. */
+    begin: (pkg: string) => {
+      launches.set(pkg, (launches.get(pkg) ?? 0) + 1);
+    },
+    add(name: string, configuration: Configuration, { iterations, values }: GoResult): void {
+      const pkg = configuration.get("pkg") ?? "";
+      const launch = launches.get(pkg) ?? 0;
+      const byName = byConfiguration.get(configuration) ?? new Map<string, Collected>();
+      byConfiguration.set(configuration, byName);
+      const known = byName.get(name) ?? { pkg, configuration, name, iterations, values: new Map() };
+      byName.set(name, known);
+      for (const [unit, value] of values) {
+        const earlier = known.values.get(unit);
+        if (earlier === undefined) known.values.set(unit, { rounds: [[value]], launch });
+        else if (earlier.launch === launch) earlier.rounds.at(-1)?.push(value);
+        else {
+          earlier.rounds.push([value]);
+          earlier.launch = launch;
+        }
+      }
+    },
+    all: (): readonly GoBenchmark[] =>
+      [...byConfiguration.values()].flatMap((byName) => [...byName.values()]),
+  };
+}
+
+interface Collected extends GoBenchmark {
+  readonly values: Map<string, { readonly rounds: number[][]; launch: number }>;
 }

@@ -1,7 +1,7 @@
-import type { Better } from "../../domain/measurement.ts";
+import type { Better, Round } from "../../domain/measurement.ts";
 import { inBaseUnit, type UnitKind, unitKind } from "../../domain/unit.ts";
-import { type Metric, summaryOf } from "../read/reading.ts";
-import type { GoResult } from "./go-lines.ts";
+import type { Metric } from "../read/reading.ts";
+import type { GoBenchmark } from "./go-lines.ts";
 
 /** What the testing package itself reports; all else comes from `b.ReportMetric`. */
 const BUILT_IN: Readonly<Record<string, string>> = {
@@ -12,11 +12,11 @@ const BUILT_IN: Readonly<Record<string, string>> = {
 };
 
 /**
- * Makes metrics of repetitions. The direction of a metric of the user's own is
+ * Makes metrics of one benchmark, which may come under several configurations. The direction of a metric of the user's own is
  * what a `Unit` line says, else what the unit implies; else lower, with a warning.
  */
 export function goMetrics(better: ReadonlyMap<string, Better>): {
-  readonly metrics: (repetitions: readonly GoResult[]) => readonly Metric[];
+  readonly metrics: (repetitions: readonly GoBenchmark[]) => readonly Metric[];
   /** Filled while metrics are made. */
   readonly warnings: readonly string[];
 } {
@@ -35,27 +35,28 @@ export function goMetrics(better: ReadonlyMap<string, Better>): {
     return "lower";
   }
 
-  function metricOf(unit: string, repetitions: readonly GoResult[]): Metric {
+  function metricOf(unit: string, rounds: readonly Round[], iterations: number): Metric {
     const kind = kindOf(unit);
-    const samples = repetitions.flatMap(({ values }) =>
-      values.filter(([name]) => name === unit).map(([, value]) => (kind ? inBaseUnit(value, kind) : value)),
-    );
-    const [only] = repetitions;
-    const summary =
-      samples.length === 1 ? summaryOf({ mean: samples[0], count: only?.iterations }) : undefined;
+    const inBase = (printed: number) => (kind ? inBaseUnit(printed, kind) : printed);
+    const [[value, ...others] = [], ...otherRounds] = rounds;
+    const isOne = value !== undefined && others.length === 0 && otherRounds.length === 0;
     return {
       metric: BUILT_IN[unit] ?? unit,
       unit: kind?.base ?? unit,
       better: directionOf(unit, kind),
-      rounds: [samples],
-      ...(summary ? { summary } : {}),
+      rounds: rounds.map((samples) => samples.map(inBase)),
+      ...(isOne ? { summary: { mean: inBase(value), count: iterations } } : {}),
     };
   }
 
   return {
-    metrics: (repetitions) => {
-      const units = new Set(repetitions.flatMap(({ values }) => values.map(([unit]) => unit)));
-      return [...units].map((unit) => metricOf(unit, repetitions));
+    metrics(repetitions) {
+      const units = new Set(repetitions.flatMap(({ values }) => [...values.keys()]));
+      const iterations = repetitions[0]?.iterations ?? 0;
+      return [...units].map((unit) => {
+        const rounds = repetitions.flatMap(({ values }) => values.get(unit)?.rounds ?? []);
+        return metricOf(unit, rounds, iterations);
+      });
     },
     warnings,
   };

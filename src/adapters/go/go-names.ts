@@ -1,7 +1,9 @@
 import { readNumber } from "../read/text.ts";
-import type { GoResult } from "./go-lines.ts";
+import type { GoBenchmark } from "./go-lines.ts";
 
 const PROCESSORS = /-\d+$/;
+
+type Named = Pick<GoBenchmark, "pkg" | "name">;
 
 /**
  * Names without the number of processors that Go adds (`-8`), so that a
@@ -12,15 +14,15 @@ const PROCESSORS = /-\d+$/;
  * occurs in the same package with several numbers, or with and without one,
  * (`-cpu 1,2,4`, or such sizes) the numbers tell benchmarks apart and stay.
  */
-export function withoutProcessors(results: readonly GoResult[]): (result: GoResult) => string {
+export function withoutProcessors(benchmarks: readonly Named[]): (named: Named) => string {
   const endings = new Map<string, Set<string>>();
-  const key = ({ pkg, name }: GoResult) => `${pkg}\n${name.replace(PROCESSORS, "")}`;
-  for (const result of results) {
-    const known = endings.get(key(result)) ?? new Set();
-    endings.set(key(result), known.add(PROCESSORS.exec(result.name)?.[0] ?? ""));
+  const key = ({ pkg, name }: Named) => `${pkg}\n${name.replace(PROCESSORS, "")}`;
+  for (const benchmark of benchmarks) {
+    const known = endings.get(key(benchmark)) ?? new Set();
+    endings.set(key(benchmark), known.add(PROCESSORS.exec(benchmark.name)?.[0] ?? ""));
   }
-  return (result) =>
-    (endings.get(key(result))?.size ?? 0) > 1 ? result.name : result.name.replace(PROCESSORS, "");
+  return (named) =>
+    (endings.get(key(named))?.size ?? 0) > 1 ? named.name : named.name.replace(PROCESSORS, "");
 }
 
 /** `BenchmarkSort/size=100/kind=int` has two parameters. */

@@ -1,8 +1,9 @@
 import type { Adapter } from "../adapter.ts";
 import { assemble, type Entry } from "../read/reading.ts";
-import { cleanText } from "../read/text.ts";
+import { cleanText, sampleOf } from "../read/text.ts";
 import { unreadable } from "../read/unreadable.ts";
-import { type GoLines, type GoResult, hasTime, readGoLines } from "./go-lines.ts";
+import { tellingKeys } from "./go-configuration.ts";
+import { type GoBenchmark, type GoLines, readGoLines } from "./go-lines.ts";
 import { goMetrics } from "./go-metrics.ts";
 import { parametersOf, withoutProcessors } from "./go-names.ts";
 
@@ -14,57 +15,81 @@ export const go: Adapter = {
   name: "go",
   recognises: (output) =>
     output.kind === "file" &&
-    cleanText(output.file).includes("Benchmark") &&
-    isResultOfGo(readGoLines(output.file)),
+    cleanText(sampleOf(output.file)).includes("Benchmark") &&
+    isResultOfGo(readGoLines(sampleOf(output.file))),
   parse(output) {
     const read = output.kind === "file" ? readGoLines(output.file) : undefined;
-    if (read === undefined || (read.results.length === 0 && !read.isGo)) {
+    if (read === undefined || (read.benchmarks.length === 0 && !read.isGo)) {
       throw unreadable(output, {
         expected: "the output of go test -bench",
         found: 'no line has a result such as "BenchmarkJoin-8  714387  1423 ns/op"',
       });
     }
-    const { results, failures, better, context, warnings } = read;
-    const severalPackages = new Set([...results, ...failures].map(({ pkg }) => pkg)).size > 1;
+    const { benchmarks, failures, better, context, warnings } = read;
     const { metrics, warnings: unitWarnings } = goMetrics(better);
-    const entries = [...groups(results, severalPackages)].map(([benchmark, repetitions]): Entry => {
-      const parameters = parametersOf(benchmark);
-      return { benchmark, metrics: metrics(repetitions), ...(parameters ? { parameters } : {}) };
-    });
+    const nameOf = namesOf(read);
+    const entries = [...groups(benchmarks, nameOf)].map(
+      ([benchmark, [name, settings, repetitions]]): Entry => {
+        const parameters = { ...parametersOf(name), ...settings };
+        return {
+          benchmark,
+          metrics: metrics(repetitions),
+          ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+        };
+      },
+    );
     return assemble({
       entries,
       failures: failures.map(({ pkg, ...failure }) => ({
         ...failure,
-        benchmark: severalPackages ? inPackage(pkg, failure.benchmark) : failure.benchmark,
+        benchmark: nameOf({ pkg, name: failure.benchmark }),
       })),
-      context: severalPackages ? { ...context, pkg: undefined } : context,
+      context,
       warnings: [...warnings, ...unitWarnings],
     });
   },
 };
 
 /** Any tool may print a line that begins with "Benchmark"; only Go's have its units or stand among its lines. */
-function isResultOfGo({ results, isGo }: GoLines): boolean {
-  return results.length > 0 && (isGo || results.some(hasTime));
+function isResultOfGo({ benchmarks, isGo }: GoLines): boolean {
+  return benchmarks.length > 0 && (isGo || benchmarks.some(({ values }) => values.has("ns/op")));
 }
 
-/** With `-count`, each line of the same name is one more sample of the same benchmark. */
+/** Without the number of processors, and with the package where there are several. */
+function namesOf({ benchmarks, failures }: GoLines): (named: Pick<GoBenchmark, "pkg" | "name">) => string {
+  const shortName = withoutProcessors(benchmarks);
+  const severalPackages = new Set([...benchmarks, ...failures].map(({ pkg }) => pkg)).size > 1;
+  return (named) =>
+    severalPackages && named.pkg !== "" ? `${named.pkg}/${shortName(named)}` : shortName(named);
+}
+
+type Settings = Readonly<Record<string, string>>;
+
+/** The same benchmark may come under several configurations, of which not all tell it apart. */
 function groups(
-  results: readonly GoResult[],
-  severalPackages: boolean,
-): ReadonlyMap<string, readonly GoResult[]> {
-  const grouped = new Map<string, GoResult[]>();
-  const shortNames = withoutProcessors(results);
-  for (const result of results) {
-    const name = shortNames(result);
-    const benchmark = severalPackages ? inPackage(result.pkg, name) : name;
-    const group = grouped.get(benchmark);
-    if (group === undefined) grouped.set(benchmark, [result]);
-    else group.push(result);
+  benchmarks: readonly GoBenchmark[],
+  nameOf: (benchmark: GoBenchmark) => string,
+): ReadonlyMap<string, readonly [name: string, Settings, GoBenchmark[]]> {
+  const grouped = new Map<string, readonly [string, Settings, GoBenchmark[]]>();
+  const keys = tellingKeys(benchmarks);
+  for (const benchmark of benchmarks) {
+    const name = nameOf(benchmark);
+    const settings = Object.fromEntries(
+      keys.flatMap((key) => {
+        const value = benchmark.configuration.get(key);
+        return value === undefined ? [] : [[key, value]];
+      }),
+    );
+    const identity = withSettings(name, settings);
+    const group = grouped.get(identity);
+    if (group === undefined) grouped.set(identity, [name, settings, [benchmark]]);
+    else group[2].push(benchmark);
   }
   return grouped;
 }
 
-function inPackage(pkg: string, name: string): string {
-  return pkg === "" ? name : `${pkg}/${name}`;
+/** `BenchmarkSort (note=before)`: the same benchmark with other settings is another one. */
+function withSettings(benchmark: string, settings: Settings): string {
+  const written = Object.entries(settings).map(([key, value]) => `${key}=${value}`);
+  return written.length === 0 ? benchmark : `${benchmark} (${written.join(", ")})`;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { inBaseUnit, unitKind } from "../../domain/unit.ts";
 import { keptSamples, type Metric, summaryOf } from "../read/reading.ts";
+import { fromMilliseconds } from "../read/seconds.ts";
+import { tailMetrics } from "./tail-percentiles.ts";
 
 const Amount = z.number().nullish();
 
@@ -17,40 +18,47 @@ export const Latency = z.object({
   max: Amount,
   moe: Amount,
   df: Amount,
+  p99: Amount,
+  p995: Amount,
+  p999: Amount,
   samplesCount: Amount,
   sampleCount: Amount,
   samples: z.array(z.unknown()).nullish(),
 });
 export type Latency = z.output<typeof Latency>;
 
-const MILLISECONDS = unitKind("ms") ?? { base: "s", factor: 1e-3, better: "lower" };
-
 /**
- * The time metric of a task in seconds, `undefined` when it has no mean; and
- * whether its list of samples was shortened. tinybench's margin of error is the
- * half-width of the 95 % interval of the mean.
+ * The time of a task in seconds, `undefined` when it has no mean, with the
+ * percentiles where the samples were not kept; and whether the list of samples
+ * was shortened. tinybench's margin of error is the half-width of the 95 %
+ * interval of the mean.
  */
-export function latencyMetric(latency: Latency): { metric: Metric; shortened: boolean } | undefined {
+export function latencyMetrics(
+  latency: Latency,
+): { metrics: readonly Metric[]; shortened: boolean } | undefined {
   const { mean, moe } = latency;
   if (mean === null || mean === undefined) return undefined;
   const count = latency.samplesCount ?? latency.sampleCount ?? degreesToCount(latency.df);
   const samples = keptSamples(latency.samples, count);
   const metric = { metric: "time", unit: "s", better: "lower" } as const;
   if (typeof samples !== "string") {
-    return { metric: { ...metric, rounds: [samples.map(seconds)] }, shortened: false };
+    return { metrics: [{ ...metric, rounds: [samples.map(fromMilliseconds)] }], shortened: false };
   }
   const summary = summaryOf({
-    mean: seconds(mean),
+    mean: fromMilliseconds(mean),
     median: scaled(latency.p50 ?? latency.median),
     standardDeviation: scaled(latency.sd),
     min: scaled(latency.min),
     max: scaled(latency.max),
     count,
     interval:
-      moe == null ? undefined : { low: seconds(mean - moe), high: seconds(mean + moe), confidence: 0.95 },
+      moe == null
+        ? undefined
+        : { low: fromMilliseconds(mean - moe), high: fromMilliseconds(mean + moe), confidence: 0.95 },
   });
+  const time = { ...metric, rounds: [[fromMilliseconds(mean)]], ...(summary ? { summary } : {}) };
   return {
-    metric: { ...metric, rounds: [[seconds(mean)]], ...(summary ? { summary } : {}) },
+    metrics: [time, ...tailMetrics(latency, fromMilliseconds)],
     shortened: samples === "shortened",
   };
 }
@@ -60,9 +68,5 @@ function degreesToCount(degreesOfFreedom: number | null | undefined): number | u
 }
 
 function scaled(milliseconds: number | null | undefined): number | undefined {
-  return milliseconds == null ? undefined : seconds(milliseconds);
-}
-
-function seconds(milliseconds: number): number {
-  return inBaseUnit(milliseconds, MILLISECONDS);
+  return milliseconds == null ? undefined : fromMilliseconds(milliseconds);
 }

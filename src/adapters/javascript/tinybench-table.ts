@@ -2,7 +2,7 @@ import type { Failure } from "../../domain/measurement.ts";
 import { inBaseUnit, unitKind } from "../../domain/unit.ts";
 import type { Reading, ToolOutput } from "../adapter.ts";
 import { assemble, type Entry, failed, type Metric, summaryOf } from "../read/reading.ts";
-import { linesOf, readNumber } from "../read/text.ts";
+import { linesOf, readNumber, someLines } from "../read/text.ts";
 import { unreadable } from "../read/unreadable.ts";
 
 // {"Task name": "sort", "Latency avg (ns)": "91811 ± 9.09%", "Latency med (ns)": "77977 ± 11071", "Samples": 654}   versions 3 to 6
@@ -83,7 +83,7 @@ function textOf(cell: unknown): string | undefined {
 const HEADER = /^│ \(index\) +│ Task [Nn]ame +│/;
 
 export function holdsPrintedTable(output: ToolOutput): boolean {
-  return output.kind === "file" && linesOf(output.file).some(isHeader);
+  return someLines(output).some(isHeader);
 }
 
 function isHeader(line: string): boolean {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Adapter, Reading } from "../adapter.ts";
 import { having, holdsJson, readJson } from "../read/json.ts";
 import { assemble, type Entry, failed, shortenedSamples } from "../read/reading.ts";
-import { Latency, latencyMetric } from "./tinybench-statistics.ts";
+import { Latency, latencyMetrics } from "./tinybench-statistics.ts";
 import { holdsPrintedTable, isTableRow, printedTableRows, readTable } from "./tinybench-table.ts";
 
 // [{"name": "sort", "runs": 578, "result": {"state": "completed", "latency": {"mean": 0.1, "samples": […]}, …}}]   versions 3 to 6
@@ -51,9 +51,9 @@ function readTasks(tasks: readonly Task[]): Reading {
   const failures = [];
   const warnings = [];
   for (const { name, result } of tasks) {
-    const read = result ? latencyMetric(result.latency ?? result) : undefined;
+    const read = result ? latencyMetrics(result.latency ?? result) : undefined;
     if (read !== undefined) {
-      entries.push({ benchmark: name, metrics: [read.metric] });
+      entries.push({ benchmark: name, metrics: read.metrics });
       if (read.shortened) warnings.push(shortenedSamples(name));
     } else if (result === null || result === undefined || result.state === "not-started") {
       warnings.push(`The task "${name}" was not run.`);

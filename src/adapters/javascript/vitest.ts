@@ -1,16 +1,19 @@
 import { z } from "zod";
 import type { Failure } from "../../domain/measurement.ts";
 import type { Adapter, Reading } from "../adapter.ts";
+import { isoTime } from "../read/iso-time.ts";
 import { having, holdsJson, readJson } from "../read/json.ts";
 import { assemble, type Entry, failed, shortenedSamples } from "../read/reading.ts";
-import { Latency, latencyMetric } from "./tinybench-statistics.ts";
+import { shortNames } from "./file-names.ts";
+import { Latency, latencyMetrics } from "./tinybench-statistics.ts";
+import { holdsPrintedTable, readPrintedTable, refuseRoundedTable } from "./vitest-table.ts";
 
 // {"files": [{"filepath": "/…/s.bench.ts", "groups": [{"fullName": "s.bench.ts > sorting", "benchmarks": [{"name": "sort", "mean": 0.096, …}]}]}]}
 //   versions 1 to 4, `vitest bench --outputJson`
 // {"testResults": [{"name": "/…/s.bench.ts", "assertionResults": [{"title": "…", "status": "passed",
 //   "benchmarks": [{"name": "sorting > sort vs json", "tasks": [{"name": "sort", "latency": {"mean": 0.075, …}}]}]}]}]}
 //   version 5, `vitest bench --reporter=json`
-// Milliseconds.
+// Milliseconds. The table that versions 1 to 4 print: vitest-table.ts.
 
 const Group = z.object({
   fullName: z.string(),
@@ -49,15 +52,22 @@ const report = {
       .array(z.unknown())
       .refine((files) => files.some((file) => BenchmarkedFile.safeParse(file).success)),
   }),
-  schema: z.object({ testResults: z.array(TestFile) }),
+  schema: z.object({ startTime: z.number().nullish(), testResults: z.array(TestFile) }),
 };
 
 export const vitest: Adapter = {
   name: "vitest",
-  recognises: (output) => holdsJson(output, bench) || holdsJson(output, report),
+  recognises: (output) => holdsJson(output, bench) || holdsJson(output, report) || holdsPrintedTable(output),
   parse(output) {
     if (holdsJson(output, bench)) return readGroups(readJson(output, bench).flatMap(({ files }) => files));
-    return readTests(readJson(output, report).flatMap(({ testResults }) => testResults));
+    if (!holdsJson(output, report)) {
+      if (holdsPrintedTable(output)) return readPrintedTable(output);
+      refuseRoundedTable(output);
+    }
+    const reports = readJson(output, report);
+    const time = isoTime(reports[0]?.startTime);
+    const read = readTests(reports.flatMap(({ testResults }) => testResults));
+    return time === undefined ? read : { ...read, context: { ...read.context, time } };
   },
 };
 
@@ -75,23 +85,27 @@ function readTests(files: readonly TestFile[]): Reading {
   const names = shortNames(files.map(({ name }) => name));
   const failures: Failure[] = [];
   const warnings: string[] = [];
-  const tasks = files.flatMap(({ name: path, assertionResults }) =>
-    assertionResults.flatMap(({ fullName, status, failureMessages, benchmarks }) => {
-      const file = names.get(path) ?? path;
-      const [message = "The benchmark failed."] = failureMessages ?? [];
-      if (status === "failed" && benchmarks) {
-        warnings.push(`The test "${file} > ${fullName}" failed after measuring: ${firstLine(message)}`);
-      } else if (status === "failed") {
-        failures.push(failed(`${file} > ${fullName}`, { message: firstLine(message), output: message }));
+  const tasks = files.flatMap(({ name: path, assertionResults }) => {
+    const file = names.get(path) ?? path;
+    const isOfBenchmarks = assertionResults.some(hasTasks);
+    return assertionResults.flatMap((assertion) => {
+      const test = `${file} > ${assertion.fullName}`;
+      const [message = "The benchmark failed."] = assertion.failureMessages ?? [];
+      if (assertion.status === "failed" && hasTasks(assertion)) {
+        warnings.push(`The test "${test}" failed after measuring: ${firstLine(message)}`);
+      } else if (assertion.status === "failed") {
+        failures.push(failed(test, { message: firstLine(message), output: message }));
+      } else if (isOfBenchmarks && assertion.status === "skipped") {
+        warnings.push(`The test "${test}" was skipped.`);
       }
-      return (benchmarks ?? []).flatMap((benchmark) =>
+      return (assertion.benchmarks ?? []).flatMap((benchmark) =>
         benchmark.tasks.map(({ name, latency }) => ({
           name: `${file} > ${benchmark.name} > ${name}`,
           latency: latency ?? {},
         })),
       );
-    }),
-  );
+    });
+  });
   return readTasks(tasks, { failures, warnings });
 }
 
@@ -103,39 +117,26 @@ function readTasks(
   const failures = [...said.failures];
   const warnings = [...said.warnings];
   for (const { name, latency } of tasks) {
-    const read = latencyMetric(latency);
+    const read = latencyMetrics(latency);
     if (read === undefined) {
       failures.push(
         failed(name, { message: "vitest reports no time for it: it threw an error or never ran." }),
       );
       continue;
     }
-    entries.push({ benchmark: name, metrics: [read.metric] });
+    entries.push({ benchmark: name, metrics: read.metrics });
     if (read.shortened) warnings.push(shortenedSamples(name));
   }
   return assemble({ entries, failures, warnings });
 }
 
-/**
- * Version 5 writes absolute paths, which differ from machine to machine. The
- * end of the path that tells the files apart stays the same.
- */
-function shortNames(paths: readonly string[]): ReadonlyMap<string, string> {
-  const ending = (path: string, segments: number) => path.split(/[\\/]/).slice(-segments).join("/");
-  const distinct = [...new Set(paths)];
-  const longest = Math.max(1, ...distinct.map((path) => path.split(/[\\/]/).length));
-  let segments = 1;
-  while (
-    segments < longest &&
-    new Set(distinct.map((path) => ending(path, segments))).size < distinct.length
-  ) {
-    segments += 1;
-  }
-  return new Map(distinct.map((path) => [path, ending(path, segments)]));
-}
-
 function firstLine(text: string): string {
   return text.split("\n", 1)[0] ?? text;
+}
+
+/** Version 5.1 writes an empty list for a test that measured nothing. */
+function hasTasks({ benchmarks }: z.output<typeof Assertion>): boolean {
+  return benchmarks?.some(({ tasks }) => tasks.length > 0) ?? false;
 }
 
 function isBenchmarked(assertion: unknown): boolean {

@@ -1,11 +1,14 @@
 import { z } from "zod";
-import type { Adapter } from "../adapter.ts";
+import type { Adapter, OutputFile, Reading, ToolOutput } from "../adapter.ts";
 import { having, holdsJson, readJson } from "../read/json.ts";
 import { assemble, type Entry, failed, keptSamples, shortenedSamples, summaryOf } from "../read/reading.ts";
+import { inOrderOfTime, newestOf, recordedRun } from "../read/runs.ts";
+import { unreadable } from "../read/unreadable.ts";
 
 // {"machine_info": {…}, "commit_info": {…}, "version": "5.3.1", "benchmarks": [{"fullname": "bench.py::test_fib", "group": null,
 //   "params": {"n": 10}, "stats": {"min": 2.2e-05, "mean": 2.4e-05, "rounds": 5, "data": [2.3e-05, …]}}]}
 // Seconds. `pytest --benchmark-json`; `data` only with `--benchmark-save-data` before version 4.
+// .benchmarks/Linux-CPython-3.11-64bit/0001_<commit>_20261122_041703.json, 0002_<name>.json: `--benchmark-autosave`, `--benchmark-save=<name>`
 
 const Amount = z.number().nullish();
 const Text = z.string().nullish();
@@ -29,6 +32,7 @@ type Benchmark = z.output<typeof Benchmark>;
 
 const File = z.object({
   version: Text,
+  datetime: Text,
   machine_info: z
     .object({
       system: Text,
@@ -49,27 +53,64 @@ const format = {
   schema: File,
 };
 
+const STORED = "**/[0-9][0-9][0-9][0-9]_*.json";
+
+/** One report, or the folder `.benchmarks` with one for each run. */
 export const pytestBenchmark: Adapter = {
   name: "pytest-benchmark",
-  recognises: (output) => holdsJson(output, format),
-  parse(output) {
-    const files = readJson(output, format);
-    const benchmarks = files.flatMap((file) => file.benchmarks);
-    const measured = benchmarks.filter((benchmark) => benchmark.stats.mean != null);
-    return assemble({
-      entries: measured.map(toEntry),
-      failures: benchmarks
-        .filter((benchmark) => !measured.includes(benchmark))
-        .map((benchmark) =>
-          failed(nameOf(benchmark), { message: "pytest-benchmark reports no mean for it." }),
-        ),
-      context: files[0] === undefined ? {} : contextOf(files[0]),
-      warnings: measured
-        .filter(({ stats }) => keptSamples(stats.data, stats.rounds) === "shortened")
-        .map((benchmark) => shortenedSamples(nameOf(benchmark))),
-    });
-  },
+  tree: { marker: STORED, files: [STORED] },
+  recognises: (output) =>
+    output.kind === "file"
+      ? holdsJson(output, format)
+      : output.files.some((file) => isStored(file) && holdsJson({ kind: "file", file }, format)),
+  parse: (output) => newestOf(readRuns(output)),
+  history: (output) => readRuns(output).map(recordedRun),
 };
+
+/** Oldest first. */
+function readRuns(output: ToolOutput): readonly Reading[] {
+  if (output.kind === "file") return [readReport(output)];
+  const stored = output.files.filter(isStored);
+  if (stored.length === 0) {
+    throw unreadable(output, {
+      expected: "a storage folder of pytest-benchmark",
+      found: "there is no file such as Linux-CPython-3.11-64bit/0001_name.json",
+    });
+  }
+  const machines = new Set(stored.map(machineOf));
+  const runs = stored.map((file) => {
+    const reading = readReport({ kind: "file", file });
+    const machine = machineOf(file);
+    // pytest-benchmark, too, compares runs of one such folder only.
+    return machines.size > 1 ? { ...reading, context: { ...reading.context, class: machine } } : reading;
+  });
+  return inOrderOfTime(runs, ({ context }) => context["time"]);
+}
+
+function isStored({ path }: OutputFile): boolean {
+  return /(?:^|\/)\d{4}_[^/]*\.json$/.test(path);
+}
+
+function machineOf({ path }: OutputFile): string {
+  return path.split("/").at(-2) ?? "";
+}
+
+function readReport(output: ToolOutput): Reading {
+  const files = readJson(output, format);
+  const benchmarks = files.flatMap((file) => file.benchmarks);
+  const isMeasured = ({ stats }: Benchmark) => stats.mean != null;
+  const measured = benchmarks.filter(isMeasured);
+  return assemble({
+    entries: measured.map(toEntry),
+    failures: benchmarks
+      .filter((benchmark) => !isMeasured(benchmark))
+      .map((benchmark) => failed(nameOf(benchmark), { message: "pytest-benchmark reports no mean for it." })),
+    context: files[0] === undefined ? {} : contextOf(files[0]),
+    warnings: measured
+      .filter(({ stats }) => keptSamples(stats.data, stats.rounds) === "shortened")
+      .map((benchmark) => shortenedSamples(nameOf(benchmark))),
+  });
+}
 
 function toEntry(benchmark: Benchmark): Entry {
   const { stats, group, params } = benchmark;
@@ -114,7 +155,12 @@ function scalars(params: Readonly<Record<string, unknown>>): Record<string, stri
   );
 }
 
-function contextOf({ version, machine_info, commit_info }: File): Record<string, string | undefined> {
+function contextOf({
+  version,
+  datetime,
+  machine_info,
+  commit_info,
+}: File): Record<string, string | undefined> {
   const cpu = machine_info?.cpu;
   return {
     "pytest-benchmark": version ?? undefined,
@@ -125,6 +171,14 @@ function contextOf({ version, machine_info, commit_info }: File): Record<string,
     cpu: cpu?.brand_raw ?? cpu?.brand ?? undefined,
     // Outside of a repository it writes "unversioned" and "(unknown)".
     commit: commit_info?.id === "unversioned" ? undefined : (commit_info?.id ?? undefined),
+    time: utcTime(datetime),
     branch: commit_info?.branch === "(unknown)" ? undefined : (commit_info?.branch ?? undefined),
   };
+}
+
+/** Written in UTC: since version 2.5 with its offset, before that without. */
+function utcTime(datetime: string | null | undefined): string | undefined {
+  if (!datetime) return undefined;
+  const time = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(datetime) ? datetime : `${datetime}Z`);
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }

@@ -1,5 +1,5 @@
 import type { OutputFile } from "../adapter.ts";
-import { cleanText } from "./text.ts";
+import { cleanText, sampleOf } from "./text.ts";
 
 export interface JsonDocuments {
   readonly values: readonly unknown[];
@@ -22,11 +22,30 @@ const found = new WeakMap<OutputFile, JsonDocuments>();
 export function jsonDocuments(file: OutputFile): JsonDocuments {
   const known = found.get(file);
   if (known !== undefined) return known;
-  const text = cleanText(file);
-  const whole = parseJson(text);
-  const result = whole === undefined ? findDocuments(text) : { values: [whole.value] };
+  const whole = wholeDocument(file);
+  const result = whole === undefined ? findDocuments(cleanText(file)) : { values: [whole.value] };
   found.set(file, result);
   return result;
+}
+
+/**
+ * Values to recognise a file by. A long log of JSON lines is not parsed for
+ * that: of a file that is no value as a whole, only a sample is.
+ */
+export function someDocuments(file: OutputFile): readonly unknown[] {
+  const whole = wholeDocument(file);
+  return whole === undefined ? jsonDocuments(sampleOf(file)).values : [whole.value];
+}
+
+const wholes = new WeakMap<OutputFile, { readonly value: unknown } | "none">();
+
+/** The value that the whole file is, if it is one. */
+function wholeDocument(file: OutputFile): { readonly value: unknown } | undefined {
+  const known = wholes.get(file);
+  if (known !== undefined) return known === "none" ? undefined : known;
+  const whole = parseJson(cleanText(file));
+  wholes.set(file, whole ?? "none");
+  return whole;
 }
 
 function findDocuments(text: string): JsonDocuments {
@@ -91,10 +110,29 @@ function parseJson(text: string): { value: unknown } | undefined {
   return undefined;
 }
 
+/**
+ * The file with Python's `NaN`, `Infinity` and `-Infinity` as texts of that name,
+ * for formats where they do not mean the same as `null`.
+ */
+export function withNamedNumbers(file: OutputFile): OutputFile {
+  const known = named.get(file);
+  if (known !== undefined) return known;
+  const text = replacePythonNumbers(file.text, JSON.stringify);
+  const result = text === file.text ? file : { path: file.path, text };
+  named.set(file, result);
+  return result;
+}
+
+const named = new WeakMap<OutputFile, OutputFile>();
+
 /** Python writes `NaN` and `Infinity`, which JSON does not have: they are no usable numbers, so `null`. */
 function withoutPythonNumbers(text: string): string {
+  return replacePythonNumbers(text, () => "null");
+}
+
+function replacePythonNumbers(text: string, replacement: (number: string) => string): string {
   if (!/NaN|Infinity/.test(text)) return text;
   return text.replace(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"|-?\bInfinity\b|\bNaN\b/g, (token) =>
-    token.startsWith('"') ? token : "null",
+    token.startsWith('"') ? token : replacement(token),
   );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { describeIssues } from "../../domain/issues.ts";
 import type { OutputFile, ToolOutput } from "../adapter.ts";
-import { jsonDocuments } from "./json-documents.ts";
+import { jsonDocuments, someDocuments } from "./json-documents.ts";
 import { unreadable } from "./unreadable.ts";
 
 /** How one tool's JSON looks. */
@@ -16,7 +16,7 @@ export interface JsonFormat<T> {
 /** True when the output is one file that holds at least one value of this format. */
 export function holdsJson(output: ToolOutput, { probe }: Pick<JsonFormat<unknown>, "probe">): boolean {
   if (output.kind !== "file") return false;
-  return jsonDocuments(output.file).values.some((value) => probe.safeParse(value).success);
+  return someDocuments(output.file).some((value) => probe.safeParse(value).success);
 }
 
 /**
@@ -60,6 +60,21 @@ export function having(...keys: readonly string[]): z.ZodType<object> {
     (value) => typeof value === "object" && value !== null && keys.every((key) => key in value),
   );
 }
+
+/**
+ * For probes: a list that is not empty and whose first entries are of this kind.
+ * A list may have a million entries, and every adapter looks at it.
+ */
+export function listOf(probe: z.ZodType): z.ZodType<readonly unknown[]> {
+  return z.custom<readonly unknown[]>(
+    (value) =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      value.slice(0, PROBED_ENTRIES).every((entry) => probe.safeParse(entry).success),
+  );
+}
+
+const PROBED_ENTRIES = 8;
 
 /** One file of a folder that holds exactly one JSON value of this shape. */
 export function readJsonFile<T>(file: OutputFile, format: Omit<JsonFormat<T>, "probe">): T {

@@ -22,30 +22,31 @@ export function assemble(read: {
   readonly context?: Readonly<Record<string, string | undefined>>;
   readonly warnings?: readonly string[];
 }): Reading {
-  const taken = new Set<string>();
+  const taken: Taken = new Map();
   const numbers = new Map<string, number>();
-  const warnings: string[] = [];
+  const renamed: string[] = [];
+  const zeros: string[] = [];
   const failures = [...(read.failures ?? [])];
   const measurements: Measurement[] = [];
 
   for (const entry of read.entries) {
-    const benchmark = freeName(entry, { taken, numbers });
-    if (benchmark !== nameOf(entry)) {
-      warnings.push(
-        `The name "${nameOf(entry)}" comes again; the later benchmark is read as "${benchmark}".`,
-      );
+    const name = nameOf(entry);
+    const benchmark = freeName(name, entry, { taken, numbers });
+    if (benchmark !== name) {
+      renamed.push(`The name "${name}" comes again; the later benchmark is read as "${benchmark}".`);
     }
     const { category, parameters } = entry;
+    const metrics = metricsOf(taken, category, benchmark);
     for (const metric of entry.metrics) {
-      taken.add(key(entry, benchmark, metric));
+      metrics.add(metric.metric);
       if (!allFinite(metric)) {
         failures.push(
           failed(benchmark, { message: `It gave no finite number for ${metric.metric}.`, category }),
         );
         continue;
       }
-      if (metric.metric === "time" && metric.rounds.flat().includes(0)) {
-        warnings.push(`The tool reports a time of 0 for "${benchmark}": less than it can show.`);
+      if (metric.metric === "time" && metric.rounds.some((round) => round.includes(0))) {
+        zeros.push(`The tool reports a time of 0 for "${benchmark}": less than it can show.`);
       }
       measurements.push({
         benchmark,
@@ -55,6 +56,7 @@ export function assemble(read: {
       });
     }
   }
+  const warnings = [...first(renamed), ...first(zeros)];
   if (measurements.length === 0 && failures.length === 0) {
     warnings.push("The output holds no benchmark.");
   }
@@ -114,14 +116,28 @@ function nameOf(entry: Entry): string {
   return entry.benchmark.trim() === "" ? "(no name)" : entry.benchmark;
 }
 
+/** Metrics that there are, by category and benchmark. */
+type Taken = Map<string | undefined, Map<string, Set<string>>>;
+
+/** Those of one benchmark, to be added to. */
+function metricsOf(taken: Taken, category: string | undefined, benchmark: string): Set<string> {
+  const benchmarks = taken.get(category) ?? new Map<string, Set<string>>();
+  taken.set(category, benchmarks);
+  const metrics = benchmarks.get(benchmark) ?? new Set();
+  benchmarks.set(benchmark, metrics);
+  return metrics;
+}
+
 /** `name`, or `name (2)` and so on when one of the metrics is already there under that name. */
 function freeName(
-  entry: Entry,
-  { taken, numbers }: { taken: ReadonlySet<string>; numbers: Map<string, number> },
+  name: string,
+  { category, metrics }: Entry,
+  { taken, numbers }: { taken: Taken; numbers: Map<string, number> },
 ): string {
-  const name = nameOf(entry);
-  const isTaken = (candidate: string) =>
-    entry.metrics.some((metric) => taken.has(key(entry, candidate, metric)));
+  const isTaken = (candidate: string) => {
+    const there = taken.get(category)?.get(candidate);
+    return there !== undefined && metrics.some(({ metric }) => there.has(metric));
+  };
   if (!isTaken(name)) return name;
   // Goes on where the last search for this name ended: a name may come again thousands of times.
   let number = numbers.get(name) ?? 2;
@@ -130,14 +146,22 @@ function freeName(
   return `${name} (${number})`;
 }
 
-function key({ category }: Entry, benchmark: string, { metric }: Metric): string {
-  return JSON.stringify([category, benchmark, metric]);
+/** As many of one kind as a reader may want to see. */
+const SHOWN = 20;
+
+function first(warnings: readonly string[]): readonly string[] {
+  const more = warnings.length - SHOWN;
+  if (more <= 0) return warnings;
+  return [...warnings.slice(0, SHOWN), `The same holds for ${more} more.`];
 }
 
+/** Without a copy of the samples, of which there may be millions. */
 function allFinite({ rounds, summary }: Metric): boolean {
-  const { interval, ...rest } = summary ?? {};
-  const numbers = [...rounds.flat(), ...Object.values(rest), ...Object.values(interval ?? {})];
-  return numbers.every((value) => Number.isFinite(value));
+  const areFinite = (values: readonly number[]) => values.every((value) => Number.isFinite(value));
+  if (!rounds.every(areFinite)) return false;
+  if (summary === undefined) return true;
+  const { interval, ...rest } = summary;
+  return areFinite(Object.values(rest)) && (interval === undefined || areFinite(Object.values(interval)));
 }
 
 function withoutUnknown(facts: Readonly<Record<string, string | undefined>>): Record<string, string> {

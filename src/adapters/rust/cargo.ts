@@ -2,10 +2,11 @@ import type { Failure } from "../../domain/measurement.ts";
 import { inBaseUnit, unitKind } from "../../domain/unit.ts";
 import type { Adapter } from "../adapter.ts";
 import { assemble, type Entry, failed, type Metric } from "../read/reading.ts";
-import { linesOf, readNumber } from "../read/text.ts";
+import { eachLine, readNumber, someLines } from "../read/text.ts";
 import { unreadable } from "../read/unreadable.ts";
+import { benchTarget, namesByTarget } from "./bench-target.ts";
 import { criterionEntries } from "./criterion-text.ts";
-import { hasLibtestResult, type LibtestResult, libtestResult } from "./libtest-lines.ts";
+import { hasLibtestResult, type LibtestLine, libtestLine } from "./libtest-lines.ts";
 
 // running 2 tests
 // test tests::sum      ... bench:       1,204 ns/iter (+/- 37)
@@ -13,27 +14,22 @@ import { hasLibtestResult, type LibtestResult, libtestResult } from "./libtest-l
 // The value is the median. The number after +/- is the distance from the smallest to the largest
 // sample after outliers were pulled in, which is no measure of spread that we know, so it is not kept.
 
-const TARGET = /^\s*Running .*\((?:.*[\\/])?(?<target>[^\\/()]+?)(?:-[0-9a-f]{16})?(?:\.exe)?\)$/;
-const NOT_MEASURED = /^test (?<name>.*) \.\.\. (?<how>FAILED|ignored)/;
-const TOTAL = /^test result: \S+ \d+ passed; .*\d+ measured;/;
-
 export const cargo: Adapter = {
   name: "cargo",
   recognises(output) {
-    if (output.kind !== "file") return false;
-    const lines = linesOf(output.file);
-    return hasLibtestResult(lines) || (lines.some((line) => TOTAL.test(line)) && lines.every(isLibtestLine));
+    const lines = someLines(output);
+    if (hasLibtestResult(lines)) return true;
+    return lines.every(isLibtestLine) && lines.some((line) => libtestLine(line)?.kind === "total");
   },
   parse(output) {
-    const lines = output.kind === "file" ? linesOf(output.file) : [];
-    if (!lines.some((line) => libtestResult(line) !== undefined || TOTAL.test(line))) {
+    const libtest = output.kind === "file" ? readLibtest(eachLine(output.file)) : undefined;
+    if (output.kind !== "file" || libtest === undefined) {
       throw unreadable(output, {
         expected: "the output of cargo bench",
         found: 'no line has a result such as "test tests::sum ... bench: 1,204 ns/iter (+/- 37)"',
       });
     }
-    const libtest = readLibtest(lines);
-    const criterion = criterionEntries(lines);
+    const criterion = criterionEntries(eachLine(output.file));
     return assemble({
       entries: [...libtest.entries, ...criterion.entries],
       failures: [...libtest.failures, ...criterion.failures],
@@ -44,8 +40,12 @@ export const cargo: Adapter = {
 
 /** Other bench programs run among libtest's totals, so a log without results is only cargo's if nothing else is in it. */
 function isLibtestLine(line: string): boolean {
-  return /^(?:running \d+ tests?$|test |\s*(?:Compiling|Finished|Running|Doc-tests) |\s*$)/.test(line);
+  return /^(?:running \d+ tests?$|test |\{ "type": "(?:suite|test)|\s*(?:Compiling|Finished|Running|Doc-tests) |\s*$)/.test(
+    line,
+  );
 }
+
+type LibtestResult = Extract<LibtestLine, { kind: "result" }>;
 
 interface LibtestReading {
   readonly entries: readonly Entry[];
@@ -53,38 +53,42 @@ interface LibtestReading {
   readonly warnings: readonly string[];
 }
 
-function readLibtest(lines: readonly string[]): LibtestReading {
-  const results: { readonly target: string; readonly result: LibtestResult }[] = [];
-  const failures: Failure[] = [];
+/** `undefined` when no line is a result or a total. */
+function readLibtest(lines: Iterable<string>): LibtestReading | undefined {
+  const results: (LibtestResult & { readonly target: string })[] = [];
+  const failures: { readonly name: string; readonly output?: string }[] = [];
+  const said = outputReader();
   const warnings: string[] = [];
   let target = "";
   let ignored = 0;
-  lines.forEach((line, index) => {
-    target = TARGET.exec(line)?.groups?.["target"] ?? target;
-    const result = libtestResult(line);
-    if (result !== undefined) {
-      if (readNumber(result.value) !== undefined) results.push({ target, result });
-      else warnings.push(`Line ${index + 1} has no number for "${result.name}" and is left out.`);
-    }
-    const { how, name = "" } = NOT_MEASURED.exec(line)?.groups ?? {};
-    if (how === "ignored") ignored += 1;
-    if (how === "FAILED") failures.push(failureOf(name.trim(), lines));
-  });
+  let isLibtest = false;
+  let number = 0;
+  for (const line of lines) {
+    number += 1;
+    const found = libtestLine(line);
+    said.read(line);
+    if (found === undefined) target = benchTarget(line) ?? target;
+    else if (found.kind === "ignored") ignored += 1;
+    else if (found.kind === "failed") failures.push(found);
+    else if (found.kind === "result" && readNumber(found.value) === undefined) {
+      warnings.push(`Line ${number} has no number for "${found.name}" and is left out.`);
+    } else if (found.kind === "result") results.push({ target, ...found });
+    isLibtest ||= found?.kind === "result" || found?.kind === "total";
+  }
+  if (!isLibtest) return undefined;
   if (ignored > 0) {
     warnings.push(
       `cargo bench ignored ${ignored} of its entries: unit tests, or benchmarks marked #[ignore].`,
     );
   }
-  const targets = new Map<string, Set<string>>();
-  for (const { target, result } of results) {
-    targets.set(result.name, (targets.get(result.name) ?? new Set()).add(target));
-  }
-  const entries = results.map(({ target, result }): Entry => {
-    const isShared = (targets.get(result.name)?.size ?? 0) > 1;
-    const benchmark = isShared && target !== "" ? `${target}/${result.name}` : result.name;
-    return { benchmark, metrics: metricsOf(result) };
-  });
-  return { entries, failures, warnings };
+  const nameOf = namesByTarget(results);
+  return {
+    entries: results.map((result) => ({ benchmark: nameOf(result), metrics: metricsOf(result) })),
+    failures: failures.map(({ name, output = said.of(name) }) =>
+      failed(name, { message: "cargo bench reports that it failed.", output }),
+    ),
+    warnings,
+  };
 }
 
 function metricsOf({ value, unit, rate }: LibtestResult): readonly Metric[] {
@@ -108,11 +112,23 @@ function metricOf(text: string, unit: string): Metric {
   };
 }
 
-/** The block that libtest prints at the end: `---- tests::broken stdout ----`, up to the next empty line. */
-function failureOf(name: string, lines: readonly string[]): Failure {
-  const start = lines.indexOf(`---- ${name} stdout ----`);
-  const block = start < 0 ? [] : lines.slice(start + 1).filter((line, index) => index > 0 || line !== "");
-  const end = block.findIndex((line) => line.trim() === "" || line.startsWith("---- "));
-  const output = block.slice(0, end < 0 ? block.length : end);
-  return failed(name, { message: "cargo bench reports that it failed.", output: output.join("\n") });
+/** A panic may bring a trace of any length. */
+const KEPT_LINES = 40;
+
+/** Keeps the blocks that libtest prints at the end: `---- tests::broken stdout ----`, up to the next empty line. */
+function outputReader() {
+  const blocks = new Map<string, string[]>();
+  let open: string[] | undefined;
+  return {
+    read(line: string): void {
+      if (line.startsWith("---- ") && line.endsWith(" stdout ----")) {
+        open = [];
+        const name = line.slice("---- ".length, -" stdout ----".length);
+        if (!blocks.has(name)) blocks.set(name, open);
+      } else if (line.trim() !== "") {
+        if (open !== undefined && open.length < KEPT_LINES) open.push(line);
+      } else if (open !== undefined && open.length > 0) open = undefined;
+    },
+    of: (name: string): string => blocks.get(name)?.join("\n") ?? "",
+  };
 }

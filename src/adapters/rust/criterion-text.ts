@@ -1,7 +1,8 @@
 import type { Failure } from "../../domain/measurement.ts";
-import { inBaseUnit, unitKind } from "../../domain/unit.ts";
+import { inBaseUnit } from "../../domain/unit.ts";
 import { type Entry, failed, type Metric } from "../read/reading.ts";
 import { readNumber } from "../read/text.ts";
+import { rateKind, withNames } from "./criterion-throughput.ts";
 
 // sum/1000                time:   [2.0246 ns 2.2311 ns 2.4461 ns]
 //                         thrpt:  [4.3720 GiB/s 4.4006 GiB/s 4.4247 GiB/s]
@@ -10,6 +11,8 @@ import { readNumber } from "../read/text.ts";
 
 const RESULT = /(?:^|\s)(?<what>time|thrpt): +\[(?<triple>[^[\]]+)\]$/;
 const STARTED = /^Benchmarking (?<name>.+?)(?:: (?:Warming up for|Collecting|Analyzing|Profiling).*)?$/;
+/** Lines after a benchmark's time that still are about it. */
+const MORE = /^\s+(?:thrpt|change|time): /;
 
 const STOPPED =
   "cargo reports that a benchmark program failed, but not which benchmark; some of its benchmarks may be missing.";
@@ -24,25 +27,30 @@ export function hasCriterionLine(lines: readonly string[]): boolean {
  * confidence the text does not tell. A benchmark that began and never got a
  * result is a failure.
  */
-export function criterionEntries(lines: readonly string[]): {
+export function criterionEntries(lines: Iterable<string>): {
   readonly entries: readonly Entry[];
   readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
 } {
   const entries: Entry[] = [];
   const started = new Set<string>();
+  /** Of the benchmark that the lines are about. */
+  let metrics: Metric[] | undefined;
   let before = "";
+  let hasStopped = false;
   for (const raw of lines) {
     const line = raw.trimEnd();
+    hasStopped ||= line.startsWith("error: bench failed");
     const name = STARTED.exec(line)?.groups?.["name"];
     if (name !== undefined) started.add(name);
     const result = resultOf(line);
     if (result?.what === "time") {
       const benchmark = result.name === "" ? (nameIn(before) ?? before.trim()) : result.name;
-      entries.push({ benchmark, metrics: [result.metric] });
+      metrics = [result.metric];
+      entries.push({ benchmark, metrics });
     } else if (result !== undefined) {
-      addToLast(entries, result.metric);
-    }
+      metrics?.push(result.metric);
+    } else if (!MORE.test(line)) metrics = undefined;
     if (line !== "") before = line;
   }
   const measured = new Set(entries.map(({ benchmark }) => benchmark));
@@ -51,18 +59,12 @@ export function criterionEntries(lines: readonly string[]): {
     .map((name) =>
       failed(name, { message: "Criterion.rs began this benchmark and printed no result for it." }),
     );
-  const stopped = failures.length === 0 && lines.some((line) => line.startsWith("error: bench failed"));
-  return { entries, failures, warnings: stopped ? [STOPPED] : [] };
+  const named = entries.map((entry) => ({ ...entry, metrics: withNames(entry.metrics) }));
+  return { entries: named, failures, warnings: hasStopped && failures.length === 0 ? [STOPPED] : [] };
 }
 
 function nameIn(line: string): string | undefined {
   return STARTED.exec(line)?.groups?.["name"];
-}
-
-/** A second `thrpt` line of the same benchmark is its change, in percent, and never gets here. */
-function addToLast(entries: Entry[], metric: Metric): void {
-  const last = entries.pop();
-  if (last !== undefined) entries.push({ ...last, metrics: [...last.metrics, metric] });
 }
 
 interface CriterionResult {
@@ -81,7 +83,7 @@ function resultOf(raw: string): CriterionResult | undefined {
   const units = [1, 3, 5].map((index) => fields[index] ?? "");
   if (match === null || fields.length !== 6) return undefined;
   if (low === undefined || estimate === undefined || high === undefined) return undefined;
-  const kinds = units.map(unitKind);
+  const kinds = units.map(rateKind);
   const unit = kinds[1]?.base ?? units[1] ?? "";
   if (kinds.some((kind, index) => (kind?.base ?? units[index]) !== unit)) return undefined;
 

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { inBaseUnit, type UnitKind, unitKind } from "../../domain/unit.ts";
-import type { OutputFile, Reading, ToolOutput } from "../adapter.ts";
+import type { OutputFile, Reading, ToolOutput, TreePattern } from "../adapter.ts";
 import { holdsJson, readJsonFile } from "../read/json.ts";
 import { assemble, type Entry, type Metric, summaryOf } from "../read/reading.ts";
+import { throughputs } from "./criterion-throughput.ts";
 
 // target/criterion/<group>/<function>/<value>/new/
 //   benchmark.json  {"full_id": "copy/64", "throughput": {"Bytes": 64}, …}
 //   estimates.json  {"mean": {"point_estimate": 13.5, "confidence_interval": {…}}, "slope": {…} or null, "std_dev": {…}}   ns
 //   sample.json     {"iters": [9134.0, …], "times": [123456.0, …]}   ns for all iterations of a sample
 
-export const TREE_FILES: readonly string[] = [
-  "**/new/benchmark.json",
-  "**/new/estimates.json",
-  "**/new/sample.json",
-];
+export const TREE: TreePattern = {
+  marker: "**/new/estimates.json",
+  files: ["**/new/benchmark.json", "**/new/estimates.json", "**/new/sample.json"],
+};
 
 const Estimate = z.object({
   point_estimate: z.number(),
@@ -111,24 +111,16 @@ function typical({ slope, mean }: Estimates): number {
   return seconds(slope ?? mean);
 }
 
-const PER_ITERATION: Readonly<Record<string, string>> = {
-  Bytes: "B/s",
-  BytesDecimal: "B/s",
-  Elements: "1/s",
-};
-
-/** What the user declared that one iteration handles, divided by the time. */
+/** `{"Bytes": 64}`, or `{"ElementsAndBytes": {"elements": 3, "bytes": 192}}`: divided by the time. */
 function throughputMetrics(
   throughput: Readonly<Record<string, unknown>>,
   estimates: Estimates,
   samples: readonly number[],
 ): readonly Metric[] {
-  return Object.entries(throughput).flatMap(([what, amount]): readonly Metric[] => {
-    const unit = PER_ITERATION[what];
-    if (unit === undefined || typeof amount !== "number") return [];
-    const times = samples.length > 0 ? samples : [typical(estimates)];
-    return [{ metric: "throughput", unit, better: "higher", rounds: [times.map((time) => amount / time)] }];
-  });
+  const declared = Object.entries(throughput).flatMap(([what, amount]) =>
+    typeof amount === "object" && amount !== null ? Object.entries(amount) : [[what, amount] as const],
+  );
+  return throughputs(declared, samples.length > 0 ? samples : [typical(estimates)]);
 }
 
 function intervalOf({ confidence_interval }: Estimate) {

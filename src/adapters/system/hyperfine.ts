@@ -1,7 +1,9 @@
 import { z } from "zod";
-import type { Adapter } from "../adapter.ts";
-import { having, holdsJson, readJson } from "../read/json.ts";
+import type { Adapter, ToolOutput } from "../adapter.ts";
+import { having, holdsJson, listOf, readJson } from "../read/json.ts";
 import { assemble, type Entry, type Metric, summaryOf } from "../read/reading.ts";
+import { holdsTable, readTable } from "../read/table.ts";
+import { readNumber } from "../read/text.ts";
 
 // {"results": [{"command": "sleep 0.1", "mean": 0.107, "user": 0.0007, "times": [0.105, 0.107], "exit_codes": [0, 0]}]}
 // Seconds and bytes. `hyperfine --export-json`.
@@ -26,39 +28,84 @@ type Result = z.output<typeof Result>;
 
 const format = {
   expected: "a JSON export of hyperfine",
-  probe: z.object({ results: z.array(having("command", "mean", "user", "system")).min(1) }),
+  probe: z.object({ results: listOf(having("command", "mean", "user", "system")) }),
   schema: z.object({ results: z.array(Result) }),
+};
+
+// command,mean,stddev,median,user,system,min,max,parameter_n          `hyperfine --export-csv`, without the times
+const table = {
+  expected: "a CSV export of hyperfine",
+  columns: ["command", "mean", "stddev", "median", "user", "system", "min", "max"],
 };
 
 export const hyperfine: Adapter = {
   name: "hyperfine",
-  recognises: (output) => holdsJson(output, format),
+  recognises: (output) => holdsJson(output, format) || holdsTable(output, table),
   parse(output) {
-    const results = readJson(output, format).flatMap((file) => file.results);
+    const isJson = holdsJson(output, format) || !holdsTable(output, table);
+    const { results, warnings } = isJson
+      ? { results: readJson(output, format).flatMap((file) => file.results), warnings: [] }
+      : resultsOfTable(output);
+    const ambiguous = sharedNames(results);
     return assemble({
-      entries: results.map((result) => toEntry(result, results)),
-      warnings: warningsOf(results),
+      entries: results.map((result) => toEntry(result, ambiguous)),
+      warnings: [...warnings, ...warningsOf(results)],
     });
   },
 };
 
-function toEntry(result: Result, results: readonly Result[]): Entry {
+function resultsOfTable(output: ToolOutput) {
+  const { rows, warnings } = readTable(output, table);
+  const results = rows.map((row): Result => {
+    // An empty cell is what JSON has as null.
+    const number = (column: string) =>
+      row[column] === "" ? null : (readNumber(row[column] ?? "") ?? Number.NaN);
+    const parameters = Object.entries(row).flatMap(([column, value]): [string, string][] =>
+      column.startsWith(PARAMETER) ? [[column.slice(PARAMETER.length), value]] : [],
+    );
+    return {
+      command: row["command"] ?? "",
+      mean: number("mean") ?? Number.NaN,
+      stddev: number("stddev"),
+      median: number("median"),
+      user: number("user"),
+      system: number("system"),
+      min: number("min"),
+      max: number("max"),
+      ...(parameters.length === 0 ? {} : { parameters: Object.fromEntries(parameters) }),
+    };
+  });
+  return { results, warnings };
+}
+
+const PARAMETER = "parameter_";
+
+function toEntry(result: Result, ambiguous: ReadonlySet<string>): Entry {
+  const { command, parameters } = result;
+  const written = textOf(parameters);
   return {
-    benchmark: nameOf(result, results),
-    ...(result.parameters ? { parameters: result.parameters } : {}),
+    benchmark: ambiguous.has(command) && written !== "" ? `${command} (${written})` : command,
+    ...(parameters ? { parameters } : {}),
     metrics: [time(result), ...processorTime(result), ...peakMemory(result)],
   };
 }
 
-/** Commands differ by their parameters, but a `--command-name` may hide that. */
-function nameOf({ command, parameters }: Result, results: readonly Result[]): string {
-  const written = (values: Result["parameters"]) =>
-    Object.entries(values ?? {})
-      .map(([name, value]) => `${name}=${value}`)
-      .join(", ");
-  const own = written(parameters);
-  const hidden = results.some((other) => other.command === command && written(other.parameters) !== own);
-  return hidden && own !== "" ? `${command} (${own})` : command;
+/** Commands differ by their parameters, but a `--command-name` may hide that: names of several such. */
+function sharedNames(results: readonly Result[]): ReadonlySet<string> {
+  const seen = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { command, parameters } of results) {
+    const written = textOf(parameters);
+    if ((seen.get(command) ?? written) !== written) shared.add(command);
+    seen.set(command, written);
+  }
+  return shared;
+}
+
+function textOf(parameters: Result["parameters"]): string {
+  return Object.entries(parameters ?? {})
+    .map(([name, value]) => `${name}=${value}`)
+    .join(", ");
 }
 
 /** Each time is one launch of the command, so each is a round of its own. */

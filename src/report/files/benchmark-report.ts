@@ -1,11 +1,12 @@
 import { suiteImprovementPercent } from "../../decision/gate.ts";
 import { environmentToJson } from "../../domain/environment-json.ts";
+import { groupBy } from "../../domain/group-by.ts";
 import { type Measurement, samplesOf } from "../../domain/measurement.ts";
 import type { SlaResult } from "../../domain/sla.ts";
 import type { SeriesStatistics } from "../../domain/statistics.ts";
 import { compareJson } from "../compare-json.ts";
 import { UNCATEGORISED } from "../format/names.ts";
-import { benchmarkKey, groupBy, seriesKey } from "../index-by.ts";
+import { benchmarkKey, seriesKey } from "../index-by.ts";
 import type { Report } from "../report.ts";
 import { memoryAnalysis } from "./memory-json.ts";
 import { slaJson, worstLimit } from "./sla-json.ts";

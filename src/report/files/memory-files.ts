@@ -1,7 +1,7 @@
+import { groupBy } from "../../domain/group-by.ts";
 import type { LeakResult, MemoryAnalysis, MemoryProfile } from "../../domain/memory.ts";
 import { UNCATEGORISED } from "../format/names.ts";
 import { formatValue } from "../format/value.ts";
-import { groupBy } from "../index-by.ts";
 import { plainText } from "../plain-text.ts";
 import { memoryAnalysis } from "./memory-json.ts";
 import { jsonFile, type ReportFile } from "./report-file.ts";

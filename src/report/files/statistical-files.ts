@@ -1,5 +1,6 @@
 import type { Compared, Comparison, Side } from "../../domain/comparison.ts";
-import { benchmarkKey, groupBy } from "../index-by.ts";
+import { groupBy } from "../../domain/group-by.ts";
+import { benchmarkKey } from "../index-by.ts";
 import { worsening } from "../order.ts";
 import type { Report } from "../report.ts";
 import { baselineJson } from "./baseline-json.ts";

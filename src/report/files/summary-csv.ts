@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
+import { groupBy } from "../../domain/group-by.ts";
 import { UNCATEGORISED } from "../format/names.ts";
-import { benchmarkKey, groupBy } from "../index-by.ts";
+import { benchmarkKey } from "../index-by.ts";
 import type { Report } from "../report.ts";
 import { worstLimit } from "./sla-json.ts";
 

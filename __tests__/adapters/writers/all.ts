@@ -1,0 +1,17 @@
+import { GENERIC } from "./generic.ts";
+import { GO } from "./go.ts";
+import { JAVASCRIPT } from "./javascript.ts";
+import { PYTHON } from "./python.ts";
+import { RUST } from "./rust.ts";
+import { SYSTEM } from "./system.ts";
+import type { Writer } from "./writer.ts";
+
+/** By the adapter's name. */
+export const WRITERS: Readonly<Record<string, Writer>> = {
+  ...GENERIC,
+  ...GO,
+  ...JAVASCRIPT,
+  ...PYTHON,
+  ...RUST,
+  ...SYSTEM,
+};
