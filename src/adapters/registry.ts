@@ -17,6 +17,14 @@ import { deno } from "./javascript/deno.ts";
 import { mitata } from "./javascript/mitata.ts";
 import { tinybench } from "./javascript/tinybench.ts";
 import { vitest } from "./javascript/vitest.ts";
+import { benchee } from "./languages/benchee.ts";
+import { benchmarkIps } from "./languages/benchmark-ips.ts";
+import { benchmarkLuau } from "./languages/benchmarkluau.ts";
+import { benchmarkToolsJl } from "./languages/benchmarktools-jl.ts";
+import { dartBenchmarkHarness } from "./languages/dart-benchmark-harness.ts";
+import { phpbench } from "./languages/phpbench.ts";
+import { rubyBenchmark } from "./languages/ruby-benchmark.ts";
+import { swiftBenchmark } from "./languages/swift-benchmark.ts";
 import { asv } from "./python/asv.ts";
 import { pyperf } from "./python/pyperf.ts";
 import { pytestBenchmark } from "./python/pytest-benchmark.ts";
@@ -38,7 +46,11 @@ import { trx } from "./tests/trx.ts";
 export const ADAPTERS: readonly Adapter[] = [
   asv,
   benchNode,
+  benchee,
+  benchmarkIps,
   benchmarkJs,
+  benchmarkLuau,
+  benchmarkToolsJl,
   bmf,
   cargo,
   consoleTime,
@@ -46,6 +58,7 @@ export const ADAPTERS: readonly Adapter[] = [
   customBiggerIsBetter,
   customCsv,
   customSmallerIsBetter,
+  dartBenchmarkHarness,
   deno,
   divan,
   githubActionBenchmark,
@@ -60,8 +73,11 @@ export const ADAPTERS: readonly Adapter[] = [
   nyrkio,
   otava,
   perfStat,
+  phpbench,
   pyperf,
   pytestBenchmark,
+  rubyBenchmark,
+  swiftBenchmark,
   time,
   tinybench,
   trx,

@@ -1,6 +1,7 @@
 import { GENERIC } from "./generic.ts";
 import { GO } from "./go.ts";
 import { JAVASCRIPT } from "./javascript.ts";
+import { LANGUAGES } from "./languages.ts";
 import { PYTHON } from "./python.ts";
 import { RUST } from "./rust.ts";
 import { SYSTEM } from "./system.ts";
@@ -11,6 +12,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   ...GENERIC,
   ...GO,
   ...JAVASCRIPT,
+  ...LANGUAGES,
   ...PYTHON,
   ...RUST,
   ...SYSTEM,
