@@ -17,6 +17,8 @@ import { deno } from "./javascript/deno.ts";
 import { mitata } from "./javascript/mitata.ts";
 import { tinybench } from "./javascript/tinybench.ts";
 import { vitest } from "./javascript/vitest.ts";
+import { benchmarkDotNet } from "./jvm/benchmarkdotnet.ts";
+import { jmh } from "./jvm/jmh.ts";
 import { benchee } from "./languages/benchee.ts";
 import { benchmarkIps } from "./languages/benchmark-ips.ts";
 import { benchmarkLuau } from "./languages/benchmarkluau.ts";
@@ -25,6 +27,9 @@ import { dartBenchmarkHarness } from "./languages/dart-benchmark-harness.ts";
 import { phpbench } from "./languages/phpbench.ts";
 import { rubyBenchmark } from "./languages/ruby-benchmark.ts";
 import { swiftBenchmark } from "./languages/swift-benchmark.ts";
+import { catch2 } from "./native/catch2.ts";
+import { googleBenchmark } from "./native/google-benchmark.ts";
+import { nanobench } from "./native/nanobench.ts";
 import { asv } from "./python/asv.ts";
 import { pyperf } from "./python/pyperf.ts";
 import { pytestBenchmark } from "./python/pytest-benchmark.ts";
@@ -48,11 +53,13 @@ export const ADAPTERS: readonly Adapter[] = [
   benchNode,
   benchee,
   benchmarkIps,
+  benchmarkDotNet,
   benchmarkJs,
   benchmarkLuau,
   benchmarkToolsJl,
   bmf,
   cargo,
+  catch2,
   consoleTime,
   criterion,
   customBiggerIsBetter,
@@ -64,12 +71,15 @@ export const ADAPTERS: readonly Adapter[] = [
   githubActionBenchmark,
   go,
   gobenchdata,
+  googleBenchmark,
   gungraun,
   hyperfine,
   iai,
+  jmh,
   junit,
   measurements,
   mitata,
+  nanobench,
   nyrkio,
   otava,
   perfStat,

@@ -1,7 +1,9 @@
 import { GENERIC } from "./generic.ts";
 import { GO } from "./go.ts";
 import { JAVASCRIPT } from "./javascript.ts";
+import { JVM } from "./jvm.ts";
 import { LANGUAGES } from "./languages.ts";
+import { NATIVE } from "./native.ts";
 import { PYTHON } from "./python.ts";
 import { RUST } from "./rust.ts";
 import { SYSTEM } from "./system.ts";
@@ -12,7 +14,9 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   ...GENERIC,
   ...GO,
   ...JAVASCRIPT,
+  ...JVM,
   ...LANGUAGES,
+  ...NATIVE,
   ...PYTHON,
   ...RUST,
   ...SYSTEM,
