@@ -27,6 +27,20 @@ import { dartBenchmarkHarness } from "./languages/dart-benchmark-harness.ts";
 import { phpbench } from "./languages/phpbench.ts";
 import { rubyBenchmark } from "./languages/ruby-benchmark.ts";
 import { swiftBenchmark } from "./languages/swift-benchmark.ts";
+import { autocannon } from "./load/autocannon.ts";
+import { gatling } from "./load/gatling.ts";
+import { hey } from "./load/hey.ts";
+import { jmeter } from "./load/jmeter.ts";
+import { k6 } from "./load/k6.ts";
+import { locust } from "./load/locust.ts";
+import { memtier } from "./load/memtier.ts";
+import { oha } from "./load/oha.ts";
+import { pgbench } from "./load/pgbench.ts";
+import { redisBenchmark } from "./load/redis-benchmark.ts";
+import { sysbench } from "./load/sysbench.ts";
+import { vegeta } from "./load/vegeta.ts";
+import { wrk } from "./load/wrk.ts";
+import { wrk2 } from "./load/wrk2.ts";
 import { catch2 } from "./native/catch2.ts";
 import { googleBenchmark } from "./native/google-benchmark.ts";
 import { nanobench } from "./native/nanobench.ts";
@@ -50,6 +64,7 @@ import { trx } from "./tests/trx.ts";
 /** Every tool that we read. Adding one: docs/adapters.md, "How to add an adapter". */
 export const ADAPTERS: readonly Adapter[] = [
   asv,
+  autocannon,
   benchNode,
   benchee,
   benchmarkIps,
@@ -68,30 +83,43 @@ export const ADAPTERS: readonly Adapter[] = [
   dartBenchmarkHarness,
   deno,
   divan,
+  gatling,
   githubActionBenchmark,
   go,
   gobenchdata,
   googleBenchmark,
   gungraun,
+  hey,
   hyperfine,
   iai,
+  jmeter,
   jmh,
   junit,
+  k6,
+  locust,
   measurements,
+  memtier,
   mitata,
   nanobench,
   nyrkio,
+  oha,
   otava,
   perfStat,
+  pgbench,
   phpbench,
   pyperf,
   pytestBenchmark,
+  redisBenchmark,
   rubyBenchmark,
   swiftBenchmark,
+  sysbench,
   time,
   tinybench,
   trx,
+  vegeta,
   vitest,
+  wrk,
+  wrk2,
 ];
 
 export function adapterNamed(name: string): Adapter {

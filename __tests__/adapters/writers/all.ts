@@ -3,6 +3,7 @@ import { GO } from "./go.ts";
 import { JAVASCRIPT } from "./javascript.ts";
 import { JVM } from "./jvm.ts";
 import { LANGUAGES } from "./languages.ts";
+import { LOAD } from "./load.ts";
 import { NATIVE } from "./native.ts";
 import { PYTHON } from "./python.ts";
 import { RUST } from "./rust.ts";
@@ -16,6 +17,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   ...JAVASCRIPT,
   ...JVM,
   ...LANGUAGES,
+  ...LOAD,
   ...NATIVE,
   ...PYTHON,
   ...RUST,
