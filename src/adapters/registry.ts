@@ -60,6 +60,11 @@ import { perfStat } from "./system/perf-stat.ts";
 import { time } from "./system/time.ts";
 import { junit } from "./tests/junit.ts";
 import { trx } from "./tests/trx.ts";
+import { codSpeed } from "./web/codspeed.ts";
+import { lighthouse } from "./web/lighthouse.ts";
+import { playwright } from "./web/playwright.ts";
+import { sizeLimit } from "./web/size-limit.ts";
+import { tachometer } from "./web/tachometer.ts";
 
 /** Every tool that we read. Adding one: docs/adapters.md, "How to add an adapter". */
 export const ADAPTERS: readonly Adapter[] = [
@@ -75,6 +80,7 @@ export const ADAPTERS: readonly Adapter[] = [
   bmf,
   cargo,
   catch2,
+  codSpeed,
   consoleTime,
   criterion,
   customBiggerIsBetter,
@@ -96,6 +102,7 @@ export const ADAPTERS: readonly Adapter[] = [
   jmh,
   junit,
   k6,
+  lighthouse,
   locust,
   measurements,
   memtier,
@@ -107,12 +114,15 @@ export const ADAPTERS: readonly Adapter[] = [
   perfStat,
   pgbench,
   phpbench,
+  playwright,
   pyperf,
   pytestBenchmark,
   redisBenchmark,
   rubyBenchmark,
+  sizeLimit,
   swiftBenchmark,
   sysbench,
+  tachometer,
   time,
   tinybench,
   trx,

@@ -8,6 +8,7 @@ import { NATIVE } from "./native.ts";
 import { PYTHON } from "./python.ts";
 import { RUST } from "./rust.ts";
 import { SYSTEM } from "./system.ts";
+import { WEB } from "./web.ts";
 import type { Writer } from "./writer.ts";
 
 /** By the adapter's name. */
@@ -22,4 +23,5 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   ...PYTHON,
   ...RUST,
   ...SYSTEM,
+  ...WEB,
 };
