@@ -32,12 +32,14 @@ import { verifySetupCommand } from "./commands/verify-setup.ts";
 import { systemHarness } from "./edge.ts";
 import { type BenchmarkError, describeFailure, exitCodeOf } from "./errors.ts";
 import { onCancellation } from "./platform/cancellation.ts";
+import { allowClosedPipes } from "./platform/closed-pipe.ts";
 import { systemLinks } from "./platform/folder-links.ts";
 import { revisionOfCheckout } from "./revision.ts";
 import { VERSION } from "./version.ts";
 
 const DEFAULT_EFFECTS = { small: 5, medium: 15, large: 25 };
 
+allowClosedPipes([process.stdout, process.stderr]);
 process.exitCode = await main();
 
 /** Parses the command line and runs one command. Never throws: every failure is a text and an exit code. */

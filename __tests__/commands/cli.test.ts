@@ -73,6 +73,12 @@ describe("the command line", () => {
   });
 });
 
+it("ends quietly with its own exit code when nobody reads on", async () => {
+  const program = cli("parse", join(FIXTURES, "adapters/go/several-packages/output.txt"));
+  program.child.stdout?.destroy();
+  expect(await program).toMatchObject({ exitCode: 0, stderr: "" });
+});
+
 describe("run", () => {
   it("measures, stores, suspects a slow-down against a single stored run, and fails on it by the classic rule", async () => {
     await config(

@@ -1,6 +1,7 @@
 import { inOrderOfTime } from "../adapters/read/runs.ts";
 import { toMeasurementsFile } from "../domain/measurements-file.ts";
 import { joinResults, type Result, type Results, readResults } from "../harness/read-results.ts";
+import { counted } from "../report/format/duration.ts";
 import { formatValue } from "../report/format/value.ts";
 import { sortSamples } from "../stats/descriptive.ts";
 import { medianOfSorted } from "../stats/quantile.ts";
@@ -38,11 +39,11 @@ export async function parseCommand(
   for (const [index, one] of read.entries()) {
     const tools = [...new Set(one.results.map((result) => result.adapter))].join(", ");
     const joined = joinResults([one]).run.measurements;
-    context.print(`${paths[index] ?? ""}: ${joined.length} measurements, read as ${tools}\n`);
+    context.print(`${paths[index] ?? ""}: ${counted(joined.length, "measurement")}, read as ${tools}\n`);
     for (const { benchmark, metric, unit, rounds, better } of joined) {
       const samples = rounds.flat();
       context.print(
-        `  ${benchmark}  ${metric}  ${formatValue(medianOfSorted(sortSamples(samples)), unit)}  (${samples.length} samples, ${better} is better)\n`,
+        `  ${benchmark}  ${metric}  ${formatValue(medianOfSorted(sortSamples(samples)), unit)}  (${counted(samples.length, "sample")}, ${better} is better)\n`,
       );
     }
   }
