@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -6,8 +7,10 @@ export default defineConfig({
   test: {
     include: ["__tests__/**/*.test.ts"],
     isolate: false,
+    // Vitest leaves one processor free, which on a machine with two is half of it. No test depends on speed.
+    maxWorkers: availableParallelism(),
     reporters: ["default", "./__tests__/support/closing-line-reporter.ts"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     server: { deps: { inline: [/@actions\/(workflow-parser|languageservice|expressions)/] } },
   },
 });

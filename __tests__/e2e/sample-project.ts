@@ -36,18 +36,21 @@ export const TEN_PERCENT_SLOWER: Changes = { "src/text.js": text({ passes: 1100 
 export const REPAIRED: Changes = { "src/text.js": `// Repaired.\n${text({ passes: 1000 })}` };
 /** Changes nothing that is measured. */
 export const HARMLESS: Changes = { "README.md": "# Widgets\n" };
-/** A benchmark that never comes to an end, after one that does. */
+/** A benchmark that never comes to an end, long before its own time is up, after one that is done at once. */
 export const ENDLESS: Changes = {
+  "benchmark-config.toml": configuration({ maxTime: 60, launches: 1 }),
   "bench/zz-endless.bench.js": `export default ({ bench }) => {
   bench("endless", () => new Promise(() => setInterval(() => {}, 1000)));
 };
 `,
 };
-/** Most seconds for one benchmark, where a test is not about what they find. */
-export const BRIEF: Changes = { "benchmark-config.toml": configuration({ maxTime: 2 }) };
+/** Little time and few launches for a benchmark, where a test is not about what they find. */
+export const BRIEF: Changes = { "benchmark-config.toml": configuration({ maxTime: 1, launches: 3 }) };
+/** As little time, and as many launches as a verdict on the numbers themselves takes. */
+export const BRIEFLY_JUDGED: Changes = { "benchmark-config.toml": configuration({ maxTime: 1 }) };
 
 /** An ordinary threshold, the same for all suites. */
-function configuration({ maxTime }: { readonly maxTime: number }): string {
+function configuration({ maxTime, launches }: { maxTime: number; launches?: number }): string {
   const suite = (name: string) => `
 [performance_benchmark.${name}]
 max_time = ${maxTime}
@@ -61,7 +64,7 @@ ${["quick", "full", "load"].map(suite).join("")}
 name = "text"
 category = "strings"
 modules = "bench/*.bench.js"
-`;
+${launches === undefined ? "" : `launches = ${launches}\n`}`;
 }
 
 /** The loop waits for each step of itself, which keeps its time steady from process to process. */

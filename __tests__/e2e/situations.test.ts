@@ -12,15 +12,15 @@ import {
 } from "../support/workspace.ts";
 import type { Changes } from "../support/workspace-git.ts";
 import { git } from "../support/workspace-git.ts";
-import { BRIEF, ENDLESS, HARMLESS, SAMPLE_PROJECT, SLOWER } from "./sample-project.ts";
+import { BRIEF, BRIEFLY_JUDGED, ENDLESS, HARMLESS, SAMPLE_PROJECT, SLOWER } from "./sample-project.ts";
 
 const node = NODE_24;
 const SUITE = { suite: "quick" };
 
 describe("the bundled action", () => {
   const sites: Site[] = [];
-  const site = async (changes: Changes = {}) => {
-    const started = await startSite({ ...SAMPLE_PROJECT, ...BRIEF, ...changes });
+  const site = async (changes: Changes = BRIEF) => {
+    const started = await startSite({ ...SAMPLE_PROJECT, ...changes });
     sites.push(started);
     return started;
   };
@@ -72,7 +72,7 @@ describe("the bundled action", () => {
   });
 
   it("suspects a slower push of which there is one stored run, and fails it by the classic rule only", async () => {
-    const github = await site();
+    const github = await site(BRIEFLY_JUDGED);
     const inputs = { ...SUITE, "store-results": true };
     await runBundle(github, await pushToMain(github), { node, inputs });
     await github.author.commitToMain(SLOWER);
@@ -88,7 +88,7 @@ describe("the bundled action", () => {
     const classic = { ...SUITE, method: "classic" };
     const judged = await runBundle(github, pushed, { node, inputs: classic }, { runId: 3 });
     expect(judged).toMatchObject({ exitCode: 1, outputs: { gate: "fail", "regression-detected": "true" } });
-  }, 60_000);
+  }, 120_000);
 
   it("passes a pull request from a fork with one warning that names the permission", async () => {
     const github = await site();
@@ -125,12 +125,15 @@ describe("the bundled action", () => {
     const started = performance.now();
     const cut = await runBundle(github, await pushToMain(github), {
       node,
-      inputs: { ...SUITE, timeout: 12 },
+      inputs: { ...SUITE, timeout: 5 },
     });
     expect((performance.now() - started) / 1000).toBeLessThan(30);
     expect(cut.exitCode).toBe(1);
     expect(cut.outputs["failed-benchmarks"]).toMatch(/endless/);
     expect(cut.outputs["failed-count"]).toBe("1");
+    expect(cut.summary.replaceAll("<wbr>", "")).toMatch(
+      /endless<\/code>: The run ended before it was measured\./,
+    );
     const report = await readFile(cut.outputs["report-json"] ?? "", "utf8");
     expect(report).toMatch(/text\/hash/);
   }, 60_000);

@@ -138,9 +138,10 @@ describe("measuring", () => {
   });
 
   it("times calls much faster than the clock by batches", async () => {
-    const outcome = await measure({
-      "fast.bench.mjs": "export default ({ bench }) => { let n = 0; bench('add', () => (n += 1)); };",
-    });
+    const outcome = await measure(
+      { "fast.bench.mjs": "export default ({ bench }) => { let n = 0; bench('add', () => (n += 1)); };" },
+      { entry: { launches: 3 }, budget: { ...BRIEF, maxTime: 3 } },
+    );
 
     const samples = outcome.measurements[0]?.rounds.flat() ?? [];
     expect(samples.length).toBeGreaterThan(10);
@@ -510,7 +511,11 @@ describe("memory profiling", () => {
           const kept = [];
           export default ({ bench }) => {
             bench("steady", { memoryMinimum: 1024 }, () => new Array(100).fill(0));
-            bench("leaking", () => { kept.push(new Array(1000).fill(kept.length)); });
+            bench("leaking", () => {
+              // A megabyte, and few of them: one call a cycle is enough, and a fast machine has room for all.
+              kept.push(new Array(2 ** 17).fill(0));
+              return new Promise((resolve) => setTimeout(resolve, 5));
+            });
           };`,
       },
       { budget: { ...BRIEF, maxTime: 3, memoryProfiling: true } },

@@ -65,6 +65,8 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
       await mkdir(dirname(path), { recursive: true });
       await run("git", ["init", "--quiet", "--bare", "--initial-branch=main", path]);
       await run("git", ["-C", path, "config", "http.receivepack", "true"]);
+      // As on GitHub: what was pushed stays packed, so that no fetch has to compress it again.
+      await run("git", ["-C", path, "config", "receive.unpackLimit", "1"]);
       // As on GitHub: clones may leave out contents and fetch them later by name.
       await run("git", ["-C", path, "config", "uploadpack.allowFilter", "true"]);
       await run("git", ["-C", path, "config", "uploadpack.allowAnySHA1InWant", "true"]);

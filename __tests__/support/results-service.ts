@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
-import { startBlobs } from "./results-service-azurite.ts";
+import { openBlobs } from "./results-service-azurite.ts";
 import { listen } from "./results-service-listen.ts";
 
 /** An artifact as the service keeps it. */
@@ -52,7 +52,7 @@ type Request = z.output<typeof Request>;
 type Answer = Readonly<Record<string, unknown>>;
 
 export async function startResultsService(options: { readonly port?: number } = {}): Promise<ResultsService> {
-  const blobs = await startBlobs(["cache", "artifacts"]);
+  const blobs = await openBlobs(["cache", "artifacts"]);
   const caches = new Map<string, CacheEntry>();
   const artifacts: (StoredArtifact & { finished: boolean })[] = [];
   let lastId = 0;
@@ -167,7 +167,6 @@ export async function startResultsService(options: { readonly port?: number } = 
   const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await blobs.close();
   };
   return {
     url: `http://127.0.0.1:${port}/`,

@@ -239,6 +239,9 @@ function artifactOf({ id, name, size, createdAt, workflowRunBackendId }: StoredA
 /** Puts the bundle into a repository, where `uses: ./actions/performance-benchmark` finds it. */
 export async function vendorAction(author: Author): Promise<void> {
   const target = path.join(author.folder, "actions/performance-benchmark");
+  // It is large, and nobody cares how small it is packed.
+  await git(author.folder, "config", "core.compression", "1");
+  await git(author.folder, "config", "pack.window", "0");
   await mkdir(target, { recursive: true });
   await cp(path.join(PROJECT_ROOT, "action.yml"), path.join(target, "action.yml"));
   await cp(path.join(PROJECT_ROOT, "dist"), path.join(target, "dist"), { recursive: true });

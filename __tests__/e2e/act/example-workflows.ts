@@ -20,9 +20,12 @@ import type { Changes } from "../../support/workspace-git.ts";
  */
 const NOT_FETCHED = ["actions/setup-python@v7"];
 
-/** A repository that has all of `workflows-examples/` and the action, as a user would copy them. */
+/**
+ * A repository that has all of `workflows-examples/` and the action, as a user would copy them. A file that is
+ * named like an example is there in its place.
+ */
 export async function siteWithExamples(files: Changes): Promise<Site> {
-  const site = await startSite({ ...files, ...(await exampleWorkflows()) });
+  const site = await startSite({ ...(await exampleWorkflows()), ...files });
   await vendorAction(site.author);
   await site.author.commitToMain({});
   return site;
@@ -72,7 +75,8 @@ export function benchmarkStep(run: WorkflowResult, id?: string): StepRun {
   return step;
 }
 
-async function exampleWorkflows(): Promise<Changes> {
+/** All of `workflows-examples/`, where a repository has its workflows. */
+export async function exampleWorkflows(): Promise<Changes> {
   const folder = path.join(PROJECT_ROOT, "workflows-examples");
   const names = await readdir(folder);
   const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")));
