@@ -6822,1889 +6822,53 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 7405:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  gT: () => (/* binding */ having),
-  hz: () => (/* binding */ holdsJson),
-  Vh: () => (/* binding */ readJson),
-  JE: () => (/* binding */ readJsonFile)
-});
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __nccwpck_require__(8816);
-// EXTERNAL MODULE: ./lib/domain/issues.js
-var issues = __nccwpck_require__(1366);
-// EXTERNAL MODULE: ./lib/adapters/text.js
-var adapters_text = __nccwpck_require__(1893);
-;// CONCATENATED MODULE: ./lib/adapters/json-documents.js
-
-/** Text with many brackets and no end must not be searched again from each of them. */
-const MAX_UNFINISHED = 20;
-/** Each file is parsed once, however many adapters ask for it. */
-const found = new WeakMap();
-/**
- * The JSON values in a file: the file itself, or what stands in a log between
- * other lines. A value is looked for where a line begins with a bracket; if
- * there is no such line, at the first bracket anywhere. Values inside values
- * are not taken, so a file that was cut off does not come back as its parts.
- */
-function jsonDocuments(file) {
-    const known = found.get(file);
-    if (known !== undefined)
-        return known;
-    const text = (0,adapters_text/* cleanText */.X5)(file);
-    const whole = parseJson(text);
-    const result = whole === undefined ? findDocuments(text) : { values: [whole.value] };
-    found.set(file, result);
-    return result;
-}
-function findDocuments(text) {
-    const values = [];
-    const unfinished = [];
-    const atLineStart = /^[[{]/m.test(text);
-    const bracket = atLineStart ? /^[[{]/gm : /[[{]/g;
-    for (let match = bracket.exec(text); match !== null; match = bracket.exec(text)) {
-        const end = endOfValue(text, match.index);
-        const parsed = end === undefined ? undefined : parseJson(text.slice(match.index, end));
-        if (parsed !== undefined && end !== undefined) {
-            values.push(parsed.value);
-            bracket.lastIndex = end;
-            continue;
-        }
-        unfinished.push(match.index);
-        if (!atLineStart || unfinished.length === MAX_UNFINISHED)
-            break;
-    }
-    const [first] = unfinished;
-    if (values.length > 0 || first === undefined)
-        return { values };
-    return { values, unfinishedLine: text.slice(0, first).split("\n").length };
-}
-/** Index after the bracket that closes the one at `start`; `undefined` when there is none. */
-function endOfValue(text, start) {
-    let depth = 0;
-    for (let index = start; index < text.length; index += 1) {
-        const character = text[index];
-        if (character === '"') {
-            const end = endOfString(text, index);
-            if (end === undefined)
-                return undefined;
-            index = end;
-        }
-        else if (character === "{" || character === "[")
-            depth += 1;
-        else if (character === "}" || character === "]") {
-            depth -= 1;
-            if (depth === 0)
-                return index + 1;
-        }
-    }
-    return undefined;
-}
-/** Index of the closing quote. */
-function endOfString(text, start) {
-    for (let index = start + 1; index < text.length; index += 1) {
-        const character = text[index];
-        if (character === '"')
-            return index;
-        if (character === "\\")
-            index += 1;
-    }
-    return undefined;
-}
-/** Only objects and arrays count: a log line that is a bare number is not a document. */
-function parseJson(text) {
-    for (const candidate of [text, withoutPythonNumbers(text)]) {
-        try {
-            const value = JSON.parse(candidate);
-            return typeof value === "object" && value !== null ? { value } : undefined;
-        }
-        catch {
-            // Not JSON as it stands; the next candidate may be.
-        }
-    }
-    return undefined;
-}
-/** Python writes `NaN` and `Infinity`, which JSON does not have: they are no usable numbers, so `null`. */
-function withoutPythonNumbers(text) {
-    if (!/NaN|Infinity/.test(text))
-        return text;
-    return text.replace(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"|-?\bInfinity\b|\bNaN\b/g, (token) => token.startsWith('"') ? token : "null");
-}
-
-// EXTERNAL MODULE: ./lib/adapters/unreadable.js
-var unreadable = __nccwpck_require__(3709);
-;// CONCATENATED MODULE: ./lib/adapters/json.js
-
-
-
-
-/** True when the output is one file that holds at least one value of this format. */
-function holdsJson(output, { probe }) {
-    if (output.kind !== "file")
-        return false;
-    return jsonDocuments(output.file).values.some((value) => probe.safeParse(value).success);
-}
-/**
- * Every value of this format in the file, in order: a log of several packages
- * holds several. Throws `OUTPUT_UNREADABLE` when there is none, or when one of
- * them is damaged.
- */
-function readJson(output, format) {
-    if (output.kind !== "file") {
-        throw (0,unreadable/* unreadable */.O)(output, { expected: format.expected, found: "expected one file, not a folder" });
-    }
-    const { values, unfinishedLine } = jsonDocuments(output.file);
-    const probed = values.filter((value) => format.probe.safeParse(value).success);
-    if (probed.length === 0)
-        throw (0,unreadable/* unreadable */.O)(output, { expected: format.expected, ...whyNone() });
-    return probed.map((value) => {
-        const result = format.schema.safeParse(value);
-        if (result.success)
-            return result.data;
-        throw (0,unreadable/* unreadable */.O)(output, {
-            expected: format.expected,
-            found: (0,issues/* describeIssues */.w)(result.error),
-            cause: result.error,
-        });
-    });
-    function whyNone() {
-        if (unfinishedLine !== undefined) {
-            return { found: `the JSON that begins on line ${unfinishedLine} is not complete or not valid` };
-        }
-        const [first] = values;
-        if (first === undefined)
-            return { found: "it holds no JSON" };
-        const result = format.schema.safeParse(first);
-        return result.success
-            ? { found: "its shape is another one" }
-            : { found: (0,issues/* describeIssues */.w)(result.error), cause: result.error };
-    }
-}
-/** For probes: an object with these keys, whatever their values. */
-function having(...keys) {
-    return schemas/* custom */.IeY((value) => typeof value === "object" && value !== null && keys.every((key) => key in value));
-}
-/** One file of a folder that holds exactly one JSON value of this shape. */
-function readJsonFile(file, format) {
-    const output = { kind: "file", file };
-    const [value] = readJson(output, { ...format, probe: format.schema });
-    if (value === undefined)
-        throw (0,unreadable/* unreadable */.O)(output, { expected: format.expected, found: "it holds no JSON" });
-    return value;
-}
-
-
-/***/ }),
-
-/***/ 2299:
+/***/ 303:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ measurements),
-/* harmony export */   x: () => (/* binding */ readRuns)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8816);
-/* harmony import */ var _domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9830);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7405);
-/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8540);
-/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3709);
-
-
-
-
-
-// {"version": 1, "run": {"commit": "3f2c1a9", …}, "measurements": [{"benchmark": "parse/small", "metric": "time",
-//   "unit": "s", "better": "lower", "rounds": [[0.00102, 0.00099], [0.00101, 0.00103]]}]}
-const format = {
-    expected: "a measurements file",
-    probe: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .having */ .gT)("version").and(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ measurements: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .having */ .gT)("benchmark", "metric", "rounds")) })),
-    schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J(),
-};
-/** Our own file, of any source: an earlier run, another tool's converter, a script. */
-const measurements = {
-    name: "measurements",
-    recognises: (output) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .holdsJson */ .hz)(output, format),
-    parse(output) {
-        const runs = readRuns(output);
-        const [first] = runs;
-        return (0,_reading_js__WEBPACK_IMPORTED_MODULE_4__/* .assemble */ .fT)({
-            entries: runs.flatMap((run) => run.measurements).map(toEntry),
-            context: { commit: first?.commit, ref: first?.ref, time: first?.time, suite: first?.suite },
-        });
-    },
-};
-/**
- * The runs with their facts, of which a reading keeps only texts.
- *
- * @throws OUTPUT_UNREADABLE
- */
-function readRuns(output) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(output, format).map((value) => (0,_domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMeasurementsFile */ .nu)(value, (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$)(output)));
-}
-function toEntry({ benchmark, category, parameters, ...metric }) {
-    return {
-        benchmark,
-        ...(category === undefined ? {} : { category }),
-        ...(parameters === undefined ? {} : { parameters }),
-        metrics: [metric],
-    };
-}
-
-
-/***/ }),
-
-/***/ 8540:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   YG: () => (/* binding */ summaryOf),
-/* harmony export */   fT: () => (/* binding */ assemble),
-/* harmony export */   gz: () => (/* binding */ failed),
-/* harmony export */   k8: () => (/* binding */ shortenedSamples),
-/* harmony export */   wV: () => (/* binding */ keptSamples)
+/* harmony export */   i1: () => (/* binding */ recordedRun),
+/* harmony export */   su: () => (/* binding */ newestOf),
+/* harmony export */   wk: () => (/* binding */ inOrderOfTime)
 /* harmony export */ });
 /**
- * Makes the reading of a tool's entries, with the rules that hold for every
- * tool: a name that comes again is numbered, a value that is no finite number
- * is a failure, and a time of zero is kept with a warning.
+ * A reading as a run: `commit`, `ref`, `time` and `suite` of its context become
+ * the run's own, `class` the class of its environment, and the rest its environment.
  */
-function assemble(read) {
-    const taken = new Set();
-    const numbers = new Map();
-    const warnings = [];
-    const failures = [...(read.failures ?? [])];
-    const measurements = [];
-    for (const entry of read.entries) {
-        const benchmark = freeName(entry, { taken, numbers });
-        if (benchmark !== nameOf(entry)) {
-            warnings.push(`The name "${nameOf(entry)}" comes again; the later benchmark is read as "${benchmark}".`);
-        }
-        const { category, parameters } = entry;
-        for (const metric of entry.metrics) {
-            taken.add(key(entry, benchmark, metric));
-            if (!allFinite(metric)) {
-                failures.push(failed(benchmark, { message: `It gave no finite number for ${metric.metric}.`, category }));
-                continue;
-            }
-            if (metric.metric === "time" && metric.rounds.flat().includes(0)) {
-                warnings.push(`The tool reports a time of 0 for "${benchmark}": less than it can show.`);
-            }
-            measurements.push({
-                benchmark,
-                ...(category === undefined ? {} : { category }),
-                ...metric,
-                ...(parameters === undefined ? {} : { parameters }),
-            });
-        }
-    }
-    if (measurements.length === 0 && failures.length === 0) {
-        warnings.push("The output holds no benchmark.");
-    }
+function recordedRun({ measurements, context }) {
+    const { commit, ref, time, suite, class: environmentClass, ...environment } = context;
+    const isTime = time !== undefined && !Number.isNaN(Date.parse(time));
     return {
+        ...(commit === undefined ? {} : { commit }),
+        ...(ref === undefined ? {} : { ref }),
+        ...(isTime ? { time } : {}),
+        ...(suite === undefined ? {} : { suite }),
+        ...(environmentClass === undefined ? {} : { environmentClass }),
+        environment: time === undefined || isTime ? environment : { ...environment, time },
         measurements,
-        failures,
-        context: withoutUnknown(read.context ?? {}),
-        warnings: [...(read.warnings ?? []), ...warnings],
     };
 }
-/** A benchmark that the tool itself reports as failed. */
-function failed(benchmark, { message, output = "", category }) {
-    return {
-        benchmark,
-        ...(category === undefined ? {} : { category }),
-        kind: "failed",
-        message,
-        output,
-    };
-}
-/** The tool's summary without what it left out; `undefined` when nothing is left. */
-function summaryOf(given) {
-    const kept = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null));
-    return Object.keys(kept).length === 0 ? undefined : kept;
-}
-/**
- * The samples that a tool kept, if they are all there. `shortened`: fewer than
- * the tool itself counted, or not all numbers. Such a rest says nothing about
- * the benchmark (many tools sort their samples, so it holds the fastest ones).
- */
-function keptSamples(values, count) {
-    if (values === null || values === undefined || values.length === 0)
-        return "none";
-    const numbers = values.filter((value) => typeof value === "number");
-    const complete = numbers.length === values.length && (count ?? values.length) === values.length;
-    return complete ? numbers : "shortened";
-}
-/** The warning that goes with `shortened`. */
-function shortenedSamples(benchmark) {
-    return `The list of samples of "${benchmark}" was shortened after measuring; its mean is used instead.`;
-}
-function nameOf(entry) {
-    return entry.benchmark.trim() === "" ? "(no name)" : entry.benchmark;
-}
-/** `name`, or `name (2)` and so on when one of the metrics is already there under that name. */
-function freeName(entry, { taken, numbers }) {
-    const name = nameOf(entry);
-    const isTaken = (candidate) => entry.metrics.some((metric) => taken.has(key(entry, candidate, metric)));
-    if (!isTaken(name))
-        return name;
-    // Goes on where the last search for this name ended: a name may come again thousands of times.
-    let number = numbers.get(name) ?? 2;
-    while (isTaken(`${name} (${number})`))
-        number += 1;
-    numbers.set(name, number);
-    return `${name} (${number})`;
-}
-function key({ category }, benchmark, { metric }) {
-    return JSON.stringify([category, benchmark, metric]);
-}
-function allFinite({ rounds, summary }) {
-    const { interval, ...rest } = summary ?? {};
-    const numbers = [...rounds.flat(), ...Object.values(rest), ...Object.values(interval ?? {})];
-    return numbers.every((value) => Number.isFinite(value));
-}
-function withoutUnknown(facts) {
-    const known = {};
-    for (const [name, fact] of Object.entries(facts)) {
-        if (fact !== undefined && fact !== "")
-            known[name] = fact;
-    }
-    return known;
-}
-
-
-/***/ }),
-
-/***/ 8949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  R2: () => (/* binding */ ADAPTERS),
-  Fo: () => (/* binding */ registry_TREE_FILES),
-  ov: () => (/* binding */ readOutput)
-});
-
-// UNUSED EXPORTS: adapterNamed, recognise
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/domain/unit.js
-var domain_unit = __nccwpck_require__(9288);
-// EXTERNAL MODULE: ./lib/adapters/reading.js
-var reading = __nccwpck_require__(8540);
-// EXTERNAL MODULE: ./lib/adapters/text.js
-var adapters_text = __nccwpck_require__(1893);
-;// CONCATENATED MODULE: ./lib/adapters/criterion-text.js
-
-
-
-// sum/1000                time:   [2.0246 ns 2.2311 ns 2.4461 ns]
-//                         thrpt:  [4.3720 GiB/s 4.4006 GiB/s 4.4247 GiB/s]
-//                         change: [-1.2% +0.3% +2.1%] (p = 0.79 > 0.05)
-// A long name stands alone on the line before.
-const RESULT = /(?:^|\s)(?<what>time|thrpt): +\[(?<triple>[^[\]]+)\]$/;
-const STARTED = /^Benchmarking (?<name>.+?)(?:: (?:Warming up for|Collecting|Analyzing|Profiling).*)?$/;
-const STOPPED = "cargo reports that a benchmark program failed, but not which benchmark; some of its benchmarks may be missing.";
-function hasCriterionLine(lines) {
-    return lines.some((line) => resultOf(line)?.what === "time");
-}
-/**
- * The benchmarks in lines that Criterion.rs printed. The middle one of the three
- * numbers is its estimate, the outer ones the bounds of its interval, whose
- * confidence the text does not tell. A benchmark that began and never got a
- * result is a failure.
- */
-function criterionEntries(lines) {
-    const entries = [];
-    const started = new Set();
-    let before = "";
-    for (const raw of lines) {
-        const line = raw.trimEnd();
-        const name = STARTED.exec(line)?.groups?.["name"];
-        if (name !== undefined)
-            started.add(name);
-        const result = resultOf(line);
-        if (result?.what === "time") {
-            const benchmark = result.name === "" ? (nameIn(before) ?? before.trim()) : result.name;
-            entries.push({ benchmark, metrics: [result.metric] });
-        }
-        else if (result !== undefined) {
-            addToLast(entries, result.metric);
-        }
-        if (line !== "")
-            before = line;
-    }
-    const measured = new Set(entries.map(({ benchmark }) => benchmark));
-    const failures = [...started]
-        .filter((name) => !measured.has(name))
-        .map((name) => (0,reading/* failed */.gz)(name, { message: "Criterion.rs began this benchmark and printed no result for it." }));
-    const stopped = failures.length === 0 && lines.some((line) => line.startsWith("error: bench failed"));
-    return { entries, failures, warnings: stopped ? [STOPPED] : [] };
-}
-function nameIn(line) {
-    return STARTED.exec(line)?.groups?.["name"];
-}
-/** A second `thrpt` line of the same benchmark is its change, in percent, and never gets here. */
-function addToLast(entries, metric) {
-    const last = entries.pop();
-    if (last !== undefined)
-        entries.push({ ...last, metrics: [...last.metrics, metric] });
-}
-/** A `time` or `thrpt` line; `undefined` for any other line. */
-function resultOf(raw) {
-    const line = raw.trimEnd();
-    const match = RESULT.exec(line);
-    const fields = (match?.groups?.["triple"] ?? "").trim().split(/ +/);
-    const [low, estimate, high] = [0, 2, 4].map((index) => (0,adapters_text/* readNumber */.kz)(fields[index] ?? ""));
-    const units = [1, 3, 5].map((index) => fields[index] ?? "");
-    if (match === null || fields.length !== 6)
-        return undefined;
-    if (low === undefined || estimate === undefined || high === undefined)
-        return undefined;
-    const kinds = units.map(domain_unit/* unitKind */.p);
-    const unit = kinds[1]?.base ?? units[1] ?? "";
-    if (kinds.some((kind, index) => (kind?.base ?? units[index]) !== unit))
-        return undefined;
-    const inBase = (value, index) => {
-        const kind = kinds[index];
-        return kind === undefined ? value : (0,domain_unit/* inBaseUnit */.$)(value, kind);
-    };
-    const what = match.groups?.["what"] === "time" ? "time" : "thrpt";
-    // A custom measurement stands in the place of the time, with another unit.
-    const ofTime = unit === "s" ? "time" : (units[1] ?? "");
-    return {
-        what,
-        name: line.slice(0, match.index).trim(),
-        metric: {
-            metric: what === "time" ? ofTime : "throughput",
-            unit,
-            better: what === "time" ? "lower" : "higher",
-            rounds: [[inBase(estimate, 1)]],
-            summary: { interval: { low: inBase(low, 0), high: inBase(high, 2) } },
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/libtest-lines.js
-// test tests::sum      ... bench:       1,204.50 ns/iter (+/- 37.10) = 56 MB/s
-const libtest_lines_RESULT = /^test (?<name>.*) \.\.\. bench: +(?<value>\S+) (?<unit>\S+) \(\+\/- \S+\)(?: = (?<rate>\S+) (?<rateUnit>\S+))?$/;
-function libtestResult(line) {
-    const groups = libtest_lines_RESULT.exec(line.trimEnd())?.groups;
-    if (groups === undefined)
-        return undefined;
-    const { name = "", value = "", unit = "", rate, rateUnit } = groups;
-    return {
-        name: name.trim(),
-        value,
-        unit,
-        ...(rate === undefined || rateUnit === undefined ? {} : { rate: { value: rate, unit: rateUnit } }),
-    };
-}
-function hasLibtestResult(lines) {
-    return lines.some((line) => libtestResult(line) !== undefined);
-}
-
-// EXTERNAL MODULE: ./lib/adapters/unreadable.js
-var unreadable = __nccwpck_require__(3709);
-;// CONCATENATED MODULE: ./lib/adapters/cargo.js
-
-
-
-
-
-
-// running 2 tests
-// test tests::sum      ... bench:       1,204 ns/iter (+/- 37)
-// test result: ok. 0 passed; 0 failed; 1 ignored; 1 measured; 0 filtered out; finished in 0.11s
-// The value is the median. The number after +/- is the distance from the smallest to the largest
-// sample after outliers were pulled in, which is no measure of spread that we know, so it is not kept.
-const TARGET = /^\s*Running .*\((?:.*[\\/])?(?<target>[^\\/()]+?)(?:-[0-9a-f]{16})?(?:\.exe)?\)$/;
-const NOT_MEASURED = /^test (?<name>.*) \.\.\. (?<how>FAILED|ignored)/;
-const TOTAL = /^test result: \S+ \d+ passed; .*\d+ measured;/;
-const cargo = {
-    name: "cargo",
-    recognises(output) {
-        if (output.kind !== "file")
-            return false;
-        const lines = (0,adapters_text/* linesOf */.Dx)(output.file);
-        return hasLibtestResult(lines) || (lines.some((line) => TOTAL.test(line)) && lines.every(isLibtestLine));
-    },
-    parse(output) {
-        const lines = output.kind === "file" ? (0,adapters_text/* linesOf */.Dx)(output.file) : [];
-        if (!lines.some((line) => libtestResult(line) !== undefined || TOTAL.test(line))) {
-            throw (0,unreadable/* unreadable */.O)(output, {
-                expected: "the output of cargo bench",
-                found: 'no line has a result such as "test tests::sum ... bench: 1,204 ns/iter (+/- 37)"',
-            });
-        }
-        const libtest = readLibtest(lines);
-        const criterion = criterionEntries(lines);
-        return (0,reading/* assemble */.fT)({
-            entries: [...libtest.entries, ...criterion.entries],
-            failures: [...libtest.failures, ...criterion.failures],
-            warnings: [...libtest.warnings, ...(libtest.failures.length === 0 ? criterion.warnings : [])],
-        });
-    },
-};
-/** Other bench programs run among libtest's totals, so a log without results is only cargo's if nothing else is in it. */
-function isLibtestLine(line) {
-    return /^(?:running \d+ tests?$|test |\s*(?:Compiling|Finished|Running|Doc-tests) |\s*$)/.test(line);
-}
-function readLibtest(lines) {
-    const results = [];
-    const failures = [];
-    const warnings = [];
-    let target = "";
-    let ignored = 0;
-    lines.forEach((line, index) => {
-        target = TARGET.exec(line)?.groups?.["target"] ?? target;
-        const result = libtestResult(line);
-        if (result !== undefined) {
-            if ((0,adapters_text/* readNumber */.kz)(result.value) !== undefined)
-                results.push({ target, result });
-            else
-                warnings.push(`Line ${index + 1} has no number for "${result.name}" and is left out.`);
-        }
-        const { how, name = "" } = NOT_MEASURED.exec(line)?.groups ?? {};
-        if (how === "ignored")
-            ignored += 1;
-        if (how === "FAILED")
-            failures.push(failureOf(name.trim(), lines));
+/** Oldest first. What has no time stays where it is among its neighbours. */
+function inOrderOfTime(runs, timeOf) {
+    let latest = Number.NEGATIVE_INFINITY;
+    const placed = runs.map((run) => {
+        const time = Date.parse(timeOf(run) ?? "");
+        if (!Number.isNaN(time))
+            latest = time;
+        return { run, time: latest };
     });
-    if (ignored > 0) {
-        warnings.push(`cargo bench ignored ${ignored} of its entries: unit tests, or benchmarks marked #[ignore].`);
-    }
-    const targets = new Map();
-    for (const { target, result } of results) {
-        targets.set(result.name, (targets.get(result.name) ?? new Set()).add(target));
-    }
-    const entries = results.map(({ target, result }) => {
-        const isShared = (targets.get(result.name)?.size ?? 0) > 1;
-        const benchmark = isShared && target !== "" ? `${target}/${result.name}` : result.name;
-        return { benchmark, metrics: metricsOf(result) };
-    });
-    return { entries, failures, warnings };
-}
-function metricsOf({ value, unit, rate }) {
-    const own = metricOf(value, unit);
-    return rate === undefined ? [own] : [own, metricOf(rate.value, rate.unit)];
-}
-/** A custom runner may print another unit, such as `cycles/iter` or `MS/s`. */
-function metricOf(text, unit) {
-    const kind = (0,domain_unit/* unitKind */.p)(unit);
-    const number = (0,adapters_text/* readNumber */.kz)(text) ?? Number.NaN;
-    const value = kind === undefined ? number : (0,domain_unit/* inBaseUnit */.$)(number, kind);
-    const better = kind?.better ?? (unit.endsWith("/s") ? "higher" : "lower");
-    const ofCalls = kind?.base === "s" ? "time" : unit.replace(/\/iter$/, "");
-    return {
-        metric: better === "higher" ? "throughput" : ofCalls,
-        unit: kind?.base ?? unit,
-        better,
-        rounds: [[value]],
-        ...(kind?.base === "s" ? { summary: { median: value } } : {}),
-    };
-}
-/** The block that libtest prints at the end: `---- tests::broken stdout ----`, up to the next empty line. */
-function failureOf(name, lines) {
-    const start = lines.indexOf(`---- ${name} stdout ----`);
-    const block = start < 0 ? [] : lines.slice(start + 1).filter((line, index) => index > 0 || line !== "");
-    const end = block.findIndex((line) => line.trim() === "" || line.startsWith("---- "));
-    const output = block.slice(0, end < 0 ? block.length : end);
-    return (0,reading/* failed */.gz)(name, { message: "cargo bench reports that it failed.", output: output.join("\n") });
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __nccwpck_require__(8816);
-// EXTERNAL MODULE: ./lib/adapters/json.js + 1 modules
-var json = __nccwpck_require__(7405);
-;// CONCATENATED MODULE: ./lib/adapters/criterion-tree.js
-
-
-
-
-// target/criterion/<group>/<function>/<value>/new/
-//   benchmark.json  {"full_id": "copy/64", "throughput": {"Bytes": 64}, …}
-//   estimates.json  {"mean": {"point_estimate": 13.5, "confidence_interval": {…}}, "slope": {…} or null, "std_dev": {…}}   ns
-//   sample.json     {"iters": [9134.0, …], "times": [123456.0, …]}   ns for all iterations of a sample
-const TREE_FILES = [
-    "**/new/benchmark.json",
-    "**/new/estimates.json",
-    "**/new/sample.json",
-];
-const Estimate = schemas/* object */.Ikc({
-    point_estimate: schemas/* number */.aig(),
-    confidence_interval: schemas/* object */.Ikc({ confidence_level: schemas/* number */.aig(), lower_bound: schemas/* number */.aig(), upper_bound: schemas/* number */.aig() })
-        .nullish(),
-});
-/** Early versions began the names with a capital: `Mean`, `StdDev`. */
-const Estimates = schemas/* preprocess */.vkY((value) => typeof value === "object" && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([name, estimate]) => [snakeCase(name), estimate]))
-    : value, schemas/* object */.Ikc({ mean: Estimate, median: Estimate, slope: Estimate.nullish(), std_dev: Estimate }));
-const Description = schemas/* object */.Ikc({
-    full_id: schemas/* string */.YjP(),
-    throughput: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).nullish(),
-});
-/** Early versions wrote the two lists in an array. */
-const Sample = schemas/* union */.KCZ([
-    schemas/* object */.Ikc({ iters: schemas/* array */.YOg(schemas/* number */.aig()), times: schemas/* array */.YOg(schemas/* number */.aig()) }),
-    schemas/* tuple */.PVZ([schemas/* array */.YOg(schemas/* number */.aig()), schemas/* array */.YOg(schemas/* number */.aig())]).transform(([iters, times]) => ({ iters, times })),
-]);
-const ESTIMATES = { expected: "an estimates.json of Criterion.rs", probe: Estimates, schema: Estimates };
-const NANOSECONDS = (0,domain_unit/* unitKind */.p)("ns") ?? { base: "s", factor: 1e-9, better: "lower" };
-/** A folder of Criterion.rs, or one of its `estimates.json`. */
-function isCriterionTree(output) {
-    if (output.kind === "file")
-        return (0,json/* holdsJson */.hz)(output, ESTIMATES);
-    return output.files.some((file) => fileName(file) === "estimates.json");
-}
-function readCriterionTree(output) {
-    const files = output.kind === "file" ? [output.file] : output.files;
-    const estimates = output.kind === "file" ? files : files.filter((file) => fileName(file) === "estimates.json");
-    return (0,reading/* assemble */.fT)({ entries: estimates.map((file) => readBenchmark(file, files)) });
-}
-function readBenchmark(file, files) {
-    const folder = folderOf(file);
-    const beside = (name) => files.find((other) => fileName(other) === name && folderOf(other) === folder);
-    const estimates = (0,json/* readJsonFile */.JE)(file, ESTIMATES);
-    const descriptionFile = beside("benchmark.json");
-    const sampleFile = beside("sample.json");
-    const description = descriptionFile
-        ? (0,json/* readJsonFile */.JE)(descriptionFile, { expected: "a benchmark.json of Criterion.rs", schema: Description })
-        : undefined;
-    const times = sampleFile ? timesPerIteration(sampleFile) : [];
-    return {
-        benchmark: description?.full_id ?? nameFromPath(file),
-        metrics: [
-            timeMetric(estimates, times),
-            ...throughputMetrics(description?.throughput ?? {}, estimates, times),
-        ],
-    };
-}
-/** Seconds per iteration, one for each sample. */
-function timesPerIteration(file) {
-    const { iters, times } = (0,json/* readJsonFile */.JE)(file, {
-        expected: "a sample.json of Criterion.rs",
-        schema: Sample.refine((sample) => sample.iters.length === sample.times.length && sample.iters.every((count) => count > 0), "expected as many times as counts of iterations, all above 0"),
-    });
-    return times.map((time, index) => (0,domain_unit/* inBaseUnit */.$)(time / (iters[index] ?? 1), NANOSECONDS));
-}
-function timeMetric(estimates, samples) {
-    const metric = { metric: "time", unit: "s", better: "lower" };
-    if (samples.length > 0)
-        return { ...metric, rounds: [samples] };
-    const { mean, median, std_dev } = estimates;
-    const summary = (0,reading/* summaryOf */.YG)({
-        mean: seconds(mean),
-        median: seconds(median),
-        standardDeviation: seconds(std_dev),
-        interval: intervalOf(mean),
-    });
-    return { ...metric, rounds: [[typical(estimates)]], ...(summary ? { summary } : {}) };
-}
-/** What Criterion.rs itself prints: the slope where sampling was linear, else the mean. */
-function typical({ slope, mean }) {
-    return seconds(slope ?? mean);
-}
-const PER_ITERATION = {
-    Bytes: "B/s",
-    BytesDecimal: "B/s",
-    Elements: "1/s",
-};
-/** What the user declared that one iteration handles, divided by the time. */
-function throughputMetrics(throughput, estimates, samples) {
-    return Object.entries(throughput).flatMap(([what, amount]) => {
-        const unit = PER_ITERATION[what];
-        if (unit === undefined || typeof amount !== "number")
-            return [];
-        const times = samples.length > 0 ? samples : [typical(estimates)];
-        return [{ metric: "throughput", unit, better: "higher", rounds: [times.map((time) => amount / time)] }];
-    });
-}
-function intervalOf({ confidence_interval }) {
-    if (!confidence_interval)
-        return undefined;
-    const { lower_bound, upper_bound, confidence_level } = confidence_interval;
-    return {
-        low: (0,domain_unit/* inBaseUnit */.$)(lower_bound, NANOSECONDS),
-        high: (0,domain_unit/* inBaseUnit */.$)(upper_bound, NANOSECONDS),
-        confidence: confidence_level,
-    };
-}
-function seconds({ point_estimate }) {
-    return (0,domain_unit/* inBaseUnit */.$)(point_estimate, NANOSECONDS);
-}
-/** `copy/64/new/estimates.json` is of `copy/64`; a file alone is known by what is left of its path. */
-function nameFromPath(file) {
-    const folder = folderOf(file).replace(/(?:^|\/)(?:new|base)$/, "");
-    const benchmark = folder.replace(/^.*\bcriterion\//, "");
-    return benchmark === "" || benchmark === "." ? fileName(file).replace(/\.json$/, "") : benchmark;
-}
-function folderOf({ path }) {
-    return path.split("/").slice(0, -1).join("/");
-}
-function fileName({ path }) {
-    return path.split("/").at(-1) ?? path;
-}
-function snakeCase(name) {
-    return name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/criterion.js
-
-
-
-
-
-
-/**
- * Criterion.rs: the folder `target/criterion`, which has every sample, one of
- * its `estimates.json`, or what it prints, which has three numbers a benchmark.
- */
-const criterion = {
-    name: "criterion",
-    treeFiles: TREE_FILES,
-    recognises(output) {
-        if (isCriterionTree(output))
-            return true;
-        if (output.kind === "tree")
-            return false;
-        const lines = (0,adapters_text/* linesOf */.Dx)(output.file);
-        // A log with both kinds of result is one of `cargo bench`, whose adapter reads both.
-        return hasCriterionLine(lines) && !hasLibtestResult(lines);
-    },
-    parse(output) {
-        if (isCriterionTree(output))
-            return readCriterionTree(output);
-        if (output.kind === "file" && hasCriterionLine((0,adapters_text/* linesOf */.Dx)(output.file))) {
-            return (0,reading/* assemble */.fT)(criterionEntries((0,adapters_text/* linesOf */.Dx)(output.file)));
-        }
-        throw (0,unreadable/* unreadable */.O)(output, {
-            expected: "output of Criterion.rs",
-            found: 'there is no line such as "name  time: [1.0 ns 1.1 ns 1.2 ns]" and no new/estimates.json',
-        });
-    },
-};
-
-;// CONCATENATED MODULE: ./lib/adapters/custom.js
-
-
-
-
-
-// [{"name": "latency", "unit": "ms", "value": 12.5, "range": "± 0.3", "extra": "free text"}]
-// What github-action-benchmark calls customSmallerIsBetter and customBiggerIsBetter. The content does not tell which.
-const Value = schemas/* union */.KCZ([
-    schemas/* number */.aig(),
-    schemas/* string */.YjP().transform((text, context) => {
-        const value = (0,adapters_text/* readNumber */.kz)(text);
-        if (value === undefined)
-            context.addIssue({ code: "custom", message: `expected a number, received "${text}"` });
-        return value ?? 0;
-    }),
-    schemas/* null */.chJ(),
-]);
-const Item = schemas/* object */.Ikc({
-    name: schemas/* string */.YjP(),
-    unit: schemas/* string */.YjP(),
-    value: Value,
-    range: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish(),
-});
-const format = {
-    expected: "a JSON array of values with name, unit and value",
-    probe: schemas/* array */.YOg((0,json/* having */.gT)("value").and(schemas/* object */.Ikc({ name: schemas/* string */.YjP(), unit: schemas/* string */.YjP() }))).min(1),
-    schema: schemas/* array */.YOg(Item),
-};
-const customSmallerIsBetter = customAdapter("custom-smaller-is-better", "lower");
-const customBiggerIsBetter = customAdapter("custom-bigger-is-better", "higher");
-/** Claims what has the shape, unless all units agree that it is the other direction. */
-function customAdapter(name, better) {
-    return {
-        name,
-        recognises: (output) => (0,json/* holdsJson */.hz)(output, format) && (impliedDirection(output) ?? better) === better,
-        parse(output) {
-            const items = (0,json/* readJson */.Vh)(output, format).flat();
-            return (0,reading/* assemble */.fT)({
-                entries: items.flatMap((item) => toEntry(item, better)),
-                failures: items
-                    .filter(({ value }) => value === null)
-                    .map((item) => (0,reading/* failed */.gz)(item.name, { message: "Its value is null or not a number." })),
-            });
-        },
-    };
-}
-const Units = schemas/* array */.YOg(schemas/* object */.Ikc({ unit: schemas/* string */.YjP() }));
-/** The direction that every unit implies; `undefined` when one implies none, or two disagree. */
-function impliedDirection(output) {
-    const items = (0,json/* readJson */.Vh)(output, { ...format, schema: Units }).flat();
-    const directions = new Set(items.map(({ unit }) => (0,domain_unit/* unitKind */.p)(unit)?.better));
-    const [only] = directions;
-    return directions.size === 1 ? only : undefined;
-}
-const METRICS = {
-    s: "time",
-    "B/s": "throughput",
-    "1/s": "throughput",
-    B: "size",
-    count: "count",
-};
-function toEntry({ name, unit, value, range }, better) {
-    if (value === null)
-        return [];
-    const kind = (0,domain_unit/* unitKind */.p)(unit);
-    const interval = custom_intervalOf(value, range ?? undefined, kind);
-    return [
-        {
-            benchmark: name,
-            metrics: [
-                {
-                    metric: METRICS[kind?.base ?? ""] ?? "value",
-                    unit: kind?.base ?? unit,
-                    better,
-                    rounds: [[scaled(value, kind)]],
-                    ...(interval === undefined ? {} : { summary: { interval } }),
-                },
-            ],
-        },
-    ];
-}
-/**
- * `1..2` as bounds, `5%`, `± 3` and `3` as the distance to them. What kind of
- * interval it is only its author knows, so it has no confidence.
- */
-function custom_intervalOf(value, range, kind) {
-    const text = String(range ?? "").replace(/^[±\s]*(?:\+\/?-\s*)?/, "");
-    const [low, high] = text.split("..").map(adapters_text/* readNumber */.kz);
-    if (low !== undefined && high !== undefined)
-        return { low: scaled(low, kind), high: scaled(high, kind) };
-    const distance = text.endsWith("%")
-        ? relative(value, (0,adapters_text/* readNumber */.kz)(text.slice(0, -1)))
-        : (0,adapters_text/* readNumber */.kz)(text.replace(/\s*[A-Za-z\u00b5\u03bc/]+$/, ""));
-    if (distance === undefined)
-        return undefined;
-    return { low: scaled(value - distance, kind), high: scaled(value + distance, kind) };
-}
-function relative(value, percent) {
-    return percent === undefined ? undefined : (Math.abs(value) * percent) / 100;
-}
-function scaled(value, kind) {
-    return kind === undefined ? value : (0,domain_unit/* inBaseUnit */.$)(value, kind);
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/go-events.js
-
-// {"Time":"…","Action":"output","Package":"example.org/a","Test":"BenchmarkJoin","Output":"BenchmarkJoin-2  \t"}
-// {"Time":"…","Action":"output","Package":"example.org/a","Test":"BenchmarkJoin","Output":"   26889\t       207.6 ns/op\n"}
-const Event = schemas/* object */.Ikc({
-    Action: schemas/* string */.YjP(),
-    Package: schemas/* string */.YjP().optional(),
-    Output: schemas/* string */.YjP().optional(),
-});
-/**
- * The lines that `go test -json` wraps in events, package by package, because
- * packages run at the same time and one line may come in several pieces. Lines
- * that are no events stay as they are.
- */
-function joinGoEvents(lines) {
-    if (!lines.some((line) => line.startsWith("{")))
-        return lines;
-    const plain = [];
-    const packages = new Map();
-    for (const line of lines) {
-        const event = eventOf(line);
-        if (event === undefined) {
-            plain.push(line);
-        }
-        else if (event.Output !== undefined) {
-            const name = event.Package ?? "";
-            packages.set(name, (packages.get(name) ?? "") + event.Output);
-        }
-    }
-    return [...plain, ...[...packages.values()].flatMap((output) => output.split("\n"))];
-}
-function eventOf(line) {
-    if (!line.startsWith('{"'))
-        return undefined;
-    try {
-        return Event.safeParse(JSON.parse(line)).data;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/go-lines.js
-
-
-
-const NAME = /^(?<name>Benchmark(?:[^\sa-z]\S*)?)\s/;
-const CONFIGURATION = /^(?<key>goos|goarch|pkg|cpu): (?<value>.*)$/;
-const UNIT_LINE = /^Unit\s+(?<unit>\S+)\s.*\bbetter=(?<better>higher|lower)\b/;
-const ENDED = /^(?:---|===) (?<how>FAIL|SKIP|CONT|RUN):? +(?<name>Benchmark\S*)/;
-const PACKAGE_ENDED = /^(?<how>ok|FAIL)\s+(?<pkg>\S+)\s+(?:[\d.]+s|\[|\(cached\))/;
-/** What the lines of `go test -bench` say, in order. */
-function readGoLines(file) {
-    const lines = joinGoEvents((0,adapters_text/* linesOf */.Dx)(file));
-    const results = [];
-    const failures = [];
-    /** Go prints the package of a failure only at the end of the package. */
-    let unplaced = [];
-    const warnings = [];
-    const better = new Map();
-    const context = {};
-    let pkg = "";
-    let isGo = false;
-    /** A benchmark that prints something parts its name from its result. */
-    let waiting;
-    lines.forEach((line, index) => {
-        const name = NAME.exec(line)?.groups?.["name"];
-        const own = go_lines_resultOf(name === undefined ? line : line.slice(name.length));
-        if (own !== undefined && name !== undefined) {
-            results.push({ pkg, name, ...own });
-            waiting = undefined;
-        }
-        else if (own !== undefined && waiting !== undefined && hasTime(own)) {
-            results.push({ pkg, name: waiting, ...own });
-            waiting = undefined;
-        }
-        else if (name !== undefined)
-            waiting = name;
-        const { key, value = "" } = CONFIGURATION.exec(line)?.groups ?? {};
-        if (key !== undefined)
-            context[key] = value.trim();
-        if (key === "pkg")
-            pkg = value.trim();
-        const unit = UNIT_LINE.exec(line)?.groups;
-        if (unit?.["unit"])
-            better.set(unit["unit"], unit["better"] === "higher" ? "higher" : "lower");
-        const ended = ENDED.exec(line)?.groups;
-        if (ended?.["how"] === "FAIL")
-            unplaced.push(go_lines_failureOf(ended["name"] ?? "", lines, index));
-        if (ended?.["how"] === "SKIP")
-            warnings.push(`The benchmark "${ended["name"]}" was skipped.`);
-        const finished = PACKAGE_ENDED.exec(line)?.groups;
-        if (finished?.["how"] === "FAIL" && unplaced.length === 0) {
-            warnings.push(`The package ${finished["pkg"]} failed; benchmarks of it may be missing.`);
-        }
-        if (finished !== undefined) {
-            failures.push(...unplaced.map((failure) => ({ ...failure, pkg: finished["pkg"] ?? pkg })));
-            unplaced = [];
-        }
-        isGo ||= finished !== undefined || ended !== undefined || key === "goos" || unit !== undefined;
-    });
-    failures.push(...unplaced.map((failure) => ({ ...failure, pkg })));
-    return { results, failures, better, context, warnings, isGo };
-}
-function hasTime({ values }) {
-    return values.some(([unit]) => unit === "ns/op");
-}
-/** `  714387  1423 ns/op  896 B/op`: the iterations, then pairs of value and unit. */
-function go_lines_resultOf(text) {
-    const [first = "", ...fields] = text.trim().split(/\s+/);
-    const iterations = /^\d+$/.test(first) ? (0,adapters_text/* readNumber */.kz)(first) : undefined;
-    if (iterations === undefined || !/\s/.test(text[0] ?? ""))
-        return undefined;
-    const values = [];
-    for (let index = 0; index + 1 < fields.length; index += 2) {
-        const value = (0,adapters_text/* readNumber */.kz)(fields[index] ?? "");
-        const unit = fields[index + 1] ?? "";
-        if (value === undefined || (0,adapters_text/* readNumber */.kz)(unit) !== undefined)
-            break;
-        values.push([unit, value]);
-    }
-    return values.length === 0 ? undefined : { iterations, values };
-}
-/** In text the reason follows, indented; in a stream of events it comes before. */
-function go_lines_failureOf(name, lines, index) {
-    const isDetail = (line) => line !== undefined && /^\s+\S/.test(line);
-    let end = index + 1;
-    while (isDetail(lines[end]))
-        end += 1;
-    let start = index;
-    while (end === index + 1 && isDetail(lines[start - 1]))
-        start -= 1;
-    const details = [...lines.slice(start, index), ...lines.slice(index + 1, end)].map((line) => line.trim());
-    return (0,reading/* failed */.gz)(name, {
-        message: details[0] ?? "go test reports that it failed.",
-        output: details.join("\n"),
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/go-metrics.js
-
-
-/** What the testing package itself reports; all else comes from `b.ReportMetric`. */
-const BUILT_IN = {
-    "ns/op": "time",
-    "MB/s": "throughput",
-    "B/op": "bytes-per-op",
-    "allocs/op": "allocs-per-op",
-};
-/**
- * Makes metrics of repetitions. The direction of a metric of the user's own is
- * what a `Unit` line says, else what the unit implies; else lower, with a warning.
- */
-function goMetrics(better) {
-    const warnings = [];
-    const guessed = new Set();
-    function directionOf(unit, kind) {
-        const known = better.get(unit) ?? kind?.better ?? (unit.endsWith("/s") ? "higher" : undefined);
-        if (known !== undefined)
-            return known;
-        if (!guessed.has(unit)) {
-            guessed.add(unit);
-            warnings.push(`The unit "${unit}" does not say which way is better; lower is assumed. A line "Unit ${unit} better=higher" in the output changes that.`);
-        }
-        return "lower";
-    }
-    function metricOf(unit, repetitions) {
-        const kind = kindOf(unit);
-        const samples = repetitions.flatMap(({ values }) => values.filter(([name]) => name === unit).map(([, value]) => (kind ? (0,domain_unit/* inBaseUnit */.$)(value, kind) : value)));
-        const [only] = repetitions;
-        const summary = samples.length === 1 ? (0,reading/* summaryOf */.YG)({ mean: samples[0], count: only?.iterations }) : undefined;
-        return {
-            metric: BUILT_IN[unit] ?? unit,
-            unit: kind?.base ?? unit,
-            better: directionOf(unit, kind),
-            rounds: [samples],
-            ...(summary ? { summary } : {}),
-        };
-    }
-    return {
-        metrics: (repetitions) => {
-            const units = new Set(repetitions.flatMap(({ values }) => values.map(([unit]) => unit)));
-            return [...units].map((unit) => metricOf(unit, repetitions));
-        },
-        warnings,
-    };
-}
-/** `p99-ns` and `p99-ns/op` are nanoseconds too: Go's way to name several metrics of one unit. */
-function kindOf(unit) {
-    return (0,domain_unit/* unitKind */.p)(unit) ?? (0,domain_unit/* unitKind */.p)(unit.slice(unit.lastIndexOf("-") + 1));
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/go-names.js
-
-const PROCESSORS = /-\d+$/;
-/**
- * Names without the number of processors that Go adds (`-8`), so that a
- * benchmark keeps its identity on a machine with more of them.
- *
- * Go writes none for one processor, and then `BenchmarkSort/size-10` ends in a
- * number of its own. The two cannot be told apart on one line. Where a name
- * occurs in the same package with several numbers, or with and without one,
- * (`-cpu 1,2,4`, or such sizes) the numbers tell benchmarks apart and stay.
- */
-function withoutProcessors(results) {
-    const endings = new Map();
-    const key = ({ pkg, name }) => `${pkg}\n${name.replace(PROCESSORS, "")}`;
-    for (const result of results) {
-        const known = endings.get(key(result)) ?? new Set();
-        endings.set(key(result), known.add(PROCESSORS.exec(result.name)?.[0] ?? ""));
-    }
-    return (result) => (endings.get(key(result))?.size ?? 0) > 1 ? result.name : result.name.replace(PROCESSORS, "");
-}
-/** `BenchmarkSort/size=100/kind=int` has two parameters. */
-function parametersOf(benchmark) {
-    const pairs = benchmark.split("/").flatMap((part) => {
-        const { name, value } = /^(?<name>[A-Za-z_]\w*)=(?<value>[^=]*)$/.exec(part)?.groups ?? {};
-        return name === undefined || value === undefined ? [] : [[name, (0,adapters_text/* readNumber */.kz)(value) ?? value]];
-    });
-    return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/go.js
-
-
-
-
-
-
-// pkg: example.org/strings
-// BenchmarkJoin/size=100-8   	  714387	      1423 ns/op	  56.2 MB/s	     896 B/op	       1 allocs/op
-// Printed by `go test -bench`, also with -json, and read by benchstat: https://go.dev/design/14313-benchmark-format
-const go = {
-    name: "go",
-    recognises: (output) => output.kind === "file" &&
-        (0,adapters_text/* cleanText */.X5)(output.file).includes("Benchmark") &&
-        isResultOfGo(readGoLines(output.file)),
-    parse(output) {
-        const read = output.kind === "file" ? readGoLines(output.file) : undefined;
-        if (read === undefined || (read.results.length === 0 && !read.isGo)) {
-            throw (0,unreadable/* unreadable */.O)(output, {
-                expected: "the output of go test -bench",
-                found: 'no line has a result such as "BenchmarkJoin-8  714387  1423 ns/op"',
-            });
-        }
-        const { results, failures, better, context, warnings } = read;
-        const severalPackages = new Set([...results, ...failures].map(({ pkg }) => pkg)).size > 1;
-        const { metrics, warnings: unitWarnings } = goMetrics(better);
-        const entries = [...groups(results, severalPackages)].map(([benchmark, repetitions]) => {
-            const parameters = parametersOf(benchmark);
-            return { benchmark, metrics: metrics(repetitions), ...(parameters ? { parameters } : {}) };
-        });
-        return (0,reading/* assemble */.fT)({
-            entries,
-            failures: failures.map(({ pkg, ...failure }) => ({
-                ...failure,
-                benchmark: severalPackages ? inPackage(pkg, failure.benchmark) : failure.benchmark,
-            })),
-            context: severalPackages ? { ...context, pkg: undefined } : context,
-            warnings: [...warnings, ...unitWarnings],
-        });
-    },
-};
-/** Any tool may print a line that begins with "Benchmark"; only Go's have its units or stand among its lines. */
-function isResultOfGo({ results, isGo }) {
-    return results.length > 0 && (isGo || results.some(hasTime));
-}
-/** With `-count`, each line of the same name is one more sample of the same benchmark. */
-function groups(results, severalPackages) {
-    const grouped = new Map();
-    const shortNames = withoutProcessors(results);
-    for (const result of results) {
-        const name = shortNames(result);
-        const benchmark = severalPackages ? inPackage(result.pkg, name) : name;
-        const group = grouped.get(benchmark);
-        if (group === undefined)
-            grouped.set(benchmark, [result]);
-        else
-            group.push(result);
-    }
-    return grouped;
-}
-function inPackage(pkg, name) {
-    return pkg === "" ? name : `${pkg}/${name}`;
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/hyperfine.js
-
-
-
-// {"results": [{"command": "sleep 0.1", "mean": 0.107, "user": 0.0007, "times": [0.105, 0.107], "exit_codes": [0, 0]}]}
-// Seconds and bytes. `hyperfine --export-json`.
-const Amount = schemas/* number */.aig().nullish();
-const Result = schemas/* object */.Ikc({
-    command: schemas/* string */.YjP(),
-    mean: schemas/* number */.aig(),
-    stddev: Amount,
-    median: Amount,
-    user: Amount,
-    system: Amount,
-    min: Amount,
-    max: Amount,
-    times: schemas/* array */.YOg(schemas/* number */.aig()).nullish(),
-    memory_usage_byte: schemas/* array */.YOg(schemas/* number */.aig()).nullish(),
-    exit_codes: schemas/* array */.YOg(schemas/* number */.aig().nullable()).nullish(),
-    parameters: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()])).nullish(),
-});
-const hyperfine_format = {
-    expected: "a JSON export of hyperfine",
-    probe: schemas/* object */.Ikc({ results: schemas/* array */.YOg((0,json/* having */.gT)("command", "mean", "user", "system")).min(1) }),
-    schema: schemas/* object */.Ikc({ results: schemas/* array */.YOg(Result) }),
-};
-const hyperfine = {
-    name: "hyperfine",
-    recognises: (output) => (0,json/* holdsJson */.hz)(output, hyperfine_format),
-    parse(output) {
-        const results = (0,json/* readJson */.Vh)(output, hyperfine_format).flatMap((file) => file.results);
-        return (0,reading/* assemble */.fT)({
-            entries: results.map((result) => hyperfine_toEntry(result, results)),
-            warnings: warningsOf(results),
-        });
-    },
-};
-function hyperfine_toEntry(result, results) {
-    return {
-        benchmark: nameOf(result, results),
-        ...(result.parameters ? { parameters: result.parameters } : {}),
-        metrics: [time(result), ...processorTime(result), ...peakMemory(result)],
-    };
-}
-/** Commands differ by their parameters, but a `--command-name` may hide that. */
-function nameOf({ command, parameters }, results) {
-    const written = (values) => Object.entries(values ?? {})
-        .map(([name, value]) => `${name}=${value}`)
-        .join(", ");
-    const own = written(parameters);
-    const hidden = results.some((other) => other.command === command && written(other.parameters) !== own);
-    return hidden && own !== "" ? `${command} (${own})` : command;
-}
-/** Each time is one launch of the command, so each is a round of its own. */
-function time({ times, mean, median, stddev, min, max }) {
-    const metric = { metric: "time", unit: "s", better: "lower" };
-    if (times?.length)
-        return { ...metric, rounds: times.map((seconds) => [seconds]) };
-    const summary = (0,reading/* summaryOf */.YG)({ mean, median, standardDeviation: stddev, min, max });
-    return { ...metric, rounds: [[mean]], ...(summary ? { summary } : {}) };
-}
-/** User and system time are only there as means over the runs. */
-function processorTime({ user, system, times }) {
-    if (user == null || system == null)
-        return [];
-    const mean = user + system;
-    const summary = (0,reading/* summaryOf */.YG)({ mean, count: times?.length }) ?? {};
-    return [{ metric: "cpu-time", unit: "s", better: "lower", rounds: [[mean]], summary }];
-}
-function peakMemory({ memory_usage_byte }) {
-    if (!memory_usage_byte?.length)
-        return [];
-    const rounds = memory_usage_byte.map((bytes) => [bytes]);
-    return [{ metric: "peak-memory", unit: "B", better: "lower", rounds }];
-}
-function warningsOf(results) {
-    return results.flatMap(({ command, exit_codes }) => {
-        const failures = exit_codes?.filter((code) => code !== 0).length ?? 0;
-        if (failures === 0)
-            return [];
-        return `${failures} of ${exit_codes?.length} runs of "${command}" ended with an exit code other than 0; their times are kept, as hyperfine was told to ignore that.`;
-    });
-}
-
-// EXTERNAL MODULE: ./lib/adapters/measurements.js
-var measurements = __nccwpck_require__(2299);
-;// CONCATENATED MODULE: ./lib/adapters/pytest-benchmark.js
-
-
-
-// {"machine_info": {…}, "commit_info": {…}, "version": "5.3.1", "benchmarks": [{"fullname": "bench.py::test_fib", "group": null,
-//   "params": {"n": 10}, "stats": {"min": 2.2e-05, "mean": 2.4e-05, "rounds": 5, "data": [2.3e-05, …]}}]}
-// Seconds. `pytest --benchmark-json`; `data` only with `--benchmark-save-data` before version 4.
-const pytest_benchmark_Amount = schemas/* number */.aig().nullish();
-const Text = schemas/* string */.YjP().nullish();
-const Benchmark = schemas/* object */.Ikc({
-    name: schemas/* string */.YjP(),
-    fullname: Text,
-    group: Text,
-    params: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).nullish(),
-    stats: schemas/* object */.Ikc({
-        mean: pytest_benchmark_Amount,
-        median: pytest_benchmark_Amount,
-        stddev: pytest_benchmark_Amount,
-        min: pytest_benchmark_Amount,
-        max: pytest_benchmark_Amount,
-        rounds: pytest_benchmark_Amount,
-        data: schemas/* array */.YOg(schemas/* unknown */.L5J()).nullish(),
-    }),
-});
-const File = schemas/* object */.Ikc({
-    version: Text,
-    machine_info: schemas/* object */.Ikc({
-        system: Text,
-        machine: Text,
-        python_version: Text,
-        python_implementation: Text,
-        cpu: schemas/* object */.Ikc({ brand: Text, brand_raw: Text }).nullish(),
-    })
-        .nullish(),
-    commit_info: schemas/* object */.Ikc({ id: Text, branch: Text }).nullish(),
-    benchmarks: schemas/* array */.YOg(Benchmark),
-});
-const pytest_benchmark_format = {
-    expected: "a JSON report of pytest-benchmark",
-    probe: (0,json/* having */.gT)("machine_info", "datetime").and(schemas/* object */.Ikc({ benchmarks: schemas/* array */.YOg((0,json/* having */.gT)("name", "stats")) })),
-    schema: File,
-};
-const pytestBenchmark = {
-    name: "pytest-benchmark",
-    recognises: (output) => (0,json/* holdsJson */.hz)(output, pytest_benchmark_format),
-    parse(output) {
-        const files = (0,json/* readJson */.Vh)(output, pytest_benchmark_format);
-        const benchmarks = files.flatMap((file) => file.benchmarks);
-        const measured = benchmarks.filter((benchmark) => benchmark.stats.mean != null);
-        return (0,reading/* assemble */.fT)({
-            entries: measured.map(pytest_benchmark_toEntry),
-            failures: benchmarks
-                .filter((benchmark) => !measured.includes(benchmark))
-                .map((benchmark) => (0,reading/* failed */.gz)(pytest_benchmark_nameOf(benchmark), { message: "pytest-benchmark reports no mean for it." })),
-            context: files[0] === undefined ? {} : contextOf(files[0]),
-            warnings: measured
-                .filter(({ stats }) => (0,reading/* keptSamples */.wV)(stats.data, stats.rounds) === "shortened")
-                .map((benchmark) => (0,reading/* shortenedSamples */.k8)(pytest_benchmark_nameOf(benchmark))),
-        });
-    },
-};
-function pytest_benchmark_toEntry(benchmark) {
-    const { stats, group, params } = benchmark;
-    const samples = (0,reading/* keptSamples */.wV)(stats.data, stats.rounds);
-    const summary = (0,reading/* summaryOf */.YG)({
-        mean: stats.mean,
-        median: stats.median,
-        standardDeviation: stats.stddev,
-        min: stats.min,
-        max: stats.max,
-        count: stats.rounds,
-    });
-    return {
-        benchmark: pytest_benchmark_nameOf(benchmark),
-        ...(group ? { category: group } : {}),
-        ...(params ? { parameters: scalars(params) } : {}),
-        metrics: [
-            {
-                metric: "time",
-                unit: "s",
-                better: "lower",
-                ...(typeof samples === "string"
-                    ? { rounds: [[stats.mean ?? Number.NaN]], ...(summary ? { summary } : {}) }
-                    : { rounds: [samples] }),
-            },
-        ],
-    };
-}
-/** The name alone may come again in another file of the same suite. */
-function pytest_benchmark_nameOf({ fullname, name }) {
-    return fullname ?? name;
-}
-/** Parameters that are lists or objects are kept as their JSON. */
-function scalars(params) {
-    return Object.fromEntries(Object.entries(params).map(([name, value]) => {
-        const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-        return [name, isScalar ? value : (JSON.stringify(value) ?? "")];
-    }));
-}
-function contextOf({ version, machine_info, commit_info }) {
-    const cpu = machine_info?.cpu;
-    return {
-        "pytest-benchmark": version ?? undefined,
-        python: machine_info?.python_version ?? undefined,
-        "python-implementation": machine_info?.python_implementation ?? undefined,
-        os: machine_info?.system ?? undefined,
-        architecture: machine_info?.machine ?? undefined,
-        cpu: cpu?.brand_raw ?? cpu?.brand ?? undefined,
-        // Outside of a repository it writes "unversioned" and "(unknown)".
-        commit: commit_info?.id === "unversioned" ? undefined : (commit_info?.id ?? undefined),
-        branch: commit_info?.branch === "(unknown)" ? undefined : (commit_info?.branch ?? undefined),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/tinybench-statistics.js
-
-
-
-const tinybench_statistics_Amount = schemas/* number */.aig().nullish();
-/**
- * What tinybench knows of one task's latency, in milliseconds. Vitest writes the
- * same fields, `sampleCount` and `median` besides in its versions 1 to 4.
- */
-const Latency = schemas/* object */.Ikc({
-    mean: tinybench_statistics_Amount,
-    p50: tinybench_statistics_Amount,
-    median: tinybench_statistics_Amount,
-    sd: tinybench_statistics_Amount,
-    min: tinybench_statistics_Amount,
-    max: tinybench_statistics_Amount,
-    moe: tinybench_statistics_Amount,
-    df: tinybench_statistics_Amount,
-    samplesCount: tinybench_statistics_Amount,
-    sampleCount: tinybench_statistics_Amount,
-    samples: schemas/* array */.YOg(schemas/* unknown */.L5J()).nullish(),
-});
-const MILLISECONDS = (0,domain_unit/* unitKind */.p)("ms") ?? { base: "s", factor: 1e-3, better: "lower" };
-/**
- * The time metric of a task in seconds, `undefined` when it has no mean; and
- * whether its list of samples was shortened. tinybench's margin of error is the
- * half-width of the 95 % interval of the mean.
- */
-function latencyMetric(latency) {
-    const { mean, moe } = latency;
-    if (mean === null || mean === undefined)
-        return undefined;
-    const count = latency.samplesCount ?? latency.sampleCount ?? degreesToCount(latency.df);
-    const samples = (0,reading/* keptSamples */.wV)(latency.samples, count);
-    const metric = { metric: "time", unit: "s", better: "lower" };
-    if (typeof samples !== "string") {
-        return { metric: { ...metric, rounds: [samples.map(tinybench_statistics_seconds)] }, shortened: false };
-    }
-    const summary = (0,reading/* summaryOf */.YG)({
-        mean: tinybench_statistics_seconds(mean),
-        median: tinybench_statistics_scaled(latency.p50 ?? latency.median),
-        standardDeviation: tinybench_statistics_scaled(latency.sd),
-        min: tinybench_statistics_scaled(latency.min),
-        max: tinybench_statistics_scaled(latency.max),
-        count,
-        interval: moe == null ? undefined : { low: tinybench_statistics_seconds(mean - moe), high: tinybench_statistics_seconds(mean + moe), confidence: 0.95 },
-    });
-    return {
-        metric: { ...metric, rounds: [[tinybench_statistics_seconds(mean)]], ...(summary ? { summary } : {}) },
-        shortened: samples === "shortened",
-    };
-}
-function degreesToCount(degreesOfFreedom) {
-    return degreesOfFreedom == null ? undefined : degreesOfFreedom + 1;
-}
-function tinybench_statistics_scaled(milliseconds) {
-    return milliseconds == null ? undefined : tinybench_statistics_seconds(milliseconds);
-}
-function tinybench_statistics_seconds(milliseconds) {
-    return (0,domain_unit/* inBaseUnit */.$)(milliseconds, MILLISECONDS);
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/tinybench-table.js
-
-
-
-
-const AVERAGE = /^(?:Latency (?:avg|average)|Average Time) \((?<unit>\S+)\)$/;
-const MEDIAN = /^Latency (?:med|median) \((?<unit>\S+)\)$/;
-function isTableRow(value) {
-    if (typeof value !== "object" || value === null)
-        return false;
-    const columns = Object.keys(value);
-    return (columns.some((column) => /^Task [Nn]ame$/.test(column)) && columns.some((column) => AVERAGE.test(column)));
-}
-/** Tables are for people: rounded, without samples. What they do hold is read. */
-function readTable(rows) {
-    const entries = [];
-    const failures = [];
-    for (const row of rows) {
-        const name = textOf(row["Task name"] ?? row["Task Name"]) ?? "";
-        const time = timeOf(row);
-        if (time !== undefined)
-            entries.push({ benchmark: name, metrics: [time] });
-        else
-            failures.push((0,reading/* failed */.gz)(name, { message: whyNoTime(row), output: textOf(row["Stack"]) ?? "" }));
-    }
-    return (0,reading/* assemble */.fT)({ entries, failures });
-}
-function timeOf(row) {
-    const average = columnOf(row, AVERAGE);
-    if (average === undefined)
-        return undefined;
-    const margin = average.margin ?? textOf(row["Margin"])?.replace("±", "").trim();
-    const percent = margin?.endsWith("%") ? (0,adapters_text/* readNumber */.kz)(margin.slice(0, -1)) : undefined;
-    const summary = (0,reading/* summaryOf */.YG)({
-        mean: average.value,
-        median: columnOf(row, MEDIAN)?.value,
-        count: (0,adapters_text/* readNumber */.kz)(textOf(row["Samples"]) ?? ""),
-        interval: percent === undefined ? undefined : intervalAround(average.value, percent / 100),
-    });
-    return {
-        metric: "time",
-        unit: "s",
-        better: "lower",
-        rounds: [[average.value]],
-        ...(summary ? { summary } : {}),
-    };
-}
-/** tinybench's relative margin of error is that of a 95 % interval. */
-function intervalAround(mean, margin) {
-    return { low: mean * (1 - margin), high: mean * (1 + margin), confidence: 0.95 };
-}
-/** A cell such as `91811 ± 9.09%` of the first column that matches, in seconds. */
-function columnOf(row, pattern) {
-    for (const [column, cell] of Object.entries(row)) {
-        const unit = (0,domain_unit/* unitKind */.p)(pattern.exec(column)?.groups?.["unit"] ?? "");
-        const [number = "", margin] = (textOf(cell) ?? "").split("±").map((part) => part.trim());
-        const value = (0,adapters_text/* readNumber */.kz)(number);
-        if (unit?.base === "s" && value !== undefined)
-            return { value: (0,domain_unit/* inBaseUnit */.$)(value, unit), margin };
-    }
-    return undefined;
-}
-function whyNoTime(row) {
-    const error = textOf(row["Error"]);
-    return error ? `The task threw: ${error}` : "The table holds no time for it.";
-}
-function textOf(cell) {
-    return typeof cell === "string" ? cell : typeof cell === "number" ? String(cell) : undefined;
-}
-const HEADER = /^│ \(index\) +│ Task [Nn]ame +│/;
-function holdsPrintedTable(output) {
-    return output.kind === "file" && (0,adapters_text/* linesOf */.Dx)(output.file).some(isHeader);
-}
-function isHeader(line) {
-    return HEADER.test(line) && cellsOf(line).some((column) => AVERAGE.test(column));
-}
-/** The rows of the tables that `console.table` printed. */
-function printedTableRows(output) {
-    if (output.kind !== "file")
-        return [];
-    let columns = [];
-    const rows = [];
-    for (const line of (0,adapters_text/* linesOf */.Dx)(output.file)) {
-        if (isHeader(line)) {
-            columns = cellsOf(line);
-        }
-        else if (columns.length > 0 && /^│ \d+ +│/.test(line)) {
-            const cells = cellsOf(line);
-            if (cells.length !== columns.length) {
-                throw (0,unreadable/* unreadable */.O)(output, {
-                    expected: "a table of tinybench",
-                    found: `a row has ${cells.length} cells and the header ${columns.length}: ${line.slice(0, 100)}`,
-                });
-            }
-            rows.push(Object.fromEntries(columns.map((column, index) => [column, unquoted(cells[index] ?? "")])));
-        }
-    }
-    return rows;
-}
-/** `console.table` pads each cell with one space at least. */
-function cellsOf(line) {
-    return line
-        .trimEnd()
-        .split(" │")
-        .slice(0, -1)
-        .map((cell) => cell.replace(/^│/, "").trim());
-}
-/** Node prints texts in the quotes that need no escaping. */
-function unquoted(cell) {
-    const inner = /^(?<quote>['"`])(?<text>.*)\k<quote>$/.exec(cell)?.groups?.["text"];
-    return inner === undefined ? cell : inner.replaceAll("\\n", "\n").replace(/\\(['"`\\])/g, "$1");
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/tinybench.js
-
-
-
-
-
-// [{"name": "sort", "runs": 578, "result": {"state": "completed", "latency": {"mean": 0.1, "samples": […]}, …}}]   versions 3 to 6
-// [{"name": "sort", "runs": 721, "result": {"hz": 12002, "mean": 0.0833, "samples": […]}}]                        version 2
-// Milliseconds. Tasks do not serialise by themselves: people write `bench.tasks.map(({ name, result }) => ({ name, result }))`.
-const tinybench_Result = Latency.extend({
-    state: schemas/* string */.YjP().nullish(),
-    aborted: schemas/* boolean */.zMY().nullish(),
-    error: schemas/* unknown */.L5J().optional(),
-    latency: Latency.nullish(),
-    runtime: schemas/* string */.YjP().nullish(),
-    runtimeVersion: schemas/* string */.YjP().nullish(),
-});
-const Task = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), result: tinybench_Result.nullish() });
-const TaskProbe = (0,json/* having */.gT)("name").and(schemas/* object */.Ikc({ result: schemas/* union */.KCZ([(0,json/* having */.gT)("latency", "throughput"), (0,json/* having */.gT)("hz", "rme", "samples")]) }));
-/** Some task has statistics; others may have failed and have none. */
-const tinybench_format = {
-    expected: "the tasks of tinybench as JSON",
-    probe: schemas/* array */.YOg(schemas/* unknown */.L5J()).refine((items) => items.some((item) => TaskProbe.safeParse(item).success)),
-    schema: schemas/* array */.YOg(Task),
-};
-/** `bench.table()` as JSON. */
-const table = {
-    expected: "a table of tinybench as JSON",
-    probe: schemas/* array */.YOg(schemas/* unknown */.L5J()).refine((items) => items.some(isTableRow)),
-    schema: schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J())),
-};
-const tinybench = {
-    name: "tinybench",
-    recognises: (output) => (0,json/* holdsJson */.hz)(output, tinybench_format) || (0,json/* holdsJson */.hz)(output, table) || holdsPrintedTable(output),
-    parse(output) {
-        if (holdsPrintedTable(output))
-            return readTable(printedTableRows(output));
-        if ((0,json/* holdsJson */.hz)(output, table))
-            return readTable((0,json/* readJson */.Vh)(output, table).flat());
-        return readTasks((0,json/* readJson */.Vh)(output, tinybench_format).flat());
-    },
-};
-function readTasks(tasks) {
-    const entries = [];
-    const failures = [];
-    const warnings = [];
-    for (const { name, result } of tasks) {
-        const read = result ? latencyMetric(result.latency ?? result) : undefined;
-        if (read !== undefined) {
-            entries.push({ benchmark: name, metrics: [read.metric] });
-            if (read.shortened)
-                warnings.push((0,reading/* shortenedSamples */.k8)(name));
-        }
-        else if (result === null || result === undefined || result.state === "not-started") {
-            warnings.push(`The task "${name}" was not run.`);
-        }
-        else {
-            failures.push((0,reading/* failed */.gz)(name, { message: whyNoResult(result) }));
-        }
-    }
-    const result = tasks.find((task) => task.result?.runtimeVersion)?.result;
-    const context = result?.runtime && result.runtimeVersion ? { [result.runtime]: result.runtimeVersion } : {};
-    return (0,reading/* assemble */.fT)({ entries, failures, warnings, context });
-}
-const Thrown = schemas/* object */.Ikc({ message: schemas/* string */.YjP() });
-/** An `Error` becomes `{}` in JSON, so its message is often lost. */
-function whyNoResult({ error, state, aborted }) {
-    const thrown = Thrown.safeParse(error);
-    if (thrown.success)
-        return `The task threw: ${thrown.data.message}`;
-    if (aborted || state === "aborted")
-        return "The task was aborted before it had a result.";
-    return "The task threw an error; tinybench's JSON does not hold its message.";
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/vitest.js
-
-
-
-
-// {"files": [{"filepath": "/…/s.bench.ts", "groups": [{"fullName": "s.bench.ts > sorting", "benchmarks": [{"name": "sort", "mean": 0.096, …}]}]}]}
-//   versions 1 to 4, `vitest bench --outputJson`
-// {"testResults": [{"name": "/…/s.bench.ts", "assertionResults": [{"title": "…", "status": "passed",
-//   "benchmarks": [{"name": "sorting > sort vs json", "tasks": [{"name": "sort", "latency": {"mean": 0.075, …}}]}]}]}]}
-//   version 5, `vitest bench --reporter=json`
-// Milliseconds.
-const Group = schemas/* object */.Ikc({
-    fullName: schemas/* string */.YjP(),
-    benchmarks: schemas/* array */.YOg(Latency.extend({ name: schemas/* string */.YjP() })),
-});
-const bench = {
-    expected: "a benchmark report of vitest 1 to 4",
-    probe: schemas/* object */.Ikc({ files: schemas/* array */.YOg((0,json/* having */.gT)("filepath", "groups")).min(1) }),
-    schema: schemas/* object */.Ikc({ files: schemas/* array */.YOg(schemas/* object */.Ikc({ filepath: schemas/* string */.YjP(), groups: schemas/* array */.YOg(Group) })) }),
-};
-const Assertion = schemas/* object */.Ikc({
-    fullName: schemas/* string */.YjP(),
-    status: schemas/* string */.YjP(),
-    failureMessages: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
-    benchmarks: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: schemas/* string */.YjP(),
-        tasks: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP(), latency: Latency.nullish() })),
-    }))
-        .nullish(),
-});
-const TestFile = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), assertionResults: schemas/* array */.YOg(Assertion) });
-const Benchmarked = schemas/* object */.Ikc({ benchmarks: schemas/* array */.YOg((0,json/* having */.gT)("tasks")) });
-const BenchmarkedFile = schemas/* object */.Ikc({
-    assertionResults: schemas/* array */.YOg(schemas/* unknown */.L5J()).refine((results) => results.some(isBenchmarked)),
-});
-const report = {
-    expected: "a JSON report of vitest 5 with benchmarks",
-    probe: schemas/* object */.Ikc({
-        testResults: schemas/* array */.YOg(schemas/* unknown */.L5J())
-            .refine((files) => files.some((file) => BenchmarkedFile.safeParse(file).success)),
-    }),
-    schema: schemas/* object */.Ikc({ testResults: schemas/* array */.YOg(TestFile) }),
-};
-const vitest = {
-    name: "vitest",
-    recognises: (output) => (0,json/* holdsJson */.hz)(output, bench) || (0,json/* holdsJson */.hz)(output, report),
-    parse(output) {
-        if ((0,json/* holdsJson */.hz)(output, bench))
-            return readGroups((0,json/* readJson */.Vh)(output, bench).flatMap(({ files }) => files));
-        return readTests((0,json/* readJson */.Vh)(output, report).flatMap(({ testResults }) => testResults));
-    },
-};
-/** The group's full name begins with the file, relative to the project. */
-function readGroups(files) {
-    const tasks = files
-        .flatMap(({ groups }) => groups)
-        .flatMap(({ fullName, benchmarks }) => benchmarks.map(({ name, ...latency }) => ({ name: `${fullName} > ${name}`, latency })));
-    return vitest_readTasks(tasks, { failures: [], warnings: [] });
-}
-function readTests(files) {
-    const names = shortNames(files.map(({ name }) => name));
-    const failures = [];
-    const warnings = [];
-    const tasks = files.flatMap(({ name: path, assertionResults }) => assertionResults.flatMap(({ fullName, status, failureMessages, benchmarks }) => {
-        const file = names.get(path) ?? path;
-        const [message = "The benchmark failed."] = failureMessages ?? [];
-        if (status === "failed" && benchmarks) {
-            warnings.push(`The test "${file} > ${fullName}" failed after measuring: ${firstLine(message)}`);
-        }
-        else if (status === "failed") {
-            failures.push((0,reading/* failed */.gz)(`${file} > ${fullName}`, { message: firstLine(message), output: message }));
-        }
-        return (benchmarks ?? []).flatMap((benchmark) => benchmark.tasks.map(({ name, latency }) => ({
-            name: `${file} > ${benchmark.name} > ${name}`,
-            latency: latency ?? {},
-        })));
-    }));
-    return vitest_readTasks(tasks, { failures, warnings });
-}
-function vitest_readTasks(tasks, said) {
-    const entries = [];
-    const failures = [...said.failures];
-    const warnings = [...said.warnings];
-    for (const { name, latency } of tasks) {
-        const read = latencyMetric(latency);
-        if (read === undefined) {
-            failures.push((0,reading/* failed */.gz)(name, { message: "vitest reports no time for it: it threw an error or never ran." }));
-            continue;
-        }
-        entries.push({ benchmark: name, metrics: [read.metric] });
-        if (read.shortened)
-            warnings.push((0,reading/* shortenedSamples */.k8)(name));
-    }
-    return (0,reading/* assemble */.fT)({ entries, failures, warnings });
-}
-/**
- * Version 5 writes absolute paths, which differ from machine to machine. The
- * end of the path that tells the files apart stays the same.
- */
-function shortNames(paths) {
-    const ending = (path, segments) => path.split(/[\\/]/).slice(-segments).join("/");
-    const distinct = [...new Set(paths)];
-    const longest = Math.max(1, ...distinct.map((path) => path.split(/[\\/]/).length));
-    let segments = 1;
-    while (segments < longest &&
-        new Set(distinct.map((path) => ending(path, segments))).size < distinct.length) {
-        segments += 1;
-    }
-    return new Map(distinct.map((path) => [path, ending(path, segments)]));
-}
-function firstLine(text) {
-    return text.split("\n", 1)[0] ?? text;
-}
-function isBenchmarked(assertion) {
-    return Benchmarked.safeParse(assertion).success;
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/registry.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Every tool that we read. Adding one: docs/adapters.md, "How to add an adapter". */
-const ADAPTERS = [
-    cargo,
-    criterion,
-    customBiggerIsBetter,
-    customSmallerIsBetter,
-    go,
-    hyperfine,
-    measurements/* measurements */.K,
-    pytestBenchmark,
-    tinybench,
-    vitest,
-];
-/** Glob patterns of the files that matter in the folders that tools write. */
-const registry_TREE_FILES = ADAPTERS.flatMap(({ treeFiles }) => treeFiles ?? []);
-function adapterNamed(name) {
-    const adapter = ADAPTERS.find((candidate) => candidate.name === name);
-    if (adapter !== undefined)
-        return adapter;
-    throw new errors/* BenchmarkError */.EW("ADAPTER_UNKNOWN", `There is no adapter named "${name}".`, {
-        hint: `Set "adapter" to auto or to one of: ${names(ADAPTERS)}.`,
-    });
-}
-/** The one adapter that claims the output. Throws `ADAPTER_AMBIGUOUS` for several, `OUTPUT_UNREADABLE` for none. */
-function recognise(output) {
-    const claimants = ADAPTERS.filter((adapter) => adapter.recognises(output));
-    const [adapter, ...others] = claimants;
-    if (adapter === undefined) {
-        throw new errors/* BenchmarkError */.EW("OUTPUT_UNREADABLE", `${(0,unreadable/* placeOf */.$)(output)} is not the output of a tool that we know. It begins: ${beginning(output)}`, { hint: `Set "adapter" if it is one of: ${names(ADAPTERS)}. See docs/adapters.md.` });
-    }
-    if (others.length > 0) {
-        throw new errors/* BenchmarkError */.EW("ADAPTER_AMBIGUOUS", `${(0,unreadable/* placeOf */.$)(output)} may be the output of several tools: ${names(claimants)}.`, { hint: `Set "adapter" to the right one: ${names(claimants)}.` });
-    }
-    return adapter;
-}
-/** Reads the output with the named adapter, or with the one that recognises it for `auto`. */
-function readOutput(output, adapter) {
-    const reader = adapter === "auto" ? recognise(output) : adapterNamed(adapter);
-    return { ...reader.parse(output), adapter: reader.name };
-}
-const SHOWN_CHARACTERS = 200;
-/** The first characters as a JSON string, so that none of them acts on a terminal or a log. */
-function beginning(output) {
-    if (output.kind === "file")
-        return JSON.stringify((0,adapters_text/* cleanText */.X5)(output.file).slice(0, SHOWN_CHARACTERS));
-    return JSON.stringify(output.files
-        .map(({ path }) => path)
-        .join(", ")
-        .slice(0, SHOWN_CHARACTERS));
-}
-function names(adapters) {
-    return adapters.map(({ name }) => name).join(", ");
-}
-
-
-/***/ }),
-
-/***/ 1893:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dx: () => (/* binding */ linesOf),
-/* harmony export */   X5: () => (/* binding */ cleanText),
-/* harmony export */   kz: () => (/* binding */ readNumber)
-/* harmony export */ });
-const ESCAPE = String.fromCharCode(27);
-const BELL = String.fromCharCode(7);
-/** Colours, cursor movements and hyperlinks. */
-const TERMINAL_CODES = new RegExp(`${ESCAPE}\\[[0-?]*[ -/]*[@-~]|${ESCAPE}\\][^${BELL}${ESCAPE}\\n]*(?:${BELL}|${ESCAPE}\\\\)`, "g");
-// 2026-06-07T07:39:58.2348128Z text            seven digits: only GitHub's logs have them
-// job<tab>step<tab>2026-06-07T07:39:58.2348128Z text            `gh run view --log`
-const LOG_PREFIX = /^(?:[^\t\n]*\t[^\t\n]*\t)?\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z(?: |$)/gm;
-/** The text of each file is cleaned once, however many adapters ask for it. */
-const cleaned = new WeakMap();
-/**
- * A tool's text without what terminals and CI logs add to it: byte order mark,
- * colours, carriage returns (of a rewritten line the last state stays), and the
- * time stamps of downloaded GitHub logs.
- */
-function cleanText(file) {
-    const known = cleaned.get(file);
-    if (known !== undefined)
-        return known;
-    const text = file.text
-        .replace(/^\uFEFF/, "")
-        .replace(TERMINAL_CODES, "")
-        .replaceAll("\r\n", "\n")
-        .replace(LOG_PREFIX, "");
-    const result = text.includes("\r") ? text.split("\n").map(lastState).join("\n") : text;
-    cleaned.set(file, result);
-    return result;
-}
-function linesOf(file) {
-    return cleanText(file).split("\n");
-}
-/** What a terminal shows of a line that was written over itself. */
-function lastState(line) {
-    return line.split("\r").findLast((state) => state !== "") ?? "";
-}
-const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-/** `1,234.5`, `1_234`, `1'234`, and the spaces that some locales use. */
-const GROUPED_NUMBER = /^[+-]?\d{1,3}(?:([,_'\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?$/;
-/** A number as tools print it, with or without separators of thousands; `undefined` for anything else. */
-function readNumber(text) {
-    const trimmed = text.trim();
-    const plain = GROUPED_NUMBER.test(trimmed) ? trimmed.replace(/[,_'\u00a0\u2009\u202f]/g, "") : trimmed;
-    if (!PLAIN_NUMBER.test(plain))
-        return undefined;
-    const value = Number(plain);
-    return Number.isFinite(value) ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 3709:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf),
-/* harmony export */   O: () => (/* binding */ unreadable)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-
-/**
- * The error for output that is not what it should be. `expected` names the
- * format with its article: `a JSON export of hyperfine`; `found` is one clause
- * that says what is wrong and where.
- */
-function unreadable(output, { expected, found, cause }) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("OUTPUT_UNREADABLE", `${placeOf(output)} is not ${expected}: ${found}.`, {
-        hint: 'Check that the command wrote this output completely, and that "adapter" names the tool that wrote it. docs/adapters.md shows what each adapter reads.',
-        ...(cause === undefined ? {} : { cause }),
-    });
-}
-/** For messages: the path of the file, or how many files of which folder. */
-function placeOf(output) {
-    if (output.kind === "file")
-        return output.file.path;
-    const [first] = output.files;
-    if (first === undefined)
-        return "An empty folder";
-    return `The folder of ${first.path} with ${output.files.length} matching file${output.files.length === 1 ? "" : "s"}`;
+    return placed
+        .sort((one, other) => (one.time < other.time ? -1 : Number(one.time > other.time)))
+        .map(({ run }) => run);
+}
+/** What `parse` gives of runs, oldest first: the newest, and a warning that says how many others there are. */
+function newestOf(runs) {
+    const newest = runs.at(-1) ?? { measurements: [], failures: [], context: {}, warnings: [] };
+    const others = runs.length - 1;
+    if (others < 1)
+        return newest;
+    const few = others === 1 ? "1 other run, which is" : `${others} other runs, which are`;
+    const warning = `This is the newest run; the output holds ${few} left out. "parse --all-runs" prints all of them.`;
+    return { ...newest, warnings: [warning, ...newest.warnings] };
 }
 
 
@@ -8725,15 +6889,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3197);
 /* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1230);
 /* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3121);
-/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5752);
+/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3453);
 /* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7748);
 /* harmony import */ var _commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1957);
-/* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7292);
+/* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4886);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_cancellation_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5196);
+/* harmony import */ var _platform_cancellation_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(5196);
+/* harmony import */ var _platform_closed_pipe_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6996);
 /* harmony import */ var _platform_folder_links_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3167);
-/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2750);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3411);
+/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(2750);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3411);
+
 
 
 
@@ -8755,6 +6921,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const DEFAULT_EFFECTS = { small: 5, medium: 15, large: 25 };
+(0,_platform_closed_pipe_js__WEBPACK_IMPORTED_MODULE_17__/* .allowClosedPipes */ .V)([process.stdout, process.stderr]);
 process.exitCode = await main();
 /** Parses the command line and runs one command. Never throws: every failure is a text and an exit code. */
 async function main() {
@@ -8764,14 +6931,14 @@ async function main() {
     };
     const program = new commander__WEBPACK_IMPORTED_MODULE_2__/* .Command */ .uB("performance-benchmark")
         .description("Runs benchmarks, compares them with a baseline, judges statistically and reports.")
-        .version(_version_js__WEBPACK_IMPORTED_MODULE_17__/* .VERSION */ .x)
+        .version(_version_js__WEBPACK_IMPORTED_MODULE_18__/* .VERSION */ .x)
         .exitOverride()
         // Commander's errors are told like all others, in one place.
         .configureOutput({ outputError: () => { } });
     (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .settings */ .W0)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .common */ .sh)(program.command("run").description("the main job, as in CI"))).action(act((context, parts, flags) => (0,_commands_run_js__WEBPACK_IMPORTED_MODULE_11__/* .runCommand */ .d)({
         configuration: (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .request */ .Em)(context.directory, flags),
         project: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(context.directory),
-        version: _version_js__WEBPACK_IMPORTED_MODULE_17__/* .VERSION */ .x,
+        version: _version_js__WEBPACK_IMPORTED_MODULE_18__/* .VERSION */ .x,
         id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
     }, {
         ...context.ports,
@@ -8780,16 +6947,16 @@ async function main() {
         trees: parts.trees,
         links: _platform_folder_links_js__WEBPACK_IMPORTED_MODULE_16__/* .systemLinks */ .R,
         event: async () => undefined,
-        cancelled: (0,_platform_cancellation_js__WEBPACK_IMPORTED_MODULE_18__/* .onCancellation */ .P)(),
+        cancelled: (0,_platform_cancellation_js__WEBPACK_IMPORTED_MODULE_19__/* .onCancellation */ .P)(),
         stores: parts.stores,
         publishing: { files: context.ports.files, log: context.ports.log, directory: context.directory },
         origin: async (config) => ({
-            revision: await (0,_revision_js__WEBPACK_IMPORTED_MODULE_19__/* .revisionOfCheckout */ .h)(parts.stores.git, config),
+            revision: await (0,_revision_js__WEBPACK_IMPORTED_MODULE_20__/* .revisionOfCheckout */ .h)(parts.stores.git, config),
         }),
     }, context)));
     (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .common */ .sh)(program.command("compare").description("judges two result files of any known format"))
-        .argument("[baseline]", "results file or folder")
-        .argument("[candidate]", "results file or folder")
+        .argument("[baseline]", "results file, folder or glob")
+        .argument("[candidate]", "results file, folder or glob")
         .option("--batch <file>", "many at once: one JSON object a line with id, design, baseline and candidate")
         .option("--adapter <name>", "which tool wrote the files", "auto")
         .addOption(new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$("--design <design>", "paired: round i of both sides was measured side by side")
@@ -8817,8 +6984,9 @@ async function main() {
         });
     });
     (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .common */ .sh)(program.command("parse").description("prints the measurements of any known format"))
-        .argument("<files...>", "results files or folders")
+        .argument("<files...>", "results files, folders or globs")
         .option("--adapter <name>", "which tool wrote the files", "auto")
+        .option("--all-runs", "every run of a history and not the newest only; with --json a measurements-history file")
         .action(async (files, flags) => {
         exitCode = await (0,_commands_context_js__WEBPACK_IMPORTED_MODULE_5__/* .withContext */ .e)(flags, (context) => (0,_commands_parse_js__WEBPACK_IMPORTED_MODULE_10__/* .parseCommand */ .R)(files, flags, context));
     });
@@ -8884,18 +7052,20 @@ function printJson(context, value) {
 /* harmony export */   o9: () => (/* binding */ DESIGNS)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8816);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8816);
 /* harmony import */ var _decision_classic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2719);
 /* harmony import */ var _decision_compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4682);
-/* harmony import */ var _decision_gate_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7746);
+/* harmony import */ var _decision_gate_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7746);
 /* harmony import */ var _decision_robust_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2241);
 /* harmony import */ var _domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9830);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
-/* harmony import */ var _report_compare_json_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9492);
-/* harmony import */ var _report_comparison_table_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1480);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5583);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7200);
-/* harmony import */ var _read_results_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5723);
+/* harmony import */ var _harness_read_results_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7389);
+/* harmony import */ var _report_compare_json_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9492);
+/* harmony import */ var _report_comparison_table_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1480);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5583);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7200);
+/* harmony import */ var _parse_json_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3676);
+
 
 
 
@@ -8917,17 +7087,18 @@ const METHODS = ["robust", "classic"];
  */
 async function compareCommand(paths, settings, context) {
     const place = { files: context.ports.files, directory: context.directory };
-    const [baseline, candidate] = await Promise.all([
-        (0,_read_results_js__WEBPACK_IMPORTED_MODULE_8__/* .readResults */ .x)(paths.baseline, settings.adapter, place),
-        (0,_read_results_js__WEBPACK_IMPORTED_MODULE_8__/* .readResults */ .x)(paths.candidate, settings.adapter, place),
+    const sides = await Promise.all([
+        (0,_harness_read_results_js__WEBPACK_IMPORTED_MODULE_6__/* .readResults */ .x8)(paths.baseline, settings.adapter, place),
+        (0,_harness_read_results_js__WEBPACK_IMPORTED_MODULE_6__/* .readResults */ .x8)(paths.candidate, settings.adapter, place),
     ]);
+    const [baseline, candidate] = [(0,_harness_read_results_js__WEBPACK_IMPORTED_MODULE_6__/* .joinResults */ .FU)([sides[0]]), (0,_harness_read_results_js__WEBPACK_IMPORTED_MODULE_6__/* .joinResults */ .FU)([sides[1]])];
     for (const warning of [...baseline.warnings, ...candidate.warnings])
         context.ports.log.warn(warning);
-    const { comparisons, gate, headline } = judge(baseline, candidate, settings);
+    const { comparisons, gate, headline } = judge(asJudged(baseline), asJudged(candidate), settings);
     if (context.json)
-        (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .printJson */ .Q)(context, (0,_report_compare_json_js__WEBPACK_IMPORTED_MODULE_10__/* .compareJson */ .s)(comparisons, gate));
+        (0,_command_js__WEBPACK_IMPORTED_MODULE_10__/* .printJson */ .Q)(context, (0,_report_compare_json_js__WEBPACK_IMPORTED_MODULE_11__/* .compareJson */ .s)(comparisons, gate));
     else
-        context.print(`${(0,_report_comparison_table_js__WEBPACK_IMPORTED_MODULE_6__/* .comparisonTable */ .Q)(comparisons, context.terminal)}\n\n${headline}\n`);
+        context.print(`${(0,_report_comparison_table_js__WEBPACK_IMPORTED_MODULE_7__/* .comparisonTable */ .Q)(comparisons, context.terminal)}\n\n${headline}\n`);
     if (candidate.failures.length > 0)
         return 3;
     return gate === "fail" ? 1 : 0;
@@ -8961,19 +7132,19 @@ async function compareBatchCommand(path, settings, context) {
 function answerTo(line, place, settings) {
     let id = {};
     try {
-        const value = (0,_read_results_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .q)(line, place, LINE_SHAPE);
+        const value = (0,_parse_json_js__WEBPACK_IMPORTED_MODULE_9__/* .parseJson */ .q)(line, place, LINE_SHAPE);
         id = idOf(value);
         const { design, baseline, candidate } = readRequest(value, place);
         const { comparisons, gate } = judge(baseline, candidate, {
             ...settings,
             design: design ?? settings.design,
         });
-        return { ...id, ...(0,_report_compare_json_js__WEBPACK_IMPORTED_MODULE_10__/* .compareJson */ .s)(comparisons, gate) };
+        return { ...id, ...(0,_report_compare_json_js__WEBPACK_IMPORTED_MODULE_11__/* .compareJson */ .s)(comparisons, gate) };
     }
     catch (error) {
         if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BenchmarkError */ .EW))
             throw error;
-        return { ...id, error: (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .failureJson */ .P)(error) };
+        return { ...id, error: (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .failureJson */ .P)(error) };
     }
 }
 function judge(baseline, candidate, settings) {
@@ -8983,21 +7154,21 @@ function judge(baseline, candidate, settings) {
         options: { ...settings, threshold: () => settings.regressionThreshold / 100 },
         rule: settings.method === "classic" ? _decision_classic_js__WEBPACK_IMPORTED_MODULE_1__/* .classicRule */ .L : (0,_decision_robust_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .robustRule */ .Q)(settings.design),
     });
-    const { gate, headline } = (0,_decision_gate_js__WEBPACK_IMPORTED_MODULE_11__/* .decideGate */ .q7)({ comparisons, sla: [], failures: candidate.failures });
+    const { gate, headline } = (0,_decision_gate_js__WEBPACK_IMPORTED_MODULE_12__/* .decideGate */ .q7)({ comparisons, sla: [], failures: candidate.failures });
     return { comparisons, gate, headline };
 }
 const LINE_SHAPE = 'Each line is one JSON object: {"id", "design": "paired" or "independent", "baseline", "candidate"}.';
-const Id = zod__WEBPACK_IMPORTED_MODULE_12__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_12__/* .number */ .aig()], { error: "id is neither text nor a number" });
-const present = (name) => zod__WEBPACK_IMPORTED_MODULE_12__/* .unknown */ .L5J().refine((value) => value !== undefined && value !== null, { error: `${name} is missing` });
-const Request = zod__WEBPACK_IMPORTED_MODULE_12__/* .object */ .Ikc({
+const Id = zod__WEBPACK_IMPORTED_MODULE_13__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_13__/* .number */ .aig()], { error: "id is neither text nor a number" });
+const present = (name) => zod__WEBPACK_IMPORTED_MODULE_13__/* .unknown */ .L5J().refine((value) => value !== undefined && value !== null, { error: `${name} is missing` });
+const Request = zod__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ikc({
     id: Id.optional(),
-    design: zod__WEBPACK_IMPORTED_MODULE_12__/* ["enum"] */ .k5n(DESIGNS, { error: 'design is neither "independent" nor "paired"' }).optional(),
+    design: zod__WEBPACK_IMPORTED_MODULE_13__/* ["enum"] */ .k5n(DESIGNS, { error: 'design is neither "independent" nor "paired"' }).optional(),
     baseline: present("baseline"),
     candidate: present("candidate"),
 }, { error: "it is not a JSON object" });
 /** The answer to a line that is wrong elsewhere bears its id as well. */
 function idOf(value) {
-    const result = zod__WEBPACK_IMPORTED_MODULE_12__/* .object */ .Ikc({ id: Id }).safeParse(value);
+    const result = zod__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ikc({ id: Id }).safeParse(value);
     return result.success ? { id: result.data.id } : {};
 }
 function readRequest(value, place) {
@@ -9016,6 +7187,9 @@ function readRequest(value, place) {
         candidate: asSide(candidate, `${place}, candidate`),
     };
 }
+function asJudged({ run, failures }) {
+    return { measurements: run.measurements, failures };
+}
 function asSide(value, place) {
     return { measurements: (0,_domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMeasurementsFile */ .nu)(value, place).measurements, failures: [] };
 }
@@ -9032,7 +7206,7 @@ function asSide(value, place) {
 /* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3117);
 /* harmony import */ var _config_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9730);
 /* harmony import */ var _config_published_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6296);
-/* harmony import */ var _config_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6963);
+/* harmony import */ var _config_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3381);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5583);
 
 
@@ -9081,8 +7255,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ withContext)
 });
 
-// EXTERNAL MODULE: ./lib/edge.js + 42 modules
-var edge = __nccwpck_require__(7292);
+// EXTERNAL MODULE: ./lib/edge.js + 39 modules
+var edge = __nccwpck_require__(4886);
 ;// CONCATENATED MODULE: ./lib/platform/backoff.js
 const systemBackoff = {
     random: Math.random,
@@ -10090,8 +8264,29 @@ async function writeWhole(path, content) {
 }
 /** UTF-8, or UTF-16 as Windows PowerShell writes it when output is redirected; without the byte order mark. */
 function decode(bytes) {
-    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
+    return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+/** How much of a file without a byte order mark is looked at. */
+const LOOKED_AT = 1024;
+/** Without a mark, UTF-16 shows by every other byte of plain text being 0. */
+function encodingOf(bytes) {
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return "utf-16le";
+    if (first === 0xfe && second === 0xff)
+        return "utf-16be";
+    const beginning = bytes.subarray(0, LOOKED_AT);
+    const zeros = [0, 0];
+    beginning.forEach((byte, index) => {
+        if (byte === 0)
+            zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+    });
+    const [even = 0, odd = 0] = zeros;
+    if (odd > beginning.length / 4 && even === 0)
+        return "utf-16le";
+    if (even > beginning.length / 4 && odd === 0)
+        return "utf-16be";
+    return "utf-8";
 }
 async function statIfThere(path) {
     try {
@@ -12310,122 +10505,14 @@ function isDefault(key, value) {
 
 /***/ }),
 
-/***/ 3121:
+/***/ 3676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ parseCommand)
+/* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _adapters_measurements_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2299);
-/* harmony import */ var _domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9830);
-/* harmony import */ var _report_format_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1253);
-/* harmony import */ var _stats_descriptive_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4510);
-/* harmony import */ var _stats_quantile_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7710);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5583);
-/* harmony import */ var _read_results_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5723);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
-
-
-
-
-
-
-
-/**
- * `parse`: the measurements in files of any known format, as one measurements
- * file. Our own file keeps all that it says of its run.
- */
-async function parseCommand(paths, options, context) {
-    const readings = await Promise.all(paths.map((path) => (0,_read_results_js__WEBPACK_IMPORTED_MODULE_5__/* .readResults */ .x)(path, options.adapter, { files: context.ports.files, directory: context.directory })));
-    for (const { warnings, failures } of readings) {
-        for (const warning of warnings)
-            context.ports.log.warn(warning);
-        for (const { benchmark, message } of failures)
-            context.ports.log.warn(`${benchmark}: ${message}`);
-    }
-    const measurements = readings.flatMap((reading) => reading.measurements);
-    if (context.json) {
-        (0,_command_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q)(context, (0,_domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_2__/* .toMeasurementsFile */ .f0)({ ...(await runFacts(paths, readings, context)), measurements }));
-        return 0;
-    }
-    for (const [index, reading] of readings.entries()) {
-        context.print(`${paths[index] ?? ""}: ${reading.measurements.length} measurements, read as ${reading.adapter}\n`);
-        for (const { benchmark, metric, unit, rounds, better } of reading.measurements) {
-            const samples = rounds.flat();
-            context.print(`  ${benchmark}  ${metric}  ${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_3__/* .formatValue */ .F)((0,_stats_quantile_js__WEBPACK_IMPORTED_MODULE_7__/* .medianOfSorted */ .$Y)((0,_stats_descriptive_js__WEBPACK_IMPORTED_MODULE_4__/* .sortSamples */ .O4)(samples)), unit)}  (${samples.length} samples, ${better} is better)\n`);
-        }
-    }
-    return 0;
-}
-/** Of our own file everything; of other files what their contexts say. */
-async function runFacts(paths, readings, { ports, directory }) {
-    const [path = ""] = paths;
-    if (readings.length === 1 && readings[0]?.adapter === "measurements") {
-        const text = (await ports.files.read((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directory, path))) ?? "";
-        const [run, ...others] = (0,_adapters_measurements_js__WEBPACK_IMPORTED_MODULE_1__/* .readRuns */ .x)({ kind: "file", file: { path, text } });
-        if (run !== undefined && others.length === 0)
-            return run;
-    }
-    const facts = readings.flatMap((reading) => Object.entries(reading.context));
-    const isOfRun = ([name, fact]) => RUN_FACTS.includes(name) && (name !== "time" || !Number.isNaN(Date.parse(fact)));
-    // Files of several runs make none: a fact counts only when no file contradicts it.
-    const agreed = facts.filter(([name, fact]) => isOfRun([name, fact]) && facts.every(([other, value]) => other !== name || value === fact));
-    const environment = Object.fromEntries(facts.filter((fact) => !isOfRun(fact)));
-    return { ...Object.fromEntries(agreed), environment };
-}
-const RUN_FACTS = ["commit", "ref", "time", "suite"];
-
-
-/***/ }),
-
-/***/ 5723:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ parseJson),
-/* harmony export */   x: () => (/* binding */ readResults)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _adapters_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8949);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-
-
-
-/**
- * Reads one results file, or a folder as some tools write them.
- *
- * @throws FILE_UNREADABLE when there is nothing, OUTPUT_UNREADABLE also for a folder without results, ADAPTER_UNKNOWN, ADAPTER_AMBIGUOUS
- */
-async function readResults(path, adapter, context) {
-    const { files } = context;
-    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(context.directory, path);
-    if ((await files.kind(place)) === "directory") {
-        const found = await files.glob(_adapters_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .TREE_FILES */ .Fo, { in: place });
-        if (found.length === 0)
-            throw await noResults(path, place, files);
-        const tree = await Promise.all(found.map(async (name) => ({ path: name, text: (await files.read((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(place, name))) ?? "" })));
-        return (0,_adapters_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .readOutput */ .ov)({ kind: "tree", files: tree }, adapter);
-    }
-    const text = await files.read(place);
-    if (text === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW("FILE_UNREADABLE", `There is no file ${path}.`, {
-            hint: "Correct the path. It counts from the folder that the command runs in.",
-        });
-    }
-    return (0,_adapters_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .readOutput */ .ov)({ kind: "file", file: { path, text } }, adapter);
-}
-/** Names what may have been meant: a folder of our reports holds measurements. */
-async function noResults(path, place, files) {
-    const reports = await files.glob(["measurements-*.json", "reports/measurements-*.json"], { in: place });
-    // Their names end in the time, so the last one is the newest.
-    const newest = reports.at(-1);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW("OUTPUT_UNREADABLE", `The folder ${path} holds no tool's results.`, {
-        hint: newest === undefined
-            ? "Name a results file, or a folder that a tool wrote, such as target/criterion."
-            : `Pass ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, newest)} instead, which holds the newest measurements there.`,
-    });
-}
 /**
  * The value of a JSON text. `place` and `hint` are for the message.
  *
@@ -12437,14 +10524,85 @@ function parseJson(text, place, hint) {
     }
     catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW("OUTPUT_UNREADABLE", `${place} is not JSON: ${reason}`, { hint, cause });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("OUTPUT_UNREADABLE", `${place} is not JSON: ${reason}`, { hint, cause });
     }
 }
 
 
 /***/ }),
 
-/***/ 5752:
+/***/ 3121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ parseCommand)
+/* harmony export */ });
+/* harmony import */ var _adapters_read_runs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(303);
+/* harmony import */ var _domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9830);
+/* harmony import */ var _harness_read_results_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7389);
+/* harmony import */ var _report_format_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3654);
+/* harmony import */ var _report_format_value_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1253);
+/* harmony import */ var _stats_descriptive_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4510);
+/* harmony import */ var _stats_quantile_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7710);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5583);
+
+
+
+
+
+
+
+
+/**
+ * `parse`: the measurements in files of any known format, as one measurements
+ * file, or all runs that the files hold, as a measurements-history file.
+ */
+async function parseCommand(paths, { adapter, allRuns = false }, context) {
+    const { ports, directory } = context;
+    const read = await Promise.all(paths.map((path) => (0,_harness_read_results_js__WEBPACK_IMPORTED_MODULE_1__/* .readResults */ .x8)(path, adapter, { files: ports.files, directory })));
+    const results = read.flatMap((one) => one.results);
+    if (allRuns)
+        return printRuns(results, read, context);
+    const { run, failures, warnings } = (0,_harness_read_results_js__WEBPACK_IMPORTED_MODULE_1__/* .joinResults */ .FU)(read);
+    for (const warning of warnings)
+        ports.log.warn(warning);
+    for (const { benchmark, message } of failures)
+        ports.log.warn(`${benchmark}: ${message}`);
+    if (context.json) {
+        (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .printJson */ .Q)(context, (0,_domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_0__/* .toMeasurementsFile */ .f0)(run));
+        return 0;
+    }
+    for (const [index, one] of read.entries()) {
+        const tools = [...new Set(one.results.map((result) => result.adapter))].join(", ");
+        const joined = (0,_harness_read_results_js__WEBPACK_IMPORTED_MODULE_1__/* .joinResults */ .FU)([one]).run.measurements;
+        context.print(`${paths[index] ?? ""}: ${(0,_report_format_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .h)(joined.length, "measurement")}, read as ${tools}\n`);
+        for (const { benchmark, metric, unit, rounds, better } of joined) {
+            const samples = rounds.flat();
+            context.print(`  ${benchmark}  ${metric}  ${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_2__/* .formatValue */ .F)((0,_stats_quantile_js__WEBPACK_IMPORTED_MODULE_6__/* .medianOfSorted */ .$Y)((0,_stats_descriptive_js__WEBPACK_IMPORTED_MODULE_3__/* .sortSamples */ .O4)(samples)), unit)}  (${(0,_report_format_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .h)(samples.length, "sample")}, ${better} is better)\n`);
+        }
+    }
+    return 0;
+}
+/** Oldest first; runs that do not tell their time stay where their file has them. */
+function printRuns(results, read, context) {
+    for (const problem of read.flatMap(({ problems }) => problems))
+        context.ports.log.warn(problem);
+    const runs = (0,_adapters_read_runs_js__WEBPACK_IMPORTED_MODULE_7__/* .inOrderOfTime */ .wk)(results.flatMap((result) => result.runs()), ({ time }) => time);
+    if (context.json) {
+        (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .printJson */ .Q)(context, runs.map(_domain_measurements_file_js__WEBPACK_IMPORTED_MODULE_0__/* .toMeasurementsFile */ .f0));
+        return 0;
+    }
+    for (const { time, commit, measurements } of runs) {
+        const facts = [time ?? "no time", commit ?? "no commit", `${measurements.length} measurements`];
+        context.print(`${facts.join("  ")}\n`);
+    }
+    return 0;
+}
+
+
+/***/ }),
+
+/***/ 3453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12468,6 +10626,8 @@ function exitCodeOfRun(report, config) {
     return hasBrokenLimit || hasLeak || (hasRegression && config.failOnRegression) ? 1 : 0;
 }
 
+// EXTERNAL MODULE: ./lib/domain/group-by.js
+var group_by = __nccwpck_require__(8573);
 // EXTERNAL MODULE: ./lib/report/format/value.js
 var value = __nccwpck_require__(1253);
 ;// CONCATENATED MODULE: ./lib/report/format/limit.js
@@ -12493,19 +10653,6 @@ function benchmarkKey(named) {
 function seriesKey(named) {
     return JSON.stringify([named.category ?? null, named.benchmark, named.metric]);
 }
-/** Items by key, in the order in which they came; a thousand benchmarks must not be searched a thousand times. */
-function groupBy(items, keyOf) {
-    const groups = new Map();
-    for (const item of items) {
-        const key = keyOf(item);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [item]);
-        else
-            group.push(item);
-    }
-    return groups;
-}
 
 // EXTERNAL MODULE: ./lib/report/plain-text.js
 var plain_text = __nccwpck_require__(1984);
@@ -12518,12 +10665,13 @@ var text_table = __nccwpck_require__(5154);
 
 
 
+
 /** One block per category: a line per benchmark with its mean, its limits, its memory, and whether that leaks. */
 function categoryLines(report, options) {
-    const limits = groupBy(report.sla, benchmarkKey);
+    const limits = (0,group_by/* groupBy */.$)(report.sla, benchmarkKey);
     const regressed = new Set(report.comparisons.filter(({ verdict }) => verdict === "regressed").map(benchmarkKey));
     const leaking = new Set((report.memory?.leaks ?? []).filter(({ status }) => status === "LEAK_DETECTED").map(benchmarkKey));
-    const measured = [...groupBy(report.statistics, benchmarkKey)].map(([key, statistics]) => ({
+    const measured = [...(0,group_by/* groupBy */.$)(report.statistics, benchmarkKey)].map(([key, statistics]) => ({
         category: statistics[0]?.category ?? format_names/* UNCATEGORISED */.E0,
         line: benchmarkLine(statistics, limits.get(key) ?? [], {
             regressed: regressed.has(key),
@@ -12534,7 +10682,7 @@ function categoryLines(report, options) {
         category,
         line: { good: false, name: benchmark, value: "", note: message },
     }));
-    return [...groupBy([...measured, ...failed], ({ category }) => category)].map(([category, group]) => [
+    return [...(0,group_by/* groupBy */.$)([...measured, ...failed], ({ category }) => category)].map(([category, group]) => [
         `Executing Category: ${(0,plain_text/* plainText */.wh)(category)} (means)`,
         ...aligned(group.map(({ line }) => line), options),
     ]);
@@ -12563,25 +10711,8 @@ function aligned(lines, { paint, width }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/report/format/duration.js
-/** Seconds as people say them: `0.4 s`, `12.3 s`, `2 min 5 s`, `1 h 3 min`. */
-function formatDuration(seconds) {
-    if (seconds < 59.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    if (whole < 3600)
-        return joined(Math.floor(whole / 60), "min", whole % 60, "s");
-    const minutes = Math.round(whole / 60);
-    return joined(Math.floor(minutes / 60), "h", minutes % 60, "min");
-}
-/** `1 benchmark`, `2 benchmarks`; the plural is the noun with an `s` unless it is given. */
-function counted(count, noun, plural = `${noun}s`) {
-    return `${count} ${count === 1 ? noun : plural}`;
-}
-function joined(large, largeUnit, small, smallUnit) {
-    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-}
-
+// EXTERNAL MODULE: ./lib/report/format/duration.js
+var duration = __nccwpck_require__(3654);
 // EXTERNAL MODULE: ./lib/report/format/percent.js
 var percent = __nccwpck_require__(6069);
 ;// CONCATENATED MODULE: ./lib/report/noise-sentence.js
@@ -12621,7 +10752,7 @@ function meanLine(statistics) {
         return [];
     const mean = times.reduce((sum, series) => sum + series.mean, 0) / times.length;
     const text = `Mean execution time: ${(0,value/* formatValue */.F)(mean, "s", { digits: 4 })}`;
-    const over = `over ${counted(times.length, "benchmark")}`;
+    const over = `over ${(0,duration/* counted */.h)(times.length, "benchmark")}`;
     const margins = times.map(({ interval }) => interval === undefined ? undefined : (interval.high - interval.low) / 2);
     if (margins.some((margin) => margin === undefined))
         return [`${text} ${over}`];
@@ -12662,14 +10793,14 @@ function notJudged(baseline) {
 }
 /** Benchmarks, not series: the headline counts them like this. */
 function benchmarks(comparisons) {
-    return counted(new Set(comparisons.map(benchmarkKey)).size, "benchmark");
+    return (0,duration/* counted */.h)(new Set(comparisons.map(benchmarkKey)).size, "benchmark");
 }
 function slaLine({ sla }) {
     if (sla.length === 0)
         return [];
     const failed = sla.filter(({ status }) => status === "FAIL").length;
     return [
-        `SLA: ${failed === 0 ? "PASS" : "FAIL"} (${sla.length - failed} of ${counted(sla.length, "limit")} kept)`,
+        `SLA: ${failed === 0 ? "PASS" : "FAIL"} (${sla.length - failed} of ${(0,duration/* counted */.h)(sla.length, "limit")} kept)`,
     ];
 }
 function memoryLine({ memory, sla }) {
@@ -12677,7 +10808,7 @@ function memoryLine({ memory, sla }) {
         return [];
     const leaks = memory.leaks.filter(({ status }) => status === "LEAK_DETECTED").length;
     if (leaks > 0)
-        return [`Memory efficiency: FAIL (${counted(leaks, "benchmark leaks", "benchmarks leak")})`];
+        return [`Memory efficiency: FAIL (${(0,duration/* counted */.h)(leaks, "benchmark leaks", "benchmarks leak")})`];
     const limits = sla.filter(({ metric }) => metric === "peak-memory");
     if (limits.some(({ status }) => status === "FAIL"))
         return ["Memory efficiency: FAIL (over its SLA)"];
@@ -12688,7 +10819,7 @@ function leakWords(leaks) {
     if (suspected > 0)
         return `no leak confirmed, ${suspected} suspected`;
     const unknown = leaks.filter(({ status }) => status === "INSUFFICIENT_DATA").length;
-    return unknown === 0 ? "no leak found" : `no leak found, ${counted(unknown, "benchmark")} not judged`;
+    return unknown === 0 ? "no leak found" : `no leak found, ${(0,duration/* counted */.h)(unknown, "benchmark")} not judged`;
 }
 
 // EXTERNAL MODULE: ./lib/report/colour.js
@@ -12833,6 +10964,7 @@ function statisticsJson(statistics) {
 
 
 
+
 /**
  * The JSON performance report of the specification. Times are in seconds and
  * never normalised; the fixed factor is shown beside them. What the
@@ -12863,13 +10995,13 @@ function benchmarkReport(report) {
 /** Category to benchmark to results. `Object.fromEntries` makes even `__proto__` a plain key. */
 function benchmarkResults(report) {
     const statistics = new Map(report.statistics.map((series) => [seriesKey(series), series]));
-    const limits = groupBy(report.sla, seriesKey);
-    const comparisons = groupBy(report.comparisons, benchmarkKey);
+    const limits = (0,group_by/* groupBy */.$)(report.sla, seriesKey);
+    const comparisons = (0,group_by/* groupBy */.$)(report.comparisons, benchmarkKey);
     const factor = report.run.environment.normalizationFactor;
-    const categories = groupBy(report.run.measurements, ({ category }) => category ?? format_names/* UNCATEGORISED */.E0);
+    const categories = (0,group_by/* groupBy */.$)(report.run.measurements, ({ category }) => category ?? format_names/* UNCATEGORISED */.E0);
     return Object.fromEntries([...categories].map(([category, measurements]) => [
         category,
-        Object.fromEntries([...groupBy(measurements, benchmarkKey)].map(([key, metrics]) => {
+        Object.fromEntries([...(0,group_by/* groupBy */.$)(measurements, benchmarkKey)].map(([key, metrics]) => {
             const described = metrics.map((measurement) => ({
                 measurement,
                 statistics: statistics.get(seriesKey(measurement)),
@@ -14337,10 +12469,10 @@ function asRecorded({ environment, failures: _, ...run }) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/adapters/registry.js + 17 modules
-var registry = __nccwpck_require__(8949);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/harness/read-results.js
+var read_results = __nccwpck_require__(7389);
 // EXTERNAL MODULE: ./lib/domain/measurements-file.js
 var measurements_file = __nccwpck_require__(9830);
 // EXTERNAL MODULE: ./lib/store/file-store.js
@@ -14378,17 +12510,17 @@ async function readBaselineFile(path, tools) {
     }
     throw corrupt(path, "It holds no measurements.");
 }
-async function readFile(path, { files, readOutput }) {
+async function readFile(path, { files, readRun }) {
     const text = (await files.read(path)) ?? "";
     const value = parseJson(text);
     if (isHistory(value))
         return { kind: "history", runs: (0,measurements_file/* parseHistoryFile */.ux)(value, path), warnings: [] };
     if (isOurs(value))
         return { kind: "run", run: (0,measurements_file/* parseMeasurementsFile */.nu)(value, path), warnings: [] };
-    return asRun(readOutput({ kind: "file", file: { path, text } }, "auto"));
+    return { kind: "run", ...(await readRun(path)) };
 }
 async function readFolder(path, tools) {
-    const { files, readOutput, treeFiles } = tools;
+    const { files, readRun } = tools;
     const source = await (0,file_store/* folderSource */.W)({ directory: path, files, place: path });
     if (source.paths.some((file) => file.startsWith("runs/"))) {
         const { runs, problems } = await (0,read_runs/* readRuns */.x)(source, { limit: Number.POSITIVE_INFINITY });
@@ -14401,14 +12533,7 @@ async function readFolder(path, tools) {
     const newest = reports.at(-1);
     if (newest !== undefined)
         return await readFile((0,external_node_path_.join)(path, newest), tools);
-    const found = await files.glob(treeFiles, { in: path });
-    const tree = await Promise.all(found.map(async (file) => ({ path: file, text: (await files.read((0,external_node_path_.join)(path, file))) ?? "" })));
-    return asRun(readOutput({ kind: "tree", files: tree }, "auto"));
-}
-function asRun({ measurements, context, warnings }) {
-    const { commit } = context;
-    const run = { ...(commit !== undefined && { commit }), environment: { ...context }, measurements };
-    return { kind: "run", run, warnings };
+    return { kind: "run", ...(await readRun(path)) };
 }
 function corrupt(path, reason, cause) {
     return new errors/* BenchmarkError */.EW("BASELINE_CORRUPT", `The baseline ${path} cannot be used. ${reason}`, {
@@ -14640,8 +12765,9 @@ async function prepareBaseline(config, mode, context) {
         await (0,store_open/* checkStore */.o)(config, context);
     if (mode.kind === "paired" || !config.compareBaseline || config.baselineFile === undefined)
         return {};
-    const path = (0,external_node_path_.resolve)(context.directory, config.baselineFile);
-    return { file: await readBaselineFile(path, { files: context.files, readOutput: registry/* readOutput */.ov, treeFiles: registry/* TREE_FILES */.Fo }) };
+    const { files, directory } = context;
+    const tools = { files, readRun: (path) => (0,read_results/* readRun */.cI)(path, { files, directory }) };
+    return { file: await readBaselineFile((0,external_node_path_.resolve)(directory, config.baselineFile), tools) };
 }
 /**
  * Finds what the run is compared with. It is looked for after measuring, so that
@@ -15455,16 +13581,26 @@ function assessLook(sides, look, options) {
     }));
 }
 /**
- * Judges the rounds that were measured to confirm a suspicion: suspected again
- * is what moves in one direction by more than chance would in one of five.
+ * Judges the rounds that were measured to confirm a suspicion, of the series that
+ * have any. Suspected again is what moves in the same direction by more than
+ * chance would in one of five, at this look's share of that. Settled is what they
+ * show to be nothing; of what is undecided more rounds may tell.
  */
-function confirmLook(sides, { seed }) {
+function confirmLook(sides, { share }, { threshold, seed }) {
     const { partners } = (0,pairing/* pairUp */.O)(sides.baseline, sides.candidate);
-    return new Map([...partners].map(([candidate, baseline]) => {
-        const range = { begin: candidate.pairing?.confirmation ?? 0, end: candidate.rounds.length };
-        const fresh = (0,finding/* findingOf */.hD)(baseline, candidate, { paired: true, seed, range });
-        const again = (0,robust_case/* isSeenAgain */.oq)(fresh, "worse") || (0,robust_case/* isSeenAgain */.oq)(fresh, "better");
-        return [(0,series/* seriesKey */.X)(candidate), again ? "suspected" : "settled"];
+    return new Map([...partners].flatMap(([candidate, baseline]) => {
+        const begin = candidate.pairing?.confirmation;
+        if (begin === undefined)
+            return [];
+        const find = (range) => (0,finding/* findingOf */.hD)(baseline, candidate, { paired: true, seed, range });
+        const first = find({ begin: 0, end: begin });
+        const fresh = find({ begin, end: candidate.rounds.length });
+        const direction = (first.shift?.estimate ?? 0) < 0 ? "better" : "worse";
+        const limits = (0,finding/* limitsOf */.Af)(threshold(candidate), candidate.better);
+        if ((0,robust_case/* isSeenAgain */.oq)(fresh, { direction, share }))
+            return [[(0,series/* seriesKey */.X)(candidate), "suspected"]];
+        const isNothing = (0,robust_case/* isRefuted */.iL)(fresh, { direction, share, limits });
+        return [[(0,series/* seriesKey */.X)(candidate), isNothing ? "settled" : "undecided"]];
     }));
 }
 /** The state of a series of a benchmark that has a time. */
@@ -15783,7 +13919,7 @@ function openPairLedger() {
                         append(alone[side], key, found[side].get(key));
                 }
                 else if (baseline.rounds.length === candidate.rounds.length) {
-                    paired.set(key, ledger_joined(paired.get(key), { key, baseline, candidate }));
+                    paired.set(key, joined(paired.get(key), { key, baseline, candidate }));
                 }
             }
         },
@@ -15809,13 +13945,18 @@ function openPairLedger() {
                     change(series, { confirmation: series.candidate.rounds.length });
             }
         },
+        shareConfirmation(keys, confirmationShare) {
+            for (const series of paired.values())
+                if (keys.has(series.key))
+                    change(series, { confirmationShare });
+        },
         measurements: (side) => [
             ...[...paired.values()].map((series) => series[side]),
             ...[...alone[side]].flatMap(([key, measurement]) => (paired.has(key) ? [] : [measurement])),
         ],
     };
 }
-function ledger_joined(earlier, later) {
+function joined(earlier, later) {
     const { key } = later;
     const join = (side) => {
         const first = earlier?.[side] ?? { ...later[side], rounds: [] };
@@ -15856,8 +13997,8 @@ function secondsPerBlock({ blocks, seconds }) {
     return blocks === 0 ? 0 : seconds / blocks;
 }
 /** Whether another block would take it past so many seconds. The first always fits. */
-function isSpent(standing, allowance) {
-    return standing.blocks > 0 && standing.seconds + secondsPerBlock(standing) > allowance;
+function isSpent(taken, allowance) {
+    return taken.blocks > 0 && taken.seconds + secondsPerBlock(taken) > allowance;
 }
 
 ;// CONCATENATED MODULE: ./lib/harness/paired/course.js
@@ -15899,6 +14040,7 @@ function nextBlock(course) {
         ...(metrics === undefined ? {} : { metrics }),
         limit: limitOf(limits.measuring, names.map((name) => standings.get(name)?.seconds ?? 0)),
         seconds: secondsOf(course, names),
+        left: altogether(course, names.map((name) => limits.measuring - standingOf(course, name).seconds)),
     };
 }
 /** Seconds for one benchmark in one block, when the benchmarks have used so much of theirs. */
@@ -15906,9 +14048,12 @@ function limitOf(allowance, used) {
     return Math.min(allowance / BLOCKS_TO_JUDGE, ...used.map((seconds) => allowance - seconds));
 }
 /** How long a block with these benchmarks will probably take. */
-function secondsOf({ limits, standings }, names) {
-    const each = names.map((name) => secondsPerBlock(standings.get(name) ?? NEW_STANDING));
-    return limits.runsAsWhole ? Math.max(0, ...each) : each.reduce((sum, seconds) => sum + seconds, 0);
+function secondsOf(course, names) {
+    return altogether(course, names.map((name) => secondsPerBlock(standingOf(course, name))));
+}
+/** Seconds of several benchmarks together. Those of a tool are measured in the same ones. */
+function altogether({ limits }, seconds) {
+    return limits.runsAsWhole ? Math.max(0, ...seconds) : seconds.reduce((sum, each) => sum + each, 0);
 }
 function standingOf({ standings }, name) {
     return standings.get(name) ?? NEW_STANDING;
@@ -16059,9 +14204,9 @@ function planText({ slots }, budget) {
     const count = (kind) => slots.filter((slot) => slot.kind === kind).length;
     const [modules, tools, commands] = [count("module"), count("tool"), count("command")];
     const parts = [
-        ...(modules > 0 ? [progress_counted(modules, "module")] : []),
-        ...(tools > 0 ? [progress_counted(tools, "tool")] : []),
-        ...(commands > 0 ? [progress_counted(commands, "command")] : []),
+        ...(modules > 0 ? [counted(modules, "module")] : []),
+        ...(tools > 0 ? [counted(tools, "tool")] : []),
+        ...(commands > 0 ? [counted(commands, "command")] : []),
     ];
     if (parts.length === 0)
         return "Nothing exists in both versions, so nothing is measured side by side.";
@@ -16069,18 +14214,17 @@ function planText({ slots }, budget) {
     const all = secondsForAll(budget);
     const most = modules > 0 ? all : Math.min(all, (tools + commands) * budget.maxTime);
     const whole = tools > 0 ? " (a tool counts as one)" : "";
-    return `Measuring side by side with the baseline: ${inWords(parts)}. Each benchmark takes ${duration(budget.maxTime)} at the most${whole}, all together ${duration(most)}.`;
+    return `Measuring side by side with the baseline: ${inWords(parts)}. Each benchmark takes ${progress_duration(budget.maxTime)} at the most${whole}, all together ${progress_duration(most)}.`;
 }
 /** `sort.bench.js: block 4, 2 of 5 benchmarks decided, at most 20 s left for it, 9 min for all`. */
 function liveLine(course, next, label, phase) {
     const names = course.ledger.benchmarks();
     const decided = names.filter((name) => !isOpen(standingOf(course, name))).length;
-    const state = names.length === 0 ? [] : [`${decided} of ${progress_counted(names.length, "benchmark")} decided`];
+    const state = names.length === 0 ? [] : [`${decided} of ${counted(names.length, "benchmark")} decided`];
     const forAll = Math.max(0, phase.end - phase.ports.clock.monotonic());
-    const own = [...(next.only ?? [])].map((name) => course.limits.measuring - standingOf(course, name).seconds);
-    const sum = course.limits.runsAsWhole ? Math.max(0, ...own) : own.reduce((total, left) => total + left, 0);
-    const left = next.only === undefined ? [] : [`at most ${duration(Math.min(sum, forAll))} left for it`];
-    return `${course.subject.label}: ${[label, ...state, ...left, `${duration(forAll)} for all`].join(", ")}`;
+    const own = next.left === undefined ? undefined : Math.max(0, Math.min(next.left, forAll));
+    const left = own === undefined ? [] : [`at most ${progress_duration(own)} left for it`];
+    return `${course.subject.label}: ${[label, ...state, ...left, `${progress_duration(forAll)} for all`].join(", ")}`;
 }
 /** One line for each benchmark: what came of it so far. */
 function closingLines(course) {
@@ -16092,7 +14236,7 @@ function closingLines(course) {
 }
 function closingOf(course, name) {
     const standing = standingOf(course, name);
-    const pairs = progress_counted(course.ledger.pairs(name), "pair");
+    const pairs = counted(course.ledger.pairs(name), "pair");
     if (standing.hasFailed)
         return `failed after ${pairs}`;
     if (!isDecided(standing))
@@ -16106,7 +14250,7 @@ function confirmationLine(name, { pairs, isSeen }) {
     if (pairs === 0)
         return `${name}: could not be measured again, so its suspected change is not confirmed.`;
     const again = isSeen ? "was seen again" : "was not seen again";
-    return `${name}: its suspected change ${again} in ${progress_counted(pairs, "fresh pair")}.`;
+    return `${name}: its suspected change ${again} in ${counted(pairs, "fresh pair")}.`;
 }
 /** For each benchmark that has too few pairs to be judged by: how many, why, and how many it takes. */
 function shortfallsOf(course, phase) {
@@ -16121,17 +14265,17 @@ function shortfallOf(name, course, { budget }) {
     const { maxTime, maxMinutes, timeout } = budget;
     const all = maxMinutes === undefined ? `the timeout (${timeout} s)` : `max-minutes (${maxMinutes})`;
     const limit = isOver(course, name) ? `max_time (${maxTime} s)` : all;
-    const pairs = progress_counted(course.ledger.pairs(name), "pair");
+    const pairs = counted(course.ledger.pairs(name), "pair");
     return `${name} got ${pairs} of launches, because another block would have gone past ${limit}. It takes ${course.limits.looks.fewestPairs} to tell a change from chance.`;
 }
-function progress_counted(count, noun) {
+function counted(count, noun) {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 function inWords(parts) {
     const last = parts.at(-1) ?? "";
     return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }
-function duration(seconds) {
+function progress_duration(seconds) {
     return seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
@@ -16257,102 +14401,6 @@ function meanLog(round) {
     return round.length === 0 ? Number.NaN : (0,descriptive/* momentsOf */.Zn)(round.map(Math.log)).mean;
 }
 
-;// CONCATENATED MODULE: ./lib/harness/paired/confirmation.js
-
-
-
-
-
-
-/** With fewer pairs even a large change is hard to tell from chance. */
-const FEWEST_PAIRS = 6;
-/**
- * With fewer, nothing is tested, and what takes long to launch could never be
- * confirmed: so many go past the time that is kept for one benchmark.
- */
-const PAIRS_TO_JUDGE = 4;
-/** Names of the benchmarks whose last look raised a suspicion. */
-function suspectsOf(course) {
-    return course.ledger.benchmarks().filter((name) => isSuspected(standingOf(course, name)));
-}
-/**
- * Measures the suspected benchmarks of a subject again, in fresh blocks: half as
- * many pairs as they had, as far as the time that was kept for it allows, and as
- * many as it takes to judge at the least. Their suspected series alone get these rounds, and are
- * judged once, at the end.
- */
-async function confirmation_confirm(course, phase, end) {
-    const suspects = suspectsOf(course).map((name) => suspectOf(course, name));
-    const keys = new Set(suspects.flatMap((suspect) => [...suspect.keys]));
-    course.ledger.beginConfirmation(keys);
-    for (let block = 1; !phase.signal.aborted; block += 1) {
-        const waiting = suspects.filter((suspect) => isWaiting(course, suspect, block));
-        if (waiting.length === 0)
-            break;
-        const next = nextOf(course, waiting);
-        if (block > 1 && phase.ports.clock.monotonic() + next.seconds > end)
-            break;
-        const series = new Set(waiting.flatMap((suspect) => [...suspect.keys]));
-        await runBlock(course, next, `confirmation, block ${block}`, phase, series);
-    }
-    for (const suspect of suspects) {
-        const pairs = freshPairs(course, suspect);
-        if (pairs > 0)
-            judgeAgain(course, suspect, phase);
-        const isSeen = isSuspected(standingOf(course, suspect.name));
-        phase.ports.log.info(confirmationLine(suspect.name, { pairs, isSeen }));
-    }
-}
-function suspectOf(course, name) {
-    const { states, seconds } = standingOf(course, name);
-    const series = course.ledger.series(name).filter(({ key }) => states.get(key) === "suspected");
-    const pairs = Math.max(...series.map(({ candidate }) => candidate.rounds.length));
-    return {
-        name,
-        keys: new Set(series.map(({ key }) => key)),
-        metrics: series.map(({ candidate }) => candidate.metric),
-        pairs,
-        wanted: Math.max(FEWEST_PAIRS, Math.ceil(pairs / 2)),
-        seconds,
-    };
-}
-function isWaiting(course, suspect, block) {
-    const standing = standingOf(course, suspect.name);
-    if (standing.hasFailed || freshPairs(course, suspect) >= suspect.wanted || block > suspect.wanted)
-        return false;
-    const used = standing.seconds - suspect.seconds;
-    if (freshPairs(course, suspect) < PAIRS_TO_JUDGE)
-        return true;
-    return used + used / (block - 1) <= course.limits.confirming;
-}
-/** Of the series that has the fewest. */
-function freshPairs(course, { name, keys, pairs }) {
-    const series = course.ledger.series(name).filter(({ key }) => keys.has(key));
-    return Math.min(...series.map(({ candidate }) => candidate.rounds.length)) - pairs;
-}
-function nextOf(course, suspects) {
-    const names = suspects.map(({ name }) => name);
-    const used = suspects.map(({ name, seconds }) => standingOf(course, name).seconds - seconds);
-    return {
-        only: new Set(names),
-        metrics: new Set(suspects.flatMap(({ metrics }) => metrics)),
-        limit: limitOf(course.limits.confirming, used),
-        seconds: secondsOf(course, names),
-    };
-}
-function judgeAgain(course, suspect, phase) {
-    const { name, keys } = suspect;
-    const standing = standingOf(course, name);
-    const series = course.ledger.series(name);
-    const share = series[0]?.candidate.pairing?.share ?? 1;
-    const { assess, family } = judgeOf(phase, phase.options.confirm);
-    const judged = assess((0,turns/* mapSides */.$c)((side) => series.map((one) => one[side])), { share, family, last: true });
-    const states = new Map(standing.states);
-    for (const key of keys)
-        states.set(key, judged.get(key) ?? "settled");
-    course.standings.set(name, { ...standing, states });
-}
-
 ;// CONCATENATED MODULE: ./lib/harness/paired/looks.js
 /**
  * Each look may use the same part of the error rate, and the last look all that
@@ -16380,6 +14428,178 @@ function planLooks(looks, { minRounds }) {
             return last ? 1 - spent / looks.length : 1 / looks.length;
         },
     };
+}
+/** With fewer fresh pairs even a large change is hard to tell from chance. */
+const FEWEST_FRESH_PAIRS = 6;
+/**
+ * A confirmation is looked at at so many times its first number of fresh pairs.
+ * Each look has the same part of the error rate: in simulations with time for 60
+ * pairs, three quarters of it for the first look saved less than a pair and lost
+ * up to 1.5 more of 100 true suspicions, and a tenth of it cost a pair more and
+ * won less than one.
+ */
+const CONFIRMING_LOOKS = [1, 2, 4, 8];
+/**
+ * When the fresh pairs of a suspicion are looked at: first with half as many
+ * pairs as it rests on. The looks share the confirmation's error rate as those
+ * before share the report's, so that going on while it is unclear confirms
+ * chance no more often than a single look would. They overlap, so Bonferroni asks
+ * a little more of each than it would have to; in return it holds whatever the
+ * noise is, and whenever the time ends it.
+ *
+ * @param pairs pairs that raised the suspicion
+ * @param mostPairs fresh pairs that it gets at the most
+ */
+function planConfirmingLooks(pairs, mostPairs) {
+    const first = Math.max(FEWEST_FRESH_PAIRS, Math.ceil(pairs / 2));
+    const looks = new Set(CONFIRMING_LOOKS.map((times) => Math.min(times * first, mostPairs)));
+    return planLooks([...looks], { minRounds: 1 });
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/suspect.js
+
+
+
+/** Names of the benchmarks whose last look raised a suspicion. */
+function suspectsOf(course) {
+    return course.ledger.benchmarks().filter((name) => isSuspected(standingOf(course, name)));
+}
+function suspectOf(course, name) {
+    const { measuring, confirming, looks } = course.limits;
+    const before = standingOf(course, name);
+    const keys = keysOf(before, "suspected");
+    return {
+        name,
+        plan: planConfirmingLooks(course.ledger.pairs(name), looks.mostPairs),
+        before,
+        allowance: confirming + Math.max(0, measuring - before.seconds),
+        looks: [],
+        states: new Map(keys.map((key) => [key, "undecided"])),
+    };
+}
+/** Keys of the series that no look made clear yet. */
+function unclearOf(suspect) {
+    return keysOf(suspect, "undecided");
+}
+/** Keys of the series that were seen again. */
+function seenOf(suspect) {
+    return keysOf(suspect, "suspected");
+}
+function keysOf({ states }, wanted) {
+    return [...states].flatMap(([key, state]) => (state === wanted ? [key] : []));
+}
+/** What its confirmation took so far. */
+function takenBy(course, { name, before }) {
+    const { blocks, seconds } = standingOf(course, name);
+    return { blocks: blocks - before.blocks, seconds: seconds - before.seconds };
+}
+/** Pairs of its confirmation: of its series, or of some of them, the one that has the most. */
+function freshPairs(course, { name, states }, keys = [...states.keys()]) {
+    const fresh = course.ledger
+        .series(name)
+        .filter(({ key }) => keys.includes(key))
+        .map(({ candidate: { rounds, pairing } }) => rounds.length - (pairing?.confirmation ?? 0));
+    return Math.max(0, ...fresh);
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/confirmation.js
+
+
+
+
+
+
+
+/**
+ * With fewer, nothing is tested, and what takes long to launch could never be
+ * confirmed: so many go past the time of one benchmark.
+ */
+const PAIRS_TO_JUDGE = 4;
+/**
+ * Measures the suspected benchmarks of a subject again, in fresh blocks: half as
+ * many pairs as they had, and more where these leave it unclear, until a look
+ * makes it clear or the time of the benchmark or of all is up. Each gets as many
+ * as it takes to judge at the least. Only suspected series get these rounds, and
+ * each of them until it is clear.
+ */
+async function confirmation_confirm(course, phase, end) {
+    const suspects = suspectsOf(course).map((name) => suspectOf(course, name));
+    course.ledger.beginConfirmation(new Set(suspects.flatMap(unclearOf)));
+    for (let block = 1; !phase.signal.aborted; block += 1) {
+        const waiting = suspects.filter((suspect) => isWaiting(course, suspect));
+        if (waiting.length === 0)
+            break;
+        const next = nextOf(course, waiting);
+        if (block > 1 && phase.ports.clock.monotonic() + next.seconds > end)
+            break;
+        const series = new Set(waiting.flatMap(unclearOf));
+        await runBlock(course, next, `confirmation, block ${block}`, phase, series);
+        for (const suspect of waiting)
+            confirmation_lookWhereDue(course, suspect, phase);
+    }
+    for (const suspect of suspects) {
+        confirmation_lookLast(course, suspect, phase);
+        const seen = seenOf(suspect);
+        const isSeen = seen.length > 0;
+        const pairs = isSeen ? freshPairs(course, suspect, seen) : freshPairs(course, suspect);
+        phase.ports.log.info(confirmationLine(suspect.name, { pairs, isSeen }));
+    }
+}
+function isWaiting(course, suspect) {
+    const { name, plan, allowance } = suspect;
+    if (unclearOf(suspect).length === 0 || standingOf(course, name).hasFailed)
+        return false;
+    const taken = takenBy(course, suspect);
+    // Blocks that give no pair, because always something is missing, must end too.
+    if (freshPairs(course, suspect) >= plan.mostPairs || taken.blocks >= plan.mostPairs)
+        return false;
+    return freshPairs(course, suspect) < PAIRS_TO_JUDGE || !isSpent(taken, allowance);
+}
+function nextOf(course, suspects) {
+    const names = suspects.map(({ name }) => name);
+    const series = suspects.flatMap((suspect) => {
+        const unclear = unclearOf(suspect);
+        return course.ledger.series(suspect.name).filter(({ key }) => unclear.includes(key));
+    });
+    const limits = suspects.map((suspect) => {
+        const { seconds } = takenBy(course, suspect);
+        // Pairs that are measured in any case have no use for a limit that is used up.
+        return limitOf(suspect.allowance, freshPairs(course, suspect) < PAIRS_TO_JUDGE ? [] : [seconds]);
+    });
+    const left = suspects.map((suspect) => suspect.allowance - takenBy(course, suspect).seconds);
+    return {
+        only: new Set(names),
+        metrics: new Set(series.map(({ candidate }) => candidate.metric)),
+        limit: Math.min(...limits),
+        seconds: secondsOf(course, names),
+        left: altogether(course, left),
+    };
+}
+function confirmation_lookWhereDue(course, suspect, phase) {
+    const pairs = freshPairs(course, suspect);
+    const { plan, looks } = suspect;
+    if (plan.isDue(pairs, looks))
+        confirmation_look(course, suspect, pairs >= plan.mostPairs, phase);
+}
+/** Looks for the last time at what is still unclear: no time is left for it. */
+function confirmation_lookLast(course, suspect, phase) {
+    const { plan, looks } = suspect;
+    const isOver = unclearOf(suspect).length === 0 || looks.some((pairs) => pairs >= plan.mostPairs);
+    if (!isOver && freshPairs(course, suspect) > 0)
+        confirmation_look(course, suspect, true, phase);
+}
+function confirmation_look(course, suspect, last, phase) {
+    const { name, plan, looks, states } = suspect;
+    const unclear = unclearOf(suspect);
+    const pairs = freshPairs(course, suspect);
+    const share = plan.share(pairs, looks, last);
+    course.ledger.shareConfirmation(new Set(unclear), share);
+    const series = course.ledger.series(name);
+    const { assess, family } = judgeOf(phase, phase.options.confirm);
+    const judged = assess((0,turns/* mapSides */.$c)((side) => series.map((one) => one[side])), { share, family, last });
+    for (const key of unclear)
+        states.set(key, judged.get(key) ?? "settled");
+    looks.push(pairs);
 }
 
 ;// CONCATENATED MODULE: ./lib/harness/paired/run-pair.js
@@ -16518,6 +14738,7 @@ function escaped(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/harness/paired/finish.js
+
 
 
 
@@ -16880,7 +15101,7 @@ async function measureBeside(tree, { config, plan }, ports) {
         seed: config.seed,
         looks: LOOKS,
         assess: (sides, look) => assessLook(sides, look, { ...config, threshold: thresholdsOf(config) }),
-        confirm: (sides) => confirmLook(sides, config),
+        confirm: (sides, look) => confirmLook(sides, look, { ...config, threshold: thresholdsOf(config) }),
     });
     const { baseline, candidate, missing } = collection;
     const memory = config.memoryProfiling ? await profileMemory(plan, budget, selection, ports) : [];
@@ -17077,7 +15298,7 @@ function countsSentence(report) {
         .map((verdict) => (0,verdict_words/* verdictCount */.Dl)(verdict, counts[verdict]));
     return parts.length === 0
         ? "Nothing was compared."
-        : `${parts.join(", ")}, of ${counted(report.comparisons.length, "series", "series")}.`;
+        : `${parts.join(", ")}, of ${(0,duration/* counted */.h)(report.comparisons.length, "series", "series")}.`;
 }
 const HEAD = tableHead([
     ["Benchmark", "left"],
@@ -17115,7 +15336,7 @@ function slaSections(results) {
     const rows = results
         .toSorted((one, other) => Number(one.status === "PASS") - Number(other.status === "PASS"))
         .map(slaRow);
-    const title = `SLA: ${passed} of ${counted(results.length, "limit")} kept (${(0,percent/* percent */.KN)(passed / results.length)})`;
+    const title = `SLA: ${passed} of ${(0,duration/* counted */.h)(results.length, "limit")} kept (${(0,percent/* percent */.KN)(passed / results.length)})`;
     if (passed === results.length)
         return [folded(title, SLA_HEAD, rows)];
     return [{ name: "SLA", head: `### ${title}\n\n${SLA_HEAD}`, rows }];
@@ -17148,7 +15369,7 @@ function memorySections(memory) {
         ...(memory.efficiency === undefined
             ? []
             : [`- Memory efficiency score: ${memory.efficiency.toFixed(2)} of 1`]),
-        found.length === 0 ? "- Leaks: none found" : `- Leaks: ${counted(found.length, "benchmark")}`,
+        found.length === 0 ? "- Leaks: none found" : `- Leaks: ${(0,duration/* counted */.h)(found.length, "benchmark")}`,
         ...found.map((leak) => `  - ${code((0,format_names/* seriesName */.f_)({ ...leak, metric: "time" }))}: ${prose(leak.reason)}`),
     ];
     return [{ name: "memory", head: `### Memory\n\n${lines.join("\n")}` }];
@@ -17162,12 +15383,12 @@ function trendSections(trends) {
     const needed = trends.flatMap(({ trend }) => (trend.kind === "insufficient" ? [trend.needed] : []));
     const few = short === 0
         ? ""
-        : `${counted(short, "series has", "series have")} fewer than ${Math.max(...needed)} runs so far.`;
+        : `${(0,duration/* counted */.h)(short, "series has", "series have")} fewer than ${Math.max(...needed)} runs so far.`;
     if (rows.length === 0)
         return [{ name: "trend", head: `Trend: ${few}` }];
     const sorted = rows.toSorted((one, other) => DIRECTIONS.indexOf(one.fit.direction) - DIRECTIONS.indexOf(other.fit.direction));
     const moving = rows.filter(({ fit }) => fit.direction !== "stable").length;
-    const section = folded(`Trend: ${counted(moving, "series moves", "series move")}, ${rows.length - moving} stable`, `${few === "" ? "" : `${few}\n\n`}${TREND_HEAD}`, sorted.map(({ series, fit }) => tableRow([
+    const section = folded(`Trend: ${(0,duration/* counted */.h)(moving, "series moves", "series move")}, ${rows.length - moving} stable`, `${few === "" ? "" : `${few}\n\n`}${TREND_HEAD}`, sorted.map(({ series, fit }) => tableRow([
         code((0,format_names/* seriesName */.f_)(series)),
         fit.direction,
         prose(unbroken(`${(0,value/* formatValue */.F)(fit.slope, series.unit)} a day`)),
@@ -17257,7 +15478,7 @@ function fitOne(section, budget, measure) {
 }
 function compose(section, rows, missing) {
     const body = [section.head, ...rows].join("\n");
-    const note = missing === 0 ? [] : [`_${counted(missing, "more row")} left out here for length._`];
+    const note = missing === 0 ? [] : [`_${(0,duration/* counted */.h)(missing, "more row")} left out here for length._`];
     const tail = section.tail === undefined ? [] : [section.tail];
     // A blank line ends the table; without it the note would become a row.
     return [body, ...note, ...tail].join(SEPARATOR);
@@ -17317,7 +15538,7 @@ function facts(report) {
     return [
         `Suite ${run.suite}`,
         ...(run.commit === undefined ? [] : [`commit ${code((0,format_names/* shortCommit */.Ax)(run.commit))}`]),
-        `measured in ${formatDuration(report.seconds)}`,
+        `measured in ${(0,duration/* formatDuration */.a)(report.seconds)}`,
     ].join(" · ");
 }
 function gateSign(report) {
@@ -17425,9 +15646,9 @@ function paragraph(report) {
     const violated = sla.filter(({ status }) => status === "FAIL").length;
     return [
         report.headline,
-        ...(numbers === "" ? [] : [`${counted(comparisons.length, "series", "series")}: ${numbers}.`]),
+        ...(numbers === "" ? [] : [`${(0,duration/* counted */.h)(comparisons.length, "series", "series")}: ${numbers}.`]),
         ...(worst.length === 0 ? [] : [`Largest regressions: ${worst.join(", ")}.`]),
-        ...(sla.length === 0 ? [] : [`${sla.length - violated} of ${counted(sla.length, "SLA limit")} kept.`]),
+        ...(sla.length === 0 ? [] : [`${sla.length - violated} of ${(0,duration/* counted */.h)(sla.length, "SLA limit")} kept.`]),
         baselineWords(report),
     ].join(" ");
 }
@@ -17471,9 +15692,9 @@ function trendLine({ trends }) {
                 `${directions.degrading} degrading, ${directions.improving} improving, ${directions.stable} stable`,
             ]),
         ...(insufficient === 0 ? [] : [`${insufficient} with too few runs`]),
-        ...(anomalies === 0 ? [] : [`${counted(anomalies, "anomaly", "anomalies")} in the history`]),
+        ...(anomalies === 0 ? [] : [`${(0,duration/* counted */.h)(anomalies, "anomaly", "anomalies")} in the history`]),
     ];
-    return `Trend of ${counted(trends.length, "series", "series")}: ${parts.join(", ")}.`;
+    return `Trend of ${(0,duration/* counted */.h)(trends.length, "series", "series")}: ${parts.join(", ")}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/publish/comment.js
@@ -17560,7 +15781,7 @@ function title(report, regressions) {
     const at = report.run.commit === undefined ? "" : ` at ${(0,format_names/* shortCommit */.Ax)(report.run.commit)}`;
     if (worst === undefined)
         return `Performance regression${at}`;
-    const more = regressions.length === 1 ? "" : ` and ${counted(regressions.length - 1, "more benchmark")}`;
+    const more = regressions.length === 1 ? "" : ` and ${(0,duration/* counted */.h)(regressions.length - 1, "more benchmark")}`;
     const change = `${(0,percent/* signedPercent */.wu)(worst.change)}${more}${at}`;
     const name = (0,plain_text/* plainText */.wh)((0,format_names/* seriesName */.f_)(worst)).replace(/[@#]/g, " ");
     const room = TITLE_CHARACTERS - change.length;
@@ -17776,7 +15997,7 @@ function memoryFiles(memory, stamp) {
     if (memory === undefined || memory.profiles.length === 0)
         return [];
     const names = new Set();
-    const logs = [...groupBy(memory.profiles, ({ category }) => category ?? format_names/* UNCATEGORISED */.E0)].map(([category, profiles]) => ({
+    const logs = [...(0,group_by/* groupBy */.$)(memory.profiles, ({ category }) => category ?? format_names/* UNCATEGORISED */.E0)].map(([category, profiles]) => ({
         path: `memory-profiles/memory-profile-${freshName(category, names)}-${stamp}.log`,
         content: profileLog(category, profiles),
     }));
@@ -17819,6 +16040,7 @@ function profileLog(category, profiles) {
 
 
 
+
 /** 95 % intervals of the mean, per benchmark and metric. */
 function confidenceIntervals(report) {
     return {
@@ -17843,7 +16065,7 @@ function regressionAnalysisFile(report) {
         significance_level: policy.significanceLevel,
         correction: policy.correction,
         seed: policy.seed,
-        benchmarks: [...groupBy(comparisons, benchmarkKey).values()].map((group) => ({
+        benchmarks: [...(0,group_by/* groupBy */.$)(comparisons, benchmarkKey).values()].map((group) => ({
             ...benchmarkIdentity(group),
             status: group.some(({ kind }) => kind === "compared") ? "ANALYSIS_COMPLETE" : "NO_BASELINE",
             metrics: Object.fromEntries(group.map((comparison) => [comparison.metric, statistical_files_regression(comparison, policy.significanceLevel)])),
@@ -17897,7 +16119,7 @@ function baselineComparison(report) {
         version: 1,
         status: baseline.kind === "found" ? "COMPARISON_COMPLETE" : "NO_BASELINE",
         baseline_metadata: baselineJson(baseline),
-        benchmarks: [...groupBy(report.comparisons, benchmarkKey).values()].map((group) => {
+        benchmarks: [...(0,group_by/* groupBy */.$)(report.comparisons, benchmarkKey).values()].map((group) => {
             const compared = group.flatMap((comparison) => (comparison.kind === "compared" ? [comparison] : []));
             return {
                 ...benchmarkIdentity(group),
@@ -18827,6 +17049,7 @@ const stringify = function (records, opts = {}) {
 
 
 
+
 /** The specification's header, word for word. */
 const CSV_COLUMNS = [
     "Benchmark Name",
@@ -18845,8 +17068,8 @@ const CSV_COLUMNS = [
  * Memory in MB of 10⁶ bytes.
  */
 function summaryCsv(report) {
-    const limits = groupBy(report.sla, benchmarkKey);
-    const comparisons = groupBy(report.comparisons, benchmarkKey);
+    const limits = (0,group_by/* groupBy */.$)(report.sla, benchmarkKey);
+    const comparisons = (0,group_by/* groupBy */.$)(report.comparisons, benchmarkKey);
     const failed = report.run.failures.map((failure) => [
         failure.benchmark,
         failure.category ?? format_names/* UNCATEGORISED */.E0,
@@ -18858,7 +17081,7 @@ function summaryCsv(report) {
         "",
         "NO_BASELINE",
     ]);
-    const rows = [...groupBy(report.statistics, benchmarkKey)].map(([key, statistics]) => {
+    const rows = [...(0,group_by/* groupBy */.$)(report.statistics, benchmarkKey)].map(([key, statistics]) => {
         const time = statistics.find(({ metric, unit }) => metric === "time" && unit === "s");
         const memory = statistics.find(({ metric, unit }) => metric === "peak-memory" && unit === "B");
         const profile = report.memory?.profiles.find((profile) => benchmarkKey(profile) === key);
@@ -19267,8 +17490,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/config/schema.js + 2 modules
-var schema = __nccwpck_require__(6963);
+// EXTERNAL MODULE: ./lib/config/schema.js + 3 modules
+var schema = __nccwpck_require__(3381);
 // EXTERNAL MODULE: ./lib/domain/measurements-file.js
 var measurements_file = __nccwpck_require__(9830);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -19381,8 +17604,8 @@ var file_store = __nccwpck_require__(9267);
 var analyse = __nccwpck_require__(6399);
 // EXTERNAL MODULE: ./lib/commands/command.js
 var command = __nccwpck_require__(5583);
-// EXTERNAL MODULE: ./lib/commands/read-results.js
-var read_results = __nccwpck_require__(5723);
+// EXTERNAL MODULE: ./lib/commands/parse-json.js
+var parse_json = __nccwpck_require__(3676);
 ;// CONCATENATED MODULE: ./lib/commands/trend.js
 
 
@@ -19422,7 +17645,7 @@ async function readHistory(path, { ports, directory }) {
             hint: NAME_A_HISTORY,
         });
     }
-    const value = (0,read_results/* parseJson */.q)(text, path, "A measurements-history file is a JSON array of measurements files, oldest first.");
+    const value = (0,parse_json/* parseJson */.q)(text, path, "A measurements-history file is a JSON array of measurements files, oldest first.");
     return Array.isArray(value) ? (0,measurements_file/* parseHistoryFile */.ux)(value, path) : [(0,measurements_file/* parseMeasurementsFile */.nu)(value, path)];
 }
 const NAME_A_HISTORY = `Name a measurements-history file, a history folder (by default ${schema/* Config */.TS.shape.historyDirectory.parse(undefined)}), or a checkout of the history branch.`;
@@ -19583,8 +17806,8 @@ var dist = __nccwpck_require__(3292);
 var run = __nccwpck_require__(7633);
 // EXTERNAL MODULE: ./lib/config/names.js
 var names = __nccwpck_require__(9730);
-// EXTERNAL MODULE: ./lib/config/schema.js + 2 modules
-var schema = __nccwpck_require__(6963);
+// EXTERNAL MODULE: ./lib/config/schema.js + 3 modules
+var schema = __nccwpck_require__(3381);
 ;// CONCATENATED MODULE: ./lib/config/file.js
 
 
@@ -19854,7 +18077,7 @@ function givenLayer({ origin, texts }) {
 /* harmony export */ });
 /* unused harmony export OUTPUTS */
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9730);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6963);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3381);
 
 
 /** Tables that only the file can hold. */
@@ -20031,7 +18254,7 @@ function snakeKeys(table) {
 
 /***/ }),
 
-/***/ 6963:
+/***/ 3381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20052,8 +18275,73 @@ var run = __nccwpck_require__(7633);
 ;// CONCATENATED MODULE: ./lib/store/store.js
 const STORE_KINDS = ["branch", "cache", "artifact", "file"];
 
-// EXTERNAL MODULE: ./lib/adapters/registry.js + 17 modules
-var registry = __nccwpck_require__(8949);
+;// CONCATENATED MODULE: ./lib/adapters/names.js
+/** What `adapter` may be, without loading any. Generated by `npm run sync`; do not edit. */
+const ADAPTER_NAMES = [
+    "asv",
+    "autocannon",
+    "bench-node",
+    "benchee",
+    "benchmark-ips",
+    "benchmarkdotnet",
+    "benchmarkjs",
+    "benchmarkluau",
+    "benchmarktools-jl",
+    "bmf",
+    "cargo",
+    "catch2",
+    "codspeed",
+    "console-time",
+    "criterion",
+    "custom-bigger-is-better",
+    "custom-csv",
+    "custom-smaller-is-better",
+    "dart-benchmark-harness",
+    "deno",
+    "divan",
+    "gatling",
+    "github-action-benchmark",
+    "go",
+    "gobenchdata",
+    "google-benchmark",
+    "gungraun",
+    "hey",
+    "hyperfine",
+    "iai",
+    "jmeter",
+    "jmh",
+    "junit",
+    "k6",
+    "lighthouse",
+    "locust",
+    "measurements",
+    "memtier",
+    "mitata",
+    "nanobench",
+    "nyrkio",
+    "oha",
+    "otava",
+    "perf-stat",
+    "pgbench",
+    "phpbench",
+    "playwright",
+    "pyperf",
+    "pytest-benchmark",
+    "redis-benchmark",
+    "ruby-benchmark",
+    "size-limit",
+    "swift-benchmark",
+    "sysbench",
+    "tachometer",
+    "time",
+    "tinybench",
+    "trx",
+    "vegeta",
+    "vitest",
+    "wrk",
+    "wrk2",
+];
+
 // EXTERNAL MODULE: ./lib/domain/limit.js
 var domain_limit = __nccwpck_require__(975);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -20085,7 +18373,6 @@ const List = schemas/* union */.KCZ([
         .map((item) => item.trim())
         .filter((item) => item !== "")),
 ]);
-const ADAPTER_NAMES = registry/* ADAPTERS */.R2.map(({ name }) => name);
 /** The name of an adapter, or `auto`. */
 const AdapterName = Text.refine(isAdapter, {
     error: `is not an adapter; use auto or one of ${ADAPTER_NAMES.join(", ")}`,
@@ -21269,6 +19556,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   KC: () => (/* binding */ caseOf),
   Nn: () => (/* binding */ detectableOf),
   it: () => (/* binding */ isConfirmed),
+  iL: () => (/* binding */ isRefuted),
   oq: () => (/* binding */ isSeenAgain),
   _S: () => (/* binding */ noiseFloorOf)
 });
@@ -21369,17 +19657,28 @@ function noiseFloorOf({ launches }) {
     return launches.identical.length === 0 ? undefined : (0,shift_test/* rootMeanSquare */.dr)(launches.identical);
 }
 /**
- * What fresh processes must exceed to confirm a suspicion. They need not prove it
- * once more: the launches before did that at the level of the report. At one
- * chance in five they still undo four of five false alarms, and hardly lose a
- * true one among six noisy pairs, which at 0.05 they did in up to one of five.
+ * How often fresh processes may confirm chance, over all looks at them. They need
+ * not prove a suspicion once more: the launches before did that at the level of
+ * the report. At one chance in five they still undo four of five false alarms,
+ * and lose few true ones, which at 0.05 they did in up to one of five of those
+ * with six noisy pairs.
  */
 const CONFIRMATION_LEVEL = 0.2;
 /** Whether fresh processes show the change in the same direction. */
-function isSeenAgain({ shift }, direction) {
+function isSeenAgain({ shift }, { direction, share }) {
     if (shift === undefined)
         return false;
-    return (direction === "worse" ? shift.above(0) : shift.below(0)) < CONFIRMATION_LEVEL;
+    return (direction === "worse" ? shift.above(0) : shift.below(0)) < CONFIRMATION_LEVEL * share;
+}
+/**
+ * Whether fresh processes show that there is no such change past the threshold:
+ * they point the other way, or to none, as clearly as they would have to confirm it.
+ */
+function isRefuted({ shift }, { direction, share, limits }) {
+    if (shift === undefined)
+        return false;
+    const still = direction === "worse" ? shift.below(limits.worse) : shift.above(-limits.better);
+    return still < CONFIRMATION_LEVEL * share;
 }
 /**
  * False when the launches before showed a change that fresh processes do not
@@ -21387,11 +19686,12 @@ function isSeenAgain({ shift }, direction) {
  */
 function isConfirmed(judged) {
     const { first, fresh, design } = judged;
-    const asked = design === "paired" && judged.pair.candidate.measurement.pairing?.confirmation !== undefined;
-    const suspicion = suspicionOf(judged);
-    if (!asked || suspicion === undefined || first.shift === undefined)
+    const { confirmation, confirmationShare: share = 1 } = judged.pair.candidate.measurement.pairing ?? {};
+    const direction = suspicionOf(judged);
+    const isAsked = design === "paired" && confirmation !== undefined;
+    if (!isAsked || direction === undefined || first.shift === undefined)
         return true;
-    return fresh !== undefined && isSeenAgain(fresh, suspicion);
+    return fresh !== undefined && isSeenAgain(fresh, { direction, share });
 }
 /** Which way the launches before a confirmation had moved, past the threshold and beyond chance. */
 function suspicionOf({ first: { shift }, share, options, limits }) {
@@ -21990,6 +20290,29 @@ function known(facts) {
 
 /***/ }),
 
+/***/ 8573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** Items by key, in the order in which they came; a thousand benchmarks must not be searched a thousand times. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
+
+/***/ }),
+
 /***/ 1366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22122,6 +20445,7 @@ const PairingEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     alternating: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
     share: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().gt(0).max(1).nullish(),
     confirmation: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(1).nullish(),
+    confirmation_share: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().gt(0).max(1).nullish(),
 });
 const MeasurementEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     benchmark: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1),
@@ -22215,7 +20539,7 @@ function toMeasurement(entry) {
         better: entry.better,
         rounds: entry.rounds.map((round) => round.map((value) => scaled(value, kind))),
         ...(entry.summary ? { summary: toSummary(entry.summary, kind) } : {}),
-        ...(entry.pairing ? { pairing: { alternating: false, ...present(entry.pairing) } } : {}),
+        ...(entry.pairing ? { pairing: toPairing(entry.pairing) } : {}),
         ...present({ parameters: entry.parameters }),
     };
 }
@@ -22238,6 +20562,9 @@ function toSummary(summary, kind) {
             : undefined,
     });
 }
+function toPairing({ alternating, share, confirmation, confirmation_share }) {
+    return { alternating, ...present({ share, confirmation, confirmationShare: confirmation_share }) };
+}
 /** Always in the same order, so that equal runs give equal files. */
 function fromMeasurement(measurement) {
     const { benchmark, category, metric, unit, better, rounds, summary, pairing, parameters } = measurement;
@@ -22249,8 +20576,13 @@ function fromMeasurement(measurement) {
         better,
         rounds,
         ...(summary === undefined ? {} : { summary: fromSummary(summary) }),
-        ...present({ pairing, parameters }),
+        ...(pairing === undefined ? {} : { pairing: fromPairing(pairing) }),
+        ...present({ parameters }),
     };
+}
+function fromPairing(pairing) {
+    const { alternating, share, confirmation, confirmationShare } = pairing;
+    return { alternating, ...present({ share, confirmation, confirmation_share: confirmationShare }) };
 }
 function fromSummary(summary) {
     const { mean, median, standardDeviation, min, max, count, interval } = summary;
@@ -22381,7 +20713,7 @@ function perSecond(name) {
 
 /***/ }),
 
-/***/ 7292:
+/***/ 4886:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22720,105 +21052,12 @@ function warningsOf({ entry }, { smokeTest, maxTime }, uses) {
     return [...warnings, ...meterWarnings(entry, uses)];
 }
 
-// EXTERNAL MODULE: ./lib/adapters/registry.js + 17 modules
-var registry = __nccwpck_require__(8949);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/harness/read-outputs.js
-
-
-/** Reads each output with the adapter, or with the one that recognises it for `auto`. */
-function readOutputs(outputs, adapter) {
-    const readings = [];
-    const problems = [];
-    for (const output of outputs) {
-        try {
-            readings.push((0,registry/* readOutput */.ov)(output, adapter));
-        }
-        catch (error) {
-            if (!(error instanceof errors/* BenchmarkError */.EW))
-                throw error;
-            problems.push(`${error.message} ${error.hint}`);
-        }
-    }
-    return { readings, problems };
-}
-function holdsMeasurements(readings) {
-    return readings.some(({ measurements }) => measurements.length > 0);
-}
-
-// EXTERNAL MODULE: ./lib/domain/measurement.js
-var domain_measurement = __nccwpck_require__(508);
-;// CONCATENATED MODULE: ./lib/harness/rounds.js
-
-/**
- * Adds up what several launches, or several files, gave: the same benchmark and
- * metric becomes one measurement with the rounds of all. A tool's summary is
- * dropped then, since it tells of one launch only.
- */
-function joinRounds(launches) {
-    const joined = new Map();
-    const warnings = new Set();
-    for (const measurement of launches.flat()) {
-        const { category = "", benchmark, metric, unit } = measurement;
-        const key = JSON.stringify([category, benchmark, metric]);
-        const earlier = joined.get(key);
-        if (earlier === undefined) {
-            joined.set(key, measurement);
-        }
-        else if (earlier.unit !== unit) {
-            warnings.add(`${metric} of ${(0,domain_measurement/* qualifiedName */.O)(measurement)} came in ${earlier.unit} first and in ${unit} later; only the first is kept.`);
-        }
-        else {
-            const { summary: _, ...rest } = earlier;
-            joined.set(key, { ...rest, rounds: [...earlier.rounds, ...measurement.rounds] });
-        }
-    }
-    return { measurements: [...joined.values()], warnings: [...warnings] };
-}
-/** Measurements and failures that have no category get that of their entry. */
-function withCategory(found, category) {
-    return category === undefined ? found : found.map((one) => ({ category, ...one }));
-}
-
-;// CONCATENATED MODULE: ./lib/harness/written-output.js
-
-
-/** In a folder that holds no tool's tree, files that may be results by their names. */
-const RESULT_FILES = ["**/*.{json,jsonl,ndjson,txt,csv,log,out,xml}"];
-/**
- * What is at a file, folder or glob. A folder is one output when it holds the
- * files of a tool that writes folders; else each file in it, as each file of a
- * glob, is an output of its own. Empty when there is nothing.
- */
-async function findOutputs(pattern, directory, files) {
-    const place = (0,external_node_path_.resolve)(directory, pattern);
-    const kind = await files.kind(place);
-    if (kind === "file")
-        return [{ kind: "file", paths: [pattern] }];
-    if (kind === undefined)
-        return separately(await files.glob([pattern], { in: directory }));
-    const inPlace = (path) => `${pattern.replace(/[\\/]+$/, "")}/${path}`;
-    const tree = await files.glob(registry/* TREE_FILES */.Fo, { in: place });
-    if (tree.length > 0)
-        return [{ kind: "tree", paths: tree.map(inPlace) }];
-    return separately((await files.glob(RESULT_FILES, { in: place })).map(inPlace));
-}
-function separately(paths) {
-    return paths.map((path) => ({ kind: "file", paths: [path] }));
-}
-/** Reads the files of one output. A file that vanished meanwhile is left out. */
-async function loadOutput({ kind, paths }, directory, files) {
-    const loaded = (await Promise.all(paths.map((path) => load(path, directory, files)))).flat();
-    if (kind === "tree")
-        return [{ kind: "tree", files: loaded }];
-    return loaded.map((file) => ({ kind: "file", file }));
-}
-async function load(path, directory, files) {
-    const text = await files.read((0,external_node_path_.resolve)(directory, path));
-    return text === undefined ? [] : [{ path, text }];
-}
-
+// EXTERNAL MODULE: ./lib/harness/read-outputs.js
+var read_outputs = __nccwpck_require__(5889);
+// EXTERNAL MODULE: ./lib/harness/rounds.js
+var rounds = __nccwpck_require__(5075);
+// EXTERNAL MODULE: ./lib/harness/written-output.js
+var written_output = __nccwpck_require__(9817);
 ;// CONCATENATED MODULE: ./lib/harness/file.js
 
 
@@ -22827,22 +21066,22 @@ async function load(path, directory, files) {
 
 /** Reads results that an earlier step wrote. Several files with the same benchmarks are taken as launches of them. */
 const readFiles = async ({ entry, directory, patterns }, _budget, { files }) => {
-    const found = await Promise.all(patterns.map(async (pattern) => ({ pattern, outputs: await findOutputs(pattern, directory, files) })));
+    const found = await Promise.all(patterns.map(async (pattern) => ({ pattern, outputs: await (0,written_output/* findOutputs */.G)(pattern, directory, files) })));
     const missing = found.filter(({ outputs }) => outputs.length === 0).map(({ pattern }) => pattern);
     if (missing.length === patterns.length) {
         const message = `There is no result file at ${patterns.join(", ")} in ${directory}. The step that writes it must run before.`;
         return { ...outcome/* EMPTY_OUTCOME */.z, failures: [(0,process_task/* failureOf */.g5)(entry, "failed", message)] };
     }
     const distinct = new Map(found.flatMap(({ outputs }) => outputs.map((output) => [output.paths.join("\n"), output])));
-    const outputs = await Promise.all([...distinct.values()].map((output) => loadOutput(output, directory, files)));
-    const { readings, problems } = readOutputs(outputs.flat(), entry.adapter);
-    const joined = joinRounds(readings.map(({ measurements }) => measurements));
+    const outputs = await Promise.all([...distinct.values()].map((output) => (0,written_output/* loadOutput */.g)(output, directory, files)));
+    const { readings, problems } = await (0,read_outputs/* readOutputs */.T)(outputs.flat(), entry.adapter);
+    const joined = (0,rounds/* joinRounds */.M)(readings.map(({ measurements }) => measurements));
     const failures = readings.flatMap((reading) => reading.failures);
     const [problem = "The result files hold no measurement."] = problems;
     const isEmpty = joined.measurements.length === 0 && failures.length === 0;
     return {
-        measurements: withCategory(joined.measurements, entry.category),
-        failures: isEmpty ? [(0,process_task/* failureOf */.g5)(entry, "failed", problem)] : withCategory(failures, entry.category),
+        measurements: (0,rounds/* withCategory */.T)(joined.measurements, entry.category),
+        failures: isEmpty ? [(0,process_task/* failureOf */.g5)(entry, "failed", problem)] : (0,rounds/* withCategory */.T)(failures, entry.category),
         profiles: [],
         context: Object.assign({}, ...readings.map(({ context }) => context)),
         warnings: [
@@ -23176,10 +21415,10 @@ function openLedger() {
             warnings.add(warning);
         },
         measurements: (category) => [...accounts].flatMap(([benchmark, entry]) => module_ledger_measurementsOf(benchmark, category, entry)),
-        failures: (category) => [...accounts].flatMap(([benchmark, { failure }]) => failure === undefined ? [] : [{ benchmark, ...module_ledger_withCategory(category), ...failure }]),
+        failures: (category) => [...accounts].flatMap(([benchmark, { failure }]) => failure === undefined ? [] : [{ benchmark, ...withCategory(category), ...failure }]),
         profiles: (category) => [...accounts].flatMap(([benchmark, { profile }]) => profile === undefined
             ? []
-            : [{ benchmark, ...module_ledger_withCategory(category), ...profile, method: "heap after gc" }]),
+            : [{ benchmark, ...withCategory(category), ...profile, method: "heap after gc" }]),
         context: () => (node === undefined ? {} : { node }),
         warnings: () => [...warnings],
     };
@@ -23190,7 +21429,7 @@ function module_ledger_measurementsOf(benchmark, category, { failure, rounds, cp
         return [];
     const common = {
         benchmark,
-        ...module_ledger_withCategory(category),
+        ...withCategory(category),
         unit: "s",
         better: "lower",
         ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
@@ -23200,7 +21439,7 @@ function module_ledger_measurementsOf(benchmark, category, { failure, rounds, cp
         return [time];
     return [time, { ...common, metric: "cpu-time", rounds: cpu.map((seconds) => [seconds]) }];
 }
-function module_ledger_withCategory(category) {
+function withCategory(category) {
     return category === undefined ? {} : { category };
 }
 
@@ -23682,7 +21921,7 @@ function isOfType(answer, type) {
 /** Starts a fresh process for each seat and loads the modules, all at the same time: nothing of that is measured. */
 async function startMembers(setting) {
     const { seats, typescript } = setting;
-    const loaded = await Promise.all(seats.map((seat) => module_start_load(seat, setting)));
+    const loaded = await Promise.all(seats.map((seat) => load(seat, setting)));
     const end = async () => {
         await Promise.all(loaded.map(({ worker }) => worker.end()));
     };
@@ -23701,7 +21940,7 @@ async function startMembers(setting) {
         : [{ seat, worker, ready: reply.answer }]);
     return { members, broken, end };
 }
-async function module_start_load(seat, { tasks, workerPath, loadingPatience, typescript, ports, signal }) {
+async function load(seat, { tasks, workerPath, loadingPatience, typescript, ports, signal }) {
     const task = tasks[seat.side];
     const worker = startWorker(task, workerPath, ports, signal);
     const reply = await worker.ask(loadCommand(task, typescript.needed), "ready", loadingPatience);
@@ -24459,6 +22698,8 @@ function modulePair(tasks, options, ports) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/domain/measurement.js
+var domain_measurement = __nccwpck_require__(508);
 // EXTERNAL MODULE: ./lib/domain/series.js
 var series = __nccwpck_require__(3011);
 ;// CONCATENATED MODULE: ./lib/harness/expected-output.js
@@ -24491,8 +22732,8 @@ async function expectAtPlaceholder({ command, entry }, files) {
         command: insertPath(command, (0,external_node_path_.join)(folder, name)),
         nothing: `nothing to ${PLACEHOLDER}`,
         async collect() {
-            const found = await findOutputs(name, folder, files);
-            return (await Promise.all(found.map((output) => loadOutput(output, folder, files)))).flat();
+            const found = await (0,written_output/* findOutputs */.G)(name, folder, files);
+            return (await Promise.all(found.map((output) => (0,written_output/* loadOutput */.g)(output, folder, files)))).flat();
         },
     };
 }
@@ -24500,7 +22741,7 @@ async function expectAtPlaceholder({ command, entry }, files) {
 async function expectAt(pattern, { command, directory }, files) {
     const modified = (path) => files.modified((0,external_node_path_.resolve)(directory, path));
     const before = new Map();
-    for (const path of (await findOutputs(pattern, directory, files)).flatMap(({ paths }) => paths)) {
+    for (const path of (await (0,written_output/* findOutputs */.G)(pattern, directory, files)).flatMap(({ paths }) => paths)) {
         before.set(path, await modified(path));
     }
     const only = `: all ${before.size} files there are from before it started`;
@@ -24508,11 +22749,11 @@ async function expectAt(pattern, { command, directory }, files) {
         command,
         nothing: `nothing to ${pattern}${before.size === 0 ? "" : only}`,
         async collect() {
-            const found = await findOutputs(pattern, directory, files);
-            const outputs = found.map(async ({ kind, paths }) => {
-                const times = await Promise.all(paths.map(modified));
-                const fresh = paths.filter((path, index) => before.get(path) !== times[index]);
-                return fresh.length === 0 ? [] : await loadOutput({ kind, paths: fresh }, directory, files);
+            const found = await (0,written_output/* findOutputs */.G)(pattern, directory, files);
+            const outputs = found.map(async (output) => {
+                const times = await Promise.all(output.paths.map(modified));
+                const fresh = output.paths.filter((path, index) => before.get(path) !== times[index]);
+                return fresh.length === 0 ? [] : await (0,written_output/* loadOutput */.g)({ ...output, paths: fresh }, directory, files);
             });
             return (await Promise.all(outputs)).flat();
         },
@@ -24543,7 +22784,7 @@ async function launchTool(task, ports, signal) {
         onLine: (line) => ports.log.debug(line),
     });
     const outputs = await expected.collect(result);
-    const read = readOutputs(outputs, task.entry.adapter);
+    const read = await (0,read_outputs/* readOutputs */.T)(outputs, task.entry.adapter);
     const nothing = outputs.length === 0 ? `wrote ${expected.nothing}` : "reported no measurement";
     const trouble = tool_launch_troubleOf(result, read, { nothing, isCutOff: signal.aborted });
     if (trouble === undefined)
@@ -24551,7 +22792,7 @@ async function launchTool(task, ports, signal) {
     return { ...read, failure: (0,process_task/* failureOf */.g5)(task.entry, trouble.kind, trouble.message, result) };
 }
 function tool_launch_troubleOf(result, { readings, problems }, { nothing, isCutOff }) {
-    const isMeasured = holdsMeasurements(readings);
+    const isMeasured = (0,read_outputs/* holdsMeasurements */.k)(readings);
     const kept = isMeasured ? " What it had reported by then is kept." : "";
     if (isCutOff)
         return { kind: "timed-out", message: `The time was up while the command ran.${kept}` };
@@ -24568,16 +22809,16 @@ function tool_launch_troubleOf(result, { readings, problems }, { nothing, isCutO
 }
 /** What several launches gave: the same benchmark and metric as one measurement with the rounds of all. */
 function tool_launch_outcomeOf(launches, { entry }) {
-    const joined = joinRounds(launches.map(tool_launch_measurementsOf));
+    const joined = (0,rounds/* joinRounds */.M)(launches.map(tool_launch_measurementsOf));
     const readings = launches.flatMap((launch) => launch.readings);
-    const problems = holdsMeasurements(readings) ? launches.flatMap((launch) => launch.problems) : [];
+    const problems = (0,read_outputs/* holdsMeasurements */.k)(readings) ? launches.flatMap((launch) => launch.problems) : [];
     const failures = launches.flatMap(({ readings, failure }) => [
         ...readings.flatMap((reading) => reading.failures),
         ...(failure === undefined ? [] : [failure]),
     ]);
     return {
-        measurements: withCategory(joined.measurements, entry.category),
-        failures: withCategory(onePerBenchmark(failures), entry.category),
+        measurements: (0,rounds/* withCategory */.T)(joined.measurements, entry.category),
+        failures: (0,rounds/* withCategory */.T)(onePerBenchmark(failures), entry.category),
         profiles: [],
         context: tool_launch_contextOf(readings),
         warnings: [
@@ -24736,7 +22977,7 @@ function wantedLaunches(launches, elapsed, { maxTime, minRounds }) {
  */
 function fewestOf(launches) {
     const kept = new Map();
-    for (const measurement of joinRounds(launches.map(tool_launch_measurementsOf)).measurements) {
+    for (const measurement of (0,rounds/* joinRounds */.M)(launches.map(tool_launch_measurementsOf)).measurements) {
         const name = (0,domain_measurement/* qualifiedName */.O)(measurement);
         const { rounds = 0, samples = 0 } = kept.get(name) ?? {};
         kept.set(name, {
@@ -25741,6 +23982,23 @@ const OUTSIDE_FAILURES = new Set([
 
 /***/ }),
 
+/***/ 882:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ adapters)
+/* harmony export */ });
+/**
+ * Every adapter, loaded when the first output is to be read: they are half of
+ * the program, and the first benchmark should not wait for them.
+ */
+function adapters() {
+    return Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5328));
+}
+
+
+/***/ }),
+
 /***/ 7917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -26040,7 +24298,7 @@ function usesBenchmarkFixture(text) {
 /* harmony export */   sH: () => (/* binding */ filesWith)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _config_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6963);
+/* harmony import */ var _config_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3381);
 
 
 /** Where built, installed and sample files lie, which are nobody's own benchmarks. */
@@ -26232,6 +24490,210 @@ function describeEnd({ startError, exitCode, signal }) {
 
 /***/ }),
 
+/***/ 5889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ readOutputs),
+/* harmony export */   k: () => (/* binding */ holdsMeasurements)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _adapters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(882);
+
+
+/** Reads each output with the adapter, or with the one that recognises it for `auto`. */
+async function readOutputs(outputs, adapter) {
+    const { readOutput } = await (0,_adapters_js__WEBPACK_IMPORTED_MODULE_1__/* .adapters */ .V)();
+    const readings = [];
+    const problems = [];
+    for (const output of outputs) {
+        try {
+            readings.push(readOutput(output, adapter));
+        }
+        catch (error) {
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW))
+                throw error;
+            problems.push(`${error.message} ${error.hint}`);
+        }
+    }
+    return { readings, problems };
+}
+function holdsMeasurements(readings) {
+    return readings.some(({ measurements }) => measurements.length > 0);
+}
+
+
+/***/ }),
+
+/***/ 7389:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FU: () => (/* binding */ joinResults),
+/* harmony export */   cI: () => (/* binding */ readRun),
+/* harmony export */   x8: () => (/* binding */ readResults)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _adapters_read_runs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(303);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _adapters_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(882);
+/* harmony import */ var _read_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5889);
+/* harmony import */ var _rounds_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5075);
+/* harmony import */ var _written_output_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9817);
+
+
+
+
+
+
+
+/**
+ * Reads what is at a file, a folder or a glob: one output or several, of one
+ * tool or several. Files that cannot be read beside others that can are
+ * problems, not errors.
+ *
+ * @throws FILE_UNREADABLE when there is nothing, OUTPUT_UNREADABLE also for a folder without results, ADAPTER_UNKNOWN, ADAPTER_AMBIGUOUS
+ */
+async function readResults(path, adapter, place) {
+    const registry = await (0,_adapters_js__WEBPACK_IMPORTED_MODULE_4__/* .adapters */ .V)();
+    if (adapter !== "auto")
+        registry.adapterNamed(adapter);
+    const { files, directory } = place;
+    const isFolder = (await files.kind((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directory, path))) === "directory";
+    const found = await (0,_written_output_js__WEBPACK_IMPORTED_MODULE_3__/* .findOutputs */ .G)(path, directory, files);
+    const isTree = found.some(({ folder }) => folder !== undefined);
+    // Our reports are of several times, and no rounds of one run.
+    if (isFolder && !isTree && (await reportsIn(path, place)).length > 0)
+        throw await noResults(path, place);
+    const outputs = (await Promise.all(found.map((one) => (0,_written_output_js__WEBPACK_IMPORTED_MODULE_3__/* .loadOutput */ .g)(one, directory, files)))).flat();
+    const [first, ...others] = outputs;
+    if (first === undefined)
+        throw isFolder ? await noResults(path, place) : noFile(path);
+    if (others.length === 0 && (isTree || !isFolder)) {
+        return { results: [resultOf(registry.readOutput(first, adapter), first, registry)], problems: [] };
+    }
+    const read = await Promise.all(outputs.map(async (output) => ({ output, ...(await (0,_read_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readOutputs */ .T)([output], adapter)) })));
+    const results = read.flatMap(({ output, readings }) => readings.map((one) => resultOf(one, output, registry)));
+    const problems = read.flatMap((one) => one.problems);
+    if (results.length === 0)
+        throw isFolder ? await noResults(path, place, problems) : noneOf(path, problems);
+    return { results, problems };
+}
+/** What is at a file or folder as one run, whatever tools wrote it. Throws as `readResults` does. */
+async function readRun(path, place) {
+    return joinResults([await readResults(path, "auto", place)]);
+}
+/** Several results as one run: the same benchmark and metric becomes rounds of one measurement. */
+function joinResults(all) {
+    const results = all.flatMap((one) => one.results);
+    const joined = (0,_rounds_js__WEBPACK_IMPORTED_MODULE_5__/* .joinRounds */ .M)(results.map(({ measurements }) => measurements));
+    return {
+        run: { ...factsOf(results), measurements: joined.measurements },
+        failures: results.flatMap(({ failures }) => failures),
+        warnings: [
+            ...all.flatMap(({ problems }) => problems),
+            ...results.flatMap(({ warnings }) => warnings),
+            ...joined.warnings,
+        ],
+    };
+}
+function resultOf(reading, output, { adapterNamed, readHistory }) {
+    const isHistory = adapterNamed(reading.adapter).history !== undefined;
+    return {
+        ...reading,
+        runs: () => (isHistory ? readHistory(output, reading.adapter) : [(0,_adapters_read_runs_js__WEBPACK_IMPORTED_MODULE_6__/* .recordedRun */ .i1)(reading)]),
+    };
+}
+/** Of one output everything that it says of its run; of several what their contexts agree on. */
+function factsOf(results) {
+    const [only, ...others] = results;
+    const newest = others.length === 0 ? only?.runs().at(-1) : undefined;
+    if (newest !== undefined)
+        return newest;
+    const facts = results.flatMap(({ context }) => Object.entries(context));
+    const isOfRun = ([name, fact]) => RUN_FACTS.includes(name) && (name !== "time" || !Number.isNaN(Date.parse(fact)));
+    // Files of several runs make none: a fact counts only when no file contradicts it.
+    const agreed = facts.filter(([name, fact]) => isOfRun([name, fact]) && facts.every(([other, value]) => other !== name || value === fact));
+    const environment = Object.fromEntries(facts.filter((fact) => !isOfRun(fact)));
+    return { ...Object.fromEntries(agreed), environment };
+}
+const RUN_FACTS = ["commit", "ref", "time", "suite"];
+async function reportsIn(path, { files, directory }) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directory, path);
+    return await files.glob(["measurements-*.json", "reports/measurements-*.json"], { in: folder });
+}
+function noFile(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BenchmarkError */ .EW("FILE_UNREADABLE", `There is no file ${path}.`, {
+        hint: "Correct the path. It counts from the folder that the command runs in.",
+    });
+}
+function noneOf(pattern, problems) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BenchmarkError */ .EW("OUTPUT_UNREADABLE", `No file at ${pattern} holds a tool's results.`, {
+        hint: firstOf(problems),
+    });
+}
+/** Names what may have been meant: a folder of our reports holds measurements. */
+async function noResults(path, place, problems = []) {
+    // Their names end in the time, so the last one is the newest.
+    const newest = (await reportsIn(path, place)).at(-1);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BenchmarkError */ .EW("OUTPUT_UNREADABLE", `The folder ${path} holds no tool's results.`, {
+        hint: newest === undefined
+            ? `Name a results file, or a folder that a tool wrote, such as target/criterion. ${firstOf(problems)}`.trim()
+            : `Pass ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, newest)} instead, which holds the newest measurements there.`,
+    });
+}
+function firstOf(problems) {
+    const [problem] = problems;
+    if (problem === undefined)
+        return "";
+    return problems.length === 1 ? problem : `${problems.length} files were tried. The first: ${problem}`;
+}
+
+
+/***/ }),
+
+/***/ 5075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ joinRounds),
+/* harmony export */   T: () => (/* binding */ withCategory)
+/* harmony export */ });
+/* harmony import */ var _domain_measurement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(508);
+
+/**
+ * Adds up what several launches, or several files, gave: the same benchmark and
+ * metric becomes one measurement with the rounds of all. A tool's summary is
+ * dropped then, since it tells of one launch only.
+ */
+function joinRounds(launches) {
+    const joined = new Map();
+    const warnings = new Set();
+    for (const measurement of launches.flat()) {
+        const { category = "", benchmark, metric, unit } = measurement;
+        const key = JSON.stringify([category, benchmark, metric]);
+        const earlier = joined.get(key);
+        if (earlier === undefined) {
+            joined.set(key, measurement);
+        }
+        else if (earlier.unit !== unit) {
+            warnings.add(`${metric} of ${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_0__/* .qualifiedName */ .O)(measurement)} came in ${earlier.unit} first and in ${unit} later; only the first is kept.`);
+        }
+        else {
+            const { summary: _, ...rest } = earlier;
+            joined.set(key, { ...rest, rounds: [...earlier.rounds, ...measurement.rounds] });
+        }
+    }
+    return { measurements: [...joined.values()], warnings: [...warnings] };
+}
+/** Measurements and failures that have no category get that of their entry. */
+function withCategory(found, category) {
+    return category === undefined ? found : found.map((one) => ({ category, ...one }));
+}
+
+
+/***/ }),
+
 /***/ 1807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -26394,6 +24856,78 @@ function shortened(text) {
 
 /***/ }),
 
+/***/ 9817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ findOutputs),
+/* harmony export */   g: () => (/* binding */ loadOutput)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _adapters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(882);
+
+
+/** In a folder that holds no tool's tree, files that may be results by their names. */
+const RESULT_FILES = ["**/*.{json,jsonl,ndjson,txt,csv,log,out,xml,trx,jtl}", "**/data.js"];
+/**
+ * What is at a file, folder or glob. A folder is one output for each tool that
+ * wrote its files there; where there is no such tool, each file in it, as each
+ * file of a glob, is an output of its own. Empty when there is nothing.
+ */
+async function findOutputs(pattern, directory, files) {
+    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directory, pattern);
+    const kind = await files.kind(place);
+    if (kind === "file")
+        return [{ paths: [pattern] }];
+    if (kind === undefined)
+        return separately(await files.glob([pattern], { in: directory }));
+    const folder = pattern.replace(/[\\/]+$/, "");
+    const inPlace = (path) => `${folder}/${path}`;
+    const { ADAPTERS } = await (0,_adapters_js__WEBPACK_IMPORTED_MODULE_1__/* .adapters */ .V)();
+    const trees = await Promise.all(ADAPTERS.map((adapter) => treeOf(adapter, place, files)));
+    const found = trees.filter((paths) => paths.length > 0);
+    if (found.length > 0)
+        return found.map((paths) => ({ paths: paths.map(inPlace), folder }));
+    return separately((await files.glob(RESULT_FILES, { in: place })).map(inPlace));
+}
+function separately(paths) {
+    return paths.map((path) => ({ paths: [path] }));
+}
+/** Reads the files of one output. A file that vanished meanwhile is left out. */
+async function loadOutput({ paths, folder }, directory, files) {
+    const loaded = await loadFiles(paths, directory, files);
+    if (folder === undefined)
+        return loaded.map((file) => ({ kind: "file", file }));
+    // Names in a tree must not depend on where it lies: two of them are compared.
+    const inTree = loaded.map(({ path, text }) => ({ path: path.slice(folder.length + 1), text }));
+    return [{ kind: "tree", files: inTree }];
+}
+/** How many of the marked files decide whether a folder is a tool's. */
+const DECIDING_FILES = 5;
+/** The paths of the tool's files in the folder, if it has any. Others use such file names, too, so some are read. */
+async function treeOf(adapter, place, files) {
+    const { tree } = adapter;
+    if (tree === undefined)
+        return [];
+    const marked = await files.glob([tree.marker], { in: place });
+    if (marked.length === 0)
+        return [];
+    const deciding = await loadFiles(marked.slice(0, DECIDING_FILES), place, files);
+    if (!adapter.recognises({ kind: "tree", files: deciding }))
+        return [];
+    return await files.glob(tree.files, { in: place });
+}
+async function loadFiles(paths, directory, files) {
+    const texts = await Promise.all(paths.map((path) => files.read((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directory, path))));
+    return paths.flatMap((path, index) => {
+        const text = texts[index];
+        return text === undefined ? [] : [{ path, text }];
+    });
+}
+
+
+/***/ }),
+
 /***/ 5196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -26414,6 +24948,28 @@ function onCancellation() {
         });
     }
     return cancelled.signal;
+}
+
+
+/***/ }),
+
+/***/ 6996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ allowClosedPipes)
+/* harmony export */ });
+/**
+ * Lets a program end as it would, with its own exit code, when the reader of what
+ * it prints has gone: `performance-benchmark parse results.json | head`.
+ */
+function allowClosedPipes(streams) {
+    for (const stream of streams) {
+        stream.on("error", (error) => {
+            if (error.code !== "EPIPE")
+                throw error;
+        });
+    }
 }
 
 
@@ -26741,6 +25297,34 @@ function load({ before, after }) {
 }
 function trimmed(value) {
     return Number.isInteger(value) ? String(value) : value.toFixed(1);
+}
+
+
+/***/ }),
+
+/***/ 3654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ formatDuration),
+/* harmony export */   h: () => (/* binding */ counted)
+/* harmony export */ });
+/** Seconds as people say them: `0.4 s`, `12.3 s`, `2 min 5 s`, `1 h 3 min`. */
+function formatDuration(seconds) {
+    if (seconds < 59.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 3600)
+        return joined(Math.floor(whole / 60), "min", whole % 60, "s");
+    const minutes = Math.round(whole / 60);
+    return joined(Math.floor(minutes / 60), "h", minutes % 60, "min");
+}
+/** `1 benchmark`, `2 benchmarks`; the plural is the noun with an `s` unless it is given. */
+function counted(count, noun, plural = `${noun}s`) {
+    return `${count} ${count === 1 ? noun : plural}`;
+}
+function joined(large, largeUnit, small, smallUnit) {
+    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 
 
@@ -36055,7 +34639,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   gMt: () => (/* binding */ discriminatedUnion),
   k5n: () => (/* binding */ schemas_enum),
   yqP: () => (/* binding */ exactOptional),
+  RZV: () => (/* binding */ lazy),
   euz: () => (/* binding */ literal),
+  _H3: () => (/* binding */ looseObject),
   chJ: () => (/* binding */ schemas_null),
   aig: () => (/* binding */ schemas_number),
   Ikc: () => (/* binding */ object),
@@ -36065,11 +34651,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   YjP: () => (/* binding */ schemas_string),
   uEf: () => (/* binding */ stringbool),
   PVZ: () => (/* binding */ tuple),
+  Vxk: () => (/* binding */ schemas_undefined),
   KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, e164, email, emoji, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, e164, email, emoji, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
@@ -36138,7 +34725,7 @@ function floatSafeRemainder(val, step) {
         return 0;
     return ratio - roundedRatio;
 }
-const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
+const EVALUATING = /* @__PURE__*/ Symbol("evaluating");
 function defineLazy(object, key, getter) {
     let value = undefined;
     Object.defineProperty(object, key, {
@@ -38851,9 +37438,9 @@ const $ZodSymbol = /*@__PURE__*/ (/* unused pure expression or super */ null && 
         return payload;
     };
 })));
-const $ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodUndefined", (inst, def) => {
+const $ZodUndefined = /*@__PURE__*/ $constructor("$ZodUndefined", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes.undefined;
+    inst._zod.pattern = _undefined;
     inst._zod.values = new Set([undefined]);
     inst._zod.parse = (payload, _ctx) => {
         const input = payload.value;
@@ -38867,7 +37454,7 @@ const $ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null 
         });
         return payload;
     };
-})));
+});
 const $ZodNull = /*@__PURE__*/ $constructor("$ZodNull", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = _null;
@@ -40713,24 +39300,24 @@ const $ZodPromise = /*@__PURE__*/ (/* unused pure expression or super */ null &&
         return Promise.resolve(payload.value).then((inner) => def.innerType._zod.run({ value: inner, issues: [] }, ctx));
     };
 })));
-const $ZodLazy = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodLazy", (inst, def) => {
+const $ZodLazy = /*@__PURE__*/ $constructor("$ZodLazy", (inst, def) => {
     $ZodType.init(inst, def);
     // Cache the resolved inner type on the shared `def` so all clones of this lazy (e.g. via `.describe()`/`.meta()`) share the same inner instance, preserving identity for cycle detection on recursive schemas.
-    util.defineLazy(inst._zod, "innerType", () => {
+    defineLazy(inst._zod, "innerType", () => {
         const d = def;
         if (!d._cachedInner)
             d._cachedInner = def.getter();
         return d._cachedInner;
     });
-    util.defineLazyInternal(inst, "pattern", (zod) => zod.innerType?._zod?.pattern);
-    util.defineLazyInternal(inst, "propValues", (zod) => zod.innerType?._zod?.propValues);
-    util.defineLazyInternal(inst, "optin", (zod) => zod.innerType?._zod?.optin ?? undefined);
-    util.defineLazyInternal(inst, "optout", (zod) => zod.innerType?._zod?.optout ?? undefined);
+    defineLazyInternal(inst, "pattern", (zod) => zod.innerType?._zod?.pattern);
+    defineLazyInternal(inst, "propValues", (zod) => zod.innerType?._zod?.propValues);
+    defineLazyInternal(inst, "optin", (zod) => zod.innerType?._zod?.optin ?? undefined);
+    defineLazyInternal(inst, "optout", (zod) => zod.innerType?._zod?.optout ?? undefined);
     inst._zod.parse = (payload, ctx) => {
         const inner = inst._zod.innerType;
         return inner._zod.run(payload, ctx);
     };
-})));
+});
 const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
     $ZodCheck.init(inst, def);
     $ZodType.init(inst, def);
@@ -41258,7 +39845,7 @@ function _symbol(Class, params) {
 function api_undefined(Class, params) {
     return new Class({
         type: "undefined",
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -44816,13 +43403,13 @@ const ZodSymbol = /*@__PURE__*/ (/* unused pure expression or super */ null && (
 function symbol(params) {
     return core._symbol(ZodSymbol, params);
 }
-const ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodUndefined", (inst, def) => {
-    core.$ZodUndefined.init(inst, def);
+const ZodUndefined = /*@__PURE__*/ $constructor("ZodUndefined", (inst, def) => {
+    $ZodUndefined.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.undefinedProcessor(inst, ctx, json, params);
-})));
+    inst._zod.processJSONSchema = (ctx, json, params) => undefinedProcessor(inst, ctx, json, params);
+});
 function schemas_undefined(params) {
-    return core._undefined(ZodUndefined, params);
+    return api_undefined(ZodUndefined, params);
 }
 
 const ZodNull = /*@__PURE__*/ $constructor("ZodNull", (inst, def) => {
@@ -44992,7 +43579,7 @@ function looseObject(shape, params) {
         type: "object",
         shape,
         catchall: unknown(),
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
@@ -45489,12 +44076,12 @@ function templateLiteral(parts, params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodLazy = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodLazy", (inst, def) => {
-    core.$ZodLazy.init(inst, def);
+const ZodLazy = /*@__PURE__*/ $constructor("ZodLazy", (inst, def) => {
+    $ZodLazy.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.lazyProcessor(inst, ctx, json, params);
+    inst._zod.processJSONSchema = (ctx, json, params) => lazyProcessor(inst, ctx, json, params);
     inst.unwrap = () => inst._zod.def.getter();
-})));
+});
 function lazy(getter) {
     return new ZodLazy({
         type: "lazy",
@@ -45631,7 +44218,7 @@ function preprocess(fn, schema) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -45640,6 +44227,9 @@ function preprocess(fn, schema) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -45756,6 +44346,28 @@ function preprocess(fn, schema) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -45770,6 +44382,69 @@ function preprocess(fn, schema) {
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/
