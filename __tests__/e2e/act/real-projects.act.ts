@@ -46,7 +46,7 @@ describe("the pytest-benchmark sample project under act", () => {
     const sample = await sampleProject("pytest-quickstart");
     files = {
       ...sample,
-      // Here, too.
+      // It shows in short launches, and in few.
       ...edit(sample, "benchmark-config.toml", "--benchmark-max-time=0.3", "--benchmark-max-time=0.05"),
       ...edit(await exampleWorkflows(), ".github/workflows/pytest.yml", "max-time: 180", "max-time: 45"),
     };
