@@ -28,7 +28,8 @@ export async function pythonMeter(
 const ISOLATED = ["-I", "-S", "-c"];
 
 // posix_spawn, since os.fork copies the page tables and charges the child 2 ms of processor time for it.
-// On Linux a child inherits the peak of what it was spawned from; below that its own is unknown.
+// On Linux a child inherits the peak of what it was spawned from; below that its own is unknown. Asked for
+// afterwards, because spawning itself may add to it.
 // Python ignores SIGPIPE and SIGXFSZ, which the command would inherit.
 const SCRIPT = String.raw`
 import os, resource, signal, sys, time
@@ -47,7 +48,6 @@ os.environb.update(environment)
 signal.signal(signal.SIGTERM, lambda *_: None)
 defaults = [signal.SIGTERM, signal.SIGPIPE, signal.SIGXFSZ]
 unit = 1 if sys.platform == "darwin" else 1024
-floor = 0 if sys.platform == "darwin" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start = time.monotonic()
 try:
     child = os.posix_spawnp(command[0], command, environment, setsigdef=defaults)
@@ -56,6 +56,7 @@ except OSError as error:
     sys.exit(127)
 _, status, usage = os.wait4(child, 0)
 wall = time.monotonic() - start
+floor = 0 if sys.platform == "darwin" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 os.write(3, ("used %.9f %.6f %.6f %d %d %d\n" % (
     wall, usage.ru_utime, usage.ru_stime, usage.ru_maxrss * unit, floor * unit, status)).encode())
 `;
