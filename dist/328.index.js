@@ -167,7 +167,11 @@ function jsonDocuments(file) {
  */
 function someDocuments(file) {
     const whole = wholeDocument(file);
-    return whole === undefined ? jsonDocuments(sampleOf(file)).values : [whole.value];
+    if (whole !== undefined)
+        return [whole.value];
+    const sample = jsonDocuments(sampleOf(file)).values;
+    // One long line below another text is cut out of the sample.
+    return sample.length > 0 ? sample : jsonDocuments(file).values;
 }
 const wholes = new WeakMap();
 /** The value that the whole file is, if it is one. */
@@ -187,20 +191,24 @@ function findDocuments(text) {
     for (let match = bracket.exec(text); match !== null; match = bracket.exec(text)) {
         const end = endOfValue(text, match.index);
         const parsed = end === undefined ? undefined : parseJson(text.slice(match.index, end));
-        if (parsed !== undefined && end !== undefined) {
+        if (parsed !== undefined)
             values.push(parsed.value);
+        // `[INFO]` of a log ends at once and is none.
+        else if (end === undefined || match[0] === "{")
+            unfinished.push(match.index);
+        if (end !== undefined)
             bracket.lastIndex = end;
-            continue;
-        }
-        unfinished.push(match.index);
-        if (!atLineStart || unfinished.length === MAX_UNFINISHED)
+        else if (!atLineStart || unfinished.length === MAX_UNFINISHED)
             break;
     }
     const [first] = unfinished;
-    if (values.length > 0 || first === undefined)
+    if (first === undefined)
         return { values };
-    return { values, unfinishedLine: text.slice(0, first).split("\n").length };
+    const line = text.slice(0, first).split("\n").length;
+    return { values, unfinished: { line, beginning: text.slice(first, first + SHOWN_BEGINNING) } };
 }
+/** Enough for the first key. */
+const SHOWN_BEGINNING = 200;
 /** Index after the bracket that closes the one at `start`; `undefined` when there is none. */
 function endOfValue(text, start) {
     let depth = 0;
@@ -313,10 +321,13 @@ function readJson(output, format) {
     if (output.kind !== "file") {
         throw unreadable(output, { expected: format.expected, found: "expected one file, not a folder" });
     }
-    const { values, unfinishedLine } = jsonDocuments(output.file);
+    const { values, unfinished } = jsonDocuments(output.file);
     const probed = values.filter((value) => format.probe.safeParse(value).success);
     if (probed.length === 0)
         throw unreadable(output, { expected: format.expected, ...whyNone() });
+    if (unfinished !== undefined && probed.some((value) => beginsLike(value, unfinished.beginning))) {
+        throw unreadable(output, { expected: format.expected, found: notComplete(unfinished.line) });
+    }
     return probed.map((value) => {
         const result = format.schema.safeParse(value);
         if (result.success)
@@ -328,9 +339,8 @@ function readJson(output, format) {
         });
     });
     function whyNone() {
-        if (unfinishedLine !== undefined) {
-            return { found: `the JSON that begins on line ${unfinishedLine} is not complete or not valid` };
-        }
+        if (values.length === 0 && unfinished !== undefined)
+            return { found: notComplete(unfinished.line) };
         const [first] = values;
         if (first === undefined)
             return { found: "it holds no JSON" };
@@ -339,6 +349,15 @@ function readJson(output, format) {
             ? { found: "its shape is another one" }
             : { found: (0,issues/* describeIssues */.w)(result.error), cause: result.error };
     }
+}
+function notComplete(line) {
+    return `the JSON that begins on line ${line} is not complete or not valid`;
+}
+/** Whether a text begins as such a value does, by its first key: then it is another one, which was cut off. */
+function beginsLike(value, text) {
+    const key = /^(?:\[\s*)?\{\s*"(?<key>[^"\\]+)"\s*:/.exec(text)?.groups?.["key"];
+    const first = Array.isArray(value) ? value[0] : value;
+    return key !== undefined && typeof first === "object" && first !== null && Object.hasOwn(first, key);
 }
 /** For probes: an object with these keys, whatever their values. */
 function having(...keys) {
@@ -1202,7 +1221,7 @@ function readingOf(group, warnings) {
                 continue;
             }
             const kind = (0,domain_unit/* unitKind */.p)(unit ?? "");
-            const better = DIRECTIONS[direction ?? ""] ?? kind?.better;
+            const better = DIRECTIONS.get(direction ?? "") ?? kind?.better;
             if (better === undefined)
                 guessed.add(name);
             const base = kind?.base ?? unit ?? "";
@@ -1228,10 +1247,10 @@ function readingOf(group, warnings) {
         warnings: [...warnings, ...[...guessed].map((name) => lowerAssumed(`the metric "${name}"`))],
     });
 }
-const DIRECTIONS = {
+const DIRECTIONS = new Map(Object.entries({
     lower_is_better: "lower",
     higher_is_better: "higher",
-};
+}));
 /** `p99` of something in seconds is `time-p99`. */
 function metricOf(name, base) {
     const own = metricName(name);
@@ -1587,12 +1606,12 @@ function resultCollector() {
 ;// CONCATENATED MODULE: ./lib/adapters/go/go-metrics.js
 
 /** What the testing package itself reports; all else comes from `b.ReportMetric`. */
-const go_metrics_BUILT_IN = {
+const go_metrics_BUILT_IN = new Map(Object.entries({
     "ns/op": "time",
     "MB/s": "throughput",
     "B/op": "bytes-per-op",
     "allocs/op": "allocs-per-op",
-};
+}));
 /**
  * Makes metrics of one benchmark, which may come under several configurations. The direction of a metric of the user's own is
  * what a `Unit` line says, else what the unit implies; else lower, with a warning.
@@ -1616,7 +1635,7 @@ function goMetrics(better) {
         const [[value, ...others] = [], ...otherRounds] = rounds;
         const isOne = value !== undefined && others.length === 0 && otherRounds.length === 0;
         return {
-            metric: go_metrics_BUILT_IN[unit] ?? unit,
+            metric: go_metrics_BUILT_IN.get(unit) ?? unit,
             unit: kind?.base ?? unit,
             better: directionOf(unit, kind),
             rounds: rounds.map((samples) => samples.map(inBase)),
@@ -2471,14 +2490,14 @@ function benchmarkjs_toEntry(name, groups) {
 /** Written as JSON, the samples are there, as seconds for one call; `error` becomes `{}`. */
 function readBenchmarks(benchmarks) {
     const named = benchmarks.map((benchmark) => ({ ...benchmark, name: benchmark.name ?? "(no name)" }));
-    const measured = named.filter(({ error, stats }) => error === undefined && stats.sample.length > 0);
+    const measured = new Set(named.filter(({ error, stats }) => error === undefined && stats.sample.length > 0));
     return assemble({
-        entries: measured.map(({ name, stats }) => ({
+        entries: [...measured].map(({ name, stats }) => ({
             benchmark: name,
             metrics: [{ metric: "time", unit: "s", better: "lower", rounds: [stats.sample] }],
         })),
         failures: named
-            .filter((benchmark) => !measured.includes(benchmark))
+            .filter((benchmark) => !measured.has(benchmark))
             .map(({ name }) => failed(name, { message: "It threw an error or was aborted: it has no samples." })),
     });
 }
@@ -4180,12 +4199,12 @@ function jmh_json_contextOf([result]) {
 
 ;// CONCATENATED MODULE: ./lib/adapters/jvm/jmh-block.js
 
-const MODES = {
+const MODES = new Map(Object.entries({
     Throughput: "thrpt",
     Average: "avgt",
     Sampling: "sample",
     Single: "ss",
-};
+}));
 /** `undefined` where the log breaks off before the name. */
 function blockOf(lines, threads) {
     const after = (start) => lines.find((line) => line.startsWith(start))?.slice(start.length);
@@ -4210,7 +4229,7 @@ function blockOf(lines, threads) {
     return {
         benchmark,
         params: paramsOf(after("# Parameters: (") ?? ""),
-        mode: MODES[mode] ?? mode,
+        mode: MODES.get(mode) ?? mode,
         threads,
         ...(primary === undefined ? {} : { primary }),
         secondary: new Map(scores.filter(([label]) => label !== "" && !jmh_block_isPercentile(label) && series.get(label)?.isRough === false)),
@@ -5214,21 +5233,23 @@ function readXml(output, { expected, roots }) {
         if (index < after)
             continue;
         const end = endOf(text, index, name);
-        const line = text.slice(0, index).split("\n").length;
         if (end === undefined) {
             throw unreadable(output, {
                 expected,
-                found: `the element ${name} that begins on line ${line} has no end`,
+                found: `the element ${name} that begins on line ${lineOf(index)} has no end`,
             });
         }
-        elements.push(parsed(text.slice(index, end), line));
+        elements.push(parsed(text.slice(index, end), index));
         after = end;
     }
     if (elements.length === 0) {
         throw unreadable(output, { expected, found: `it holds no element ${roots.join(" or ")}` });
     }
     return elements;
-    function parsed(part, line) {
+    function lineOf(index) {
+        return text.slice(0, index).split("\n").length;
+    }
+    function parsed(part, index) {
         try {
             const { root } = (0,dist.parseXml)(part, { ignoreUndefinedEntities: true });
             if (root !== null)
@@ -5236,9 +5257,9 @@ function readXml(output, { expected, roots }) {
         }
         catch (cause) {
             const [reason = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
-            throw unreadable(output, { expected, found: `after line ${line}: ${reason}`, cause });
+            throw unreadable(output, { expected, found: `after line ${lineOf(index)}: ${reason}`, cause });
         }
-        throw unreadable(output, { expected, found: `the element on line ${line} is empty` });
+        throw unreadable(output, { expected, found: `the element on line ${lineOf(index)} is empty` });
     }
 }
 /** An attribute's value; empty when it is not there. */
@@ -5522,13 +5543,13 @@ function ruby_benchmark_timesIn(line) {
 ;// CONCATENATED MODULE: ./lib/adapters/languages/swift-metrics.js
 
 
-const NAMES = {
+const NAMES = new Map(Object.entries({
     "time-wall-clock": "time",
     "time-total-cpu": "cpu-time",
     "memory-resident-peak": "peak-memory",
     "malloc-total": "allocs-per-op",
     "malloc-bytes-total": "bytes-per-op",
-};
+}));
 /** The first words of its own metrics that are counts. */
 const COUNTS = /^(?:malloc|free|syscalls|context|threads|instructions|object|retains|releases|alloc-retain-release)(?:-|$)/;
 /** By what it shows: `Time (wall clock)`, or `Time(wallclock)` in files for InfluxDB. */
@@ -5540,11 +5561,11 @@ function swiftMetric(description) {
         return { metric: "throughput", unit: "1/s", better: "higher", isCustom: false };
     }
     if (/^time-(?:wall-clock|(?:total|user|system)-cpu)$/.test(name)) {
-        return { metric: NAMES[name] ?? name, unit: "s", ...lower };
+        return { metric: NAMES.get(name) ?? name, unit: "s", ...lower };
     }
     if (/^memory-|^bytes-|^malloc-bytes-/.test(name))
-        return { metric: NAMES[name] ?? name, unit: "B", ...lower };
-    return { metric: NAMES[name] ?? name, unit: "count", better: "lower", isCustom: !COUNTS.test(name) };
+        return { metric: NAMES.get(name) ?? name, unit: "B", ...lower };
+    return { metric: NAMES.get(name) ?? name, unit: "count", better: "lower", isCustom: !COUNTS.test(name) };
 }
 const DESCRIPTIONS = [
     "Time (wall clock)",
@@ -5580,7 +5601,7 @@ const DESCRIPTIONS = [
 /** In files for InfluxDB they have no spaces. */
 const INFLUX = new Map(DESCRIPTIONS.map((description) => [description.replaceAll(" ", ""), description]));
 /** Decimal multiples, also of bytes. `ks` and `Ms` are kilo- and megaseconds. */
-const FACTORS = {
+const FACTORS = new Map(Object.entries({
     "": 1,
     "#": 1,
     "# / s": 1,
@@ -5592,13 +5613,13 @@ const FACTORS = {
     P: 1e15,
     ks: 1e3,
     Ms: 1e6,
-};
+}));
 /** A value in what the tool prints as its unit; `undefined` where that is no unit of such a metric. */
 function swiftValue(value, unit, { unit: base }) {
     const kind = base === "s" ? (0,domain_unit/* unitKind */.p)(unit) : undefined;
     if (kind?.base === "s")
         return (0,domain_unit/* inBaseUnit */.$)(value, kind);
-    const factor = base === "s" && unit !== "ks" && unit !== "Ms" ? undefined : FACTORS[unit];
+    const factor = base === "s" && unit !== "ks" && unit !== "Ms" ? undefined : FACTORS.get(unit);
     return factor === undefined ? undefined : value * factor;
 }
 /** `Time (wall clock) (μs) *`: the star means for one of the inner iterations that the benchmark has. */
@@ -6835,11 +6856,12 @@ function heyReports(output) {
         if (report !== undefined)
             hey_report_readLine(line, report);
     }
-    const answered = reports.filter(({ times, rate }) => times.has("Average") && rate !== undefined);
+    const isAnswered = ({ times, rate }) => times.has("Average") && rate !== undefined;
+    const answered = reports.filter(isAnswered);
     return {
         requests: answered.map(hey_report_toRequests),
         failures: reports
-            .filter((report) => !answered.includes(report) && report.faults.length > 0)
+            .filter((report) => !isAnswered(report) && report.faults.length > 0)
             .map((report) => `No request was answered. ${faultsOf(report)}`),
         warnings: answered.filter(({ faults }) => faults.length > 0).map(faultsOf),
     };
@@ -7291,6 +7313,8 @@ const k6_metrics_DIRECTIONS = {
 const SIZES = { unit: "B", divisor: 1 };
 const TIMES = { unit: "s", divisor: 1e3 };
 const NUMBERS = { unit: "units", divisor: 1 };
+/** By what k6 says that a metric contains. */
+const k6_metrics_UNITS = new Map(Object.entries({ time: TIMES, data: SIZES }));
 /** `undefined` for what is no result. */
 function k6_metrics_quantityOf(metric) {
     const brace = metric.name.indexOf("{");
@@ -7324,13 +7348,14 @@ function k6_metrics_quantityOf(metric) {
         ...k6_metrics_unitOf(metric, metric.contains ?? "default"),
     };
 }
+const k6_metrics_OWN = new Map(Object.entries({ time: "time", data: "size" }));
 /** What a metric of the user's own measures. */
 function ownMetric({ type, contains }) {
     if (type === "rate")
         return "rate";
     if (type === "counter")
         return contains === "data" ? "transfer" : "throughput";
-    return { time: "time", data: "size" }[contains ?? ""] ?? "value";
+    return k6_metrics_OWN.get(contains ?? "") ?? "value";
 }
 /** Counters are read as their rate in a second: their count grows with the length of the test. */
 function k6_metrics_unitOf({ type, name, contains }, kind) {
@@ -7340,7 +7365,7 @@ function k6_metrics_unitOf({ type, name, contains }, kind) {
         const isData = contains === "data" || /^data_(?:sent|received)\b/.test(name);
         return { unit: isData ? "B/s" : "1/s", divisor: 1 };
     }
-    return { time: TIMES, data: SIZES }[kind] ?? NUMBERS;
+    return k6_metrics_UNITS.get(kind) ?? NUMBERS;
 }
 /** `rate<0.01` says that lower is better. Thresholds that contradict each other say nothing. */
 function k6_metrics_directionOf(thresholds) {
@@ -7713,13 +7738,14 @@ const entriesFormat = {
 function readLocustEntries(output) {
     const entries = readJson(output, entriesFormat).flat();
     const requested = entries.filter(({ num_requests }) => num_requests > 0);
-    return assembleRequests(requested.map((entry) => locust_entries_toRequests(entry, requested)), {
+    const duration = durationOf(requested);
+    return assembleRequests(requested.map((entry) => locust_entries_toRequests(entry, duration)), {
         warnings: entries
-            .filter((entry) => !requested.includes(entry))
+            .filter(({ num_requests }) => num_requests === 0)
             .map((entry) => `There were no requests of "${locust_entries_nameOf(entry)}".`),
     });
 }
-function locust_entries_toRequests(entry, all) {
+function locust_entries_toRequests(entry, duration) {
     const { num_requests, num_failures, total_response_time, min_response_time, max_response_time } = entry;
     const seconds = (milliseconds) => milliseconds == null ? undefined : milliseconds / 1e3;
     return {
@@ -7727,7 +7753,7 @@ function locust_entries_toRequests(entry, all) {
         mean: total_response_time / num_requests / 1e3,
         summary: { min: seconds(min_response_time), max: seconds(max_response_time), count: num_requests },
         percentiles: [50, 90, 95, 99].map((percent) => [`${percent}`, percentileOf(entry, percent / 100)]),
-        throughput: locust_entries_rateOf(num_requests, all),
+        throughput: duration === undefined ? undefined : num_requests / duration,
         errorRate: num_failures / num_requests,
     };
 }
@@ -7744,11 +7770,11 @@ function percentileOf({ response_times, num_requests }, part) {
     }
     return undefined;
 }
-/** From the start of the test to the last request of any name. */
-function locust_entries_rateOf(requests, all) {
+/** Seconds from the start of the test to the last request of any name. */
+function durationOf(all) {
     const start = all.reduce((first, { start_time }) => Math.min(first, start_time ?? Number.NaN), Infinity);
     const end = all.reduce((last, entry) => Math.max(last, entry.last_request_timestamp ?? Number.NaN), 0);
-    return end > start ? requests / (end - start) : undefined;
+    return end > start ? end - start : undefined;
 }
 function locust_entries_nameOf({ method, name }) {
     return [method, name].filter(Boolean).join(" ");
@@ -7881,7 +7907,10 @@ function locust_seconds(row, ...columns) {
     return milliseconds === undefined ? undefined : milliseconds / 1e3;
 }
 
+// EXTERNAL MODULE: ./lib/domain/group-by.js
+var group_by = __webpack_require__(38573);
 ;// CONCATENATED MODULE: ./lib/adapters/load/memtier.js
+
 
 
 
@@ -7895,6 +7924,8 @@ function locust_seconds(row, ...columns) {
 // Type         Ops/sec     Hits/sec   Misses/sec    Avg. Latency     p50 Latency     p99 Latency   p99.9 Latency       KB/sec
 // --------------------
 // Sets         2312.01          ---          ---        22.43371        21.24700        47.35900       101.88700       178.00
+// With --run-count the tables are BEST RUN RESULTS, WORST RUN RESULTS and AGGREGATED AVERAGE RESULTS (3 runs), above them
+// RUN #1 RESULTS and so on with --print-all-runs; the keys of the JSON are the same.
 // Milliseconds, and kilobytes of 1,024 bytes.
 const memtier_Latency = schemas/* number */.aig().nullish();
 const memtier_Stats = schemas/* object */.Ikc({
@@ -7908,15 +7939,78 @@ const memtier_Stats = schemas/* object */.Ikc({
 });
 const memtier_format = {
     expected: "the JSON of memtier_benchmark",
-    probe: schemas/* object */.Ikc({ "ALL STATS": having("Totals") }),
-    schema: schemas/* object */.Ikc({ "ALL STATS": schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()) }),
+    probe: schemas/* custom */.IeY((value) => typeof value === "object" &&
+        value !== null &&
+        Object.entries(value).some(([title, stats]) => memtier_TITLE.test(title) && WithTotals.safeParse(stats).success)),
+    schema: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()),
 };
+const memtier_TITLE = /^(?:ALL STATS|RUN #(?<run>\d+) RESULTS|(?<average>AGGREGATED AVERAGE RESULTS \(\d+ runs?\))|(?:BEST|WORST) RUN RESULTS)$/;
+const WithTotals = having("Totals");
+const Kinds = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J());
 const memtier_HEADER = /^Type +Ops\/sec +.*Latency.* +KB\/sec *$/;
 const memtier = {
     name: "memtier",
     recognises: (output) => holdsJson(output, memtier_format) || someLines(output).some((line) => memtier_HEADER.test(line)),
-    parse: (output) => assembleRequests(holdsJson(output, memtier_format) ? jsonStats(output) : printedStats(output)),
+    parse(output) {
+        const tables = holdsJson(output, memtier_format) ? jsonTables(output) : printedTables(output);
+        const requests = chosen(tables).flatMap(memtier_joined);
+        if (requests.length === 0) {
+            throw unreadable(output, {
+                expected: "the output of memtier_benchmark",
+                found: 'there is no table of all runs with the columns "Type", "Ops/sec" and "KB/sec"',
+            });
+        }
+        return assembleRequests(requests);
+    },
 };
+/**
+ * The runs of each invocation: its single runs where they are printed, else their
+ * average. The best and the worst of them are no results of their own.
+ */
+function chosen(tables) {
+    const invocations = [];
+    let runs;
+    for (const table of tables) {
+        const { run, average } = memtier_TITLE.exec(table.title)?.groups ?? {};
+        if (run !== undefined) {
+            if (runs === undefined || run === "1") {
+                runs = [];
+                invocations.push(runs);
+            }
+            runs.push(table);
+        }
+        else if (!isExtreme(table.title)) {
+            // An average below the runs that it is of tells nothing more.
+            if (average === undefined || runs === undefined)
+                invocations.push([table]);
+            runs = undefined;
+        }
+    }
+    return invocations;
+}
+function isExtreme(title) {
+    return title.startsWith("BEST") || title.startsWith("WORST");
+}
+/** Several runs as rounds of the same benchmarks. */
+function memtier_joined(runs) {
+    const [first, ...others] = runs.map(({ requests }) => withoutTotals(requests));
+    if (others.length === 0)
+        return first ?? [];
+    const measured = [first ?? [], ...others].flatMap((requests) => assembleRequests(requests).measurements);
+    return [...(0,group_by/* groupBy */.$)(measured, ({ benchmark }) => benchmark)].map(([benchmark, all]) => ({
+        benchmark,
+        more: [...(0,group_by/* groupBy */.$)(all, ({ metric }) => metric)].flatMap(([metric, [one, ...same]]) => one === undefined
+            ? []
+            : [
+                {
+                    metric,
+                    unit: one.unit,
+                    better: one.better,
+                    rounds: [one, ...same].flatMap(({ rounds }) => rounds),
+                },
+            ]),
+    }));
+}
 /** Kinds of commands that were sent; the total of them is a kind of its own only when it is the only one. */
 function withoutTotals(requests) {
     const sent = requests.filter(({ throughput = 0 }) => throughput > 0);
@@ -7924,11 +8018,15 @@ function withoutTotals(requests) {
     return kinds.length > 0 ? kinds : sent;
 }
 const memtier_TOTALS = "Totals";
-function jsonStats(output) {
-    return readJson(output, memtier_format).flatMap(({ "ALL STATS": all }) => withoutTotals(Object.entries(all).flatMap(([benchmark, value]) => {
-        const stats = memtier_Stats.safeParse(value);
-        return stats.success ? [ofStats(benchmark, stats.data)] : [];
-    })));
+function jsonTables(output) {
+    return readJson(output, memtier_format).flatMap((document) => Object.entries(document).flatMap(([title, value]) => {
+        const table = memtier_TITLE.test(title) ? Kinds.safeParse(value) : undefined;
+        return table?.success ? [{ title, requests: Object.entries(table.data).flatMap(ofKind) }] : [];
+    }));
+}
+function ofKind([benchmark, value]) {
+    const stats = memtier_Stats.safeParse(value);
+    return stats.success ? [ofStats(benchmark, stats.data)] : [];
 }
 function ofStats(benchmark, stats) {
     const percentiles = Object.entries(stats["Percentile Latencies"] ?? {}).flatMap(([name, value]) => name.startsWith("p") && typeof value === "number" ? [[name.slice(1), value / 1000]] : []);
@@ -7941,28 +8039,30 @@ function ofStats(benchmark, stats) {
         percentiles,
     };
 }
-function printedStats(output) {
-    const requests = [];
+function printedTables(output) {
+    const tables = [];
+    let title = "";
     let columns = [];
     for (const line of wholeLines(output)) {
-        if (memtier_HEADER.test(line))
-            columns = line.trim().split(/ {2,}/);
+        const text = line.trimEnd();
+        if (memtier_TITLE.test(text))
+            title = text;
+        if (memtier_HEADER.test(line)) {
+            columns = text.split(/ {2,}/);
+            tables.push({ title, requests: [] });
+            title = "";
+        }
         const [benchmark = "", ...cells] = line.trim().split(/ +/);
         const isRow = columns.length > 0 && cells.length === columns.length - 1 && /^[A-Z][a-z.]+s$/.test(benchmark);
         if (!isRow)
             continue;
-        requests.push(ofRow(benchmark, new Map(columns.slice(1).map((column, index) => [column, cells[index] ?? ""]))));
+        const row = new Map(columns.slice(1).map((column, index) => [column, cells[index] ?? ""]));
+        tables.at(-1)?.requests.push(ofRow(benchmark, row));
         // Below the totals of one table the histogram follows, with columns of its own.
         if (benchmark === memtier_TOTALS)
             columns = [];
     }
-    if (requests.length === 0) {
-        throw unreadable(output, {
-            expected: "the output of memtier_benchmark",
-            found: 'there is no table with the columns "Type", "Ops/sec" and "KB/sec"',
-        });
-    }
-    return withoutTotals(requests);
+    return tables;
 }
 function ofRow(benchmark, cells) {
     const value = (column) => readNumber(cells.get(column) ?? "");
@@ -8037,7 +8137,7 @@ function ohaReports(output) {
             oha_report_readLine(line, report);
     }
     const answered = reports.filter(({ figures }) => figures.has("Average"));
-    const unanswered = reports.filter((report) => !answered.includes(report) && report.errors.length > 0);
+    const unanswered = reports.filter(({ figures, errors }) => !figures.has("Average") && errors.length > 0);
     if (answered.length === 0 && unanswered.length === 0) {
         throw unreadable(output, { expected: "what oha prints", found: "it holds no finished report" });
     }
@@ -8110,12 +8210,12 @@ function ohaErrors({ statuses, errors, }) {
     };
 }
 /** Units that oha alone writes; `10 sec` is a unit. */
-const oha_report_SECONDS = { "10 sec": 10, "10 min": 600, hr: 3600 };
+const oha_report_SECONDS = new Map(Object.entries({ "10 sec": 10, "10 min": 600, hr: 3600 }));
 function oha_report_inBase(text = "", unit = "") {
     const value = readNumber(text);
     if (value === undefined)
         return undefined;
-    const own = oha_report_SECONDS[unit];
+    const own = oha_report_SECONDS.get(unit);
     if (own !== undefined)
         return value * own;
     const kind = (0,domain_unit/* unitKind */.p)(unit);
@@ -8249,7 +8349,8 @@ const pgbench_FACT = /^(?<name>scaling factor|query mode|number of clients|numbe
 const LATENCY = /^(?: - )?latency (?<what>average|stddev) = (?<value>[\d.]+) ms(?: \(including failures\))?$/;
 const pgbench_FAILED = /^(?: - )?number of failed transactions: \d+ \((?<percent>[\d.]+)%\)$/;
 // Before version 14 it came twice; the line without the time for connecting is the one that later versions kept.
-const pgbench_RATE = /^tps = (?<rate>[\d.]+) \((?:without initial connection time|excluding connections establishing)\)$/;
+// Under -C later versions print one line too, which includes that time: every transaction has a connection of its own.
+const pgbench_RATE = /^tps = (?<rate>[\d.]+) \((?:without initial connection time|including reconnection times|excluding connections establishing)\)$/;
 const SCRIPT_RATE = /^ - \d+ transactions \([\d.]+% of total, tps = (?<rate>[\d.]+)\)$/;
 const pgbench = {
     name: "pgbench",
@@ -8579,8 +8680,10 @@ function vegetaReports(output) {
         const report = reports.at(-1);
         if (report === undefined)
             continue;
-        if (what === "Status Codes")
-            report.statuses.push(...statusesIn(values));
+        if (what === "Status Codes") {
+            for (const status of statusesIn(values))
+                report.statuses.push(status);
+        }
         else if (what !== undefined)
             report.figures.set(what, zipped(labels, values));
         const bucket = BUCKET.exec(line)?.groups;
@@ -10186,18 +10289,18 @@ function asv_values_unquoted(text) {
  */
 function asvMetric(name, known = {}) {
     const type = known.type ?? typeByName(name);
-    const unit = known.unit ?? asv_values_UNITS[type] ?? "unit";
+    const unit = known.unit ?? asv_values_UNITS.get(type) ?? "unit";
     const kind = (0,domain_unit/* unitKind */.p)(unit);
     return {
-        metric: OF_TYPE[type] ?? metricOfUnit(kind),
+        metric: OF_TYPE.get(type) ?? metricOfUnit(kind),
         unit: kind?.base ?? unit,
         better: kind?.better ?? "lower",
         inBase: (value) => scaled(value, kind),
     };
 }
-const asv_values_UNITS = { time: "seconds", memory: "bytes", peakmemory: "bytes" };
+const asv_values_UNITS = new Map(Object.entries({ time: "seconds", memory: "bytes", peakmemory: "bytes" }));
 /** The size of an object is not the peak of the process. */
-const OF_TYPE = { memory: "size", peakmemory: "peak-memory" };
+const OF_TYPE = new Map(Object.entries({ memory: "size", peakmemory: "peak-memory" }));
 /** asv looks at the last part of the name; values of parameters may stand behind it. */
 function typeByName(text) {
     const [name = ""] = text.split("(", 1);
@@ -10216,7 +10319,7 @@ function typeByName(text) {
 // 5.14±0.4ms   2.1k   1234.5   failed   n/a
 // Half the distance between the quartiles stands behind ±. Sizes are in multiples of 1000, of which asv writes the letter only.
 const asv_printed_VALUE = /^(?<number>-?\d[\d.]*(?:e[+-]?\d+)?)(?:±[\d.]+(?:e[+-]?\d+)?)?(?<unit>[A-Za-z\u00b5\u03bc]*)$/;
-const asv_printed_SIZES = { k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18 };
+const asv_printed_SIZES = new Map(Object.entries({ k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18 }));
 /** What asv prints for one result of a benchmark; `undefined` when the text is none. */
 function readAsvValue(text, benchmark) {
     if (text === "failed")
@@ -10241,7 +10344,7 @@ function readAsvValue(text, benchmark) {
 function asv_printed_scaled(value, unit) {
     if (unit === "")
         return { value, unit };
-    const size = asv_printed_SIZES[unit];
+    const size = asv_printed_SIZES.get(unit);
     if (size !== undefined)
         return { value: value * size, unit: "B" };
     const kind = (0,domain_unit/* unitKind */.p)(unit);
@@ -11104,18 +11207,18 @@ function namesByTarget(found) {
 ;// CONCATENATED MODULE: ./lib/adapters/rust/criterion-throughput.js
 
 /** What one iteration handles, as Criterion.rs names it in its files, with the base unit of the rate. */
-const DECLARED = {
+const DECLARED = new Map(Object.entries({
     Bytes: { unit: "B/s", factor: 1 },
     BytesDecimal: { unit: "B/s", factor: 1 },
     Bits: { unit: "B/s", factor: 1 / 8 },
     Elements: { unit: "1/s", factor: 1 },
     bytes: { unit: "B/s", factor: 1 },
     elements: { unit: "1/s", factor: 1 },
-};
+}));
 /** Rates from the times of iterations; what is declared but unknown is left out. */
 function throughputs(declared, times) {
     return withNames(declared.flatMap(([what, amount]) => {
-        const kind = DECLARED[what];
+        const kind = DECLARED.get(what);
         if (kind === undefined || typeof amount !== "number")
             return [];
         const { unit, factor } = kind;
@@ -11522,11 +11625,12 @@ function isCriterionTree(output) {
 function readCriterionTree(output) {
     const files = output.kind === "file" ? [output.file] : output.files;
     const estimates = output.kind === "file" ? files : files.filter((file) => criterion_tree_fileName(file) === "estimates.json");
-    return assemble({ entries: estimates.map((file) => readBenchmark(file, files)) });
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    return assemble({ entries: estimates.map((file) => readBenchmark(file, byPath)) });
 }
-function readBenchmark(file, files) {
-    const folder = criterion_tree_folderOf(file);
-    const beside = (name) => files.find((other) => criterion_tree_fileName(other) === name && criterion_tree_folderOf(other) === folder);
+function readBenchmark(file, byPath) {
+    const folder = file.path.slice(0, file.path.length - criterion_tree_fileName(file).length);
+    const beside = (name) => byPath.get(`${folder}${name}`);
     const estimates = readJsonFile(file, ESTIMATES);
     const descriptionFile = beside("benchmark.json");
     const sampleFile = beside("sample.json");
@@ -11820,16 +11924,16 @@ function divan_countersOf(details) {
     return first === undefined ? [] : [{ ...first, metric: "throughput" }, ...others];
 }
 /** Names for the number and the bytes in the two lines below `alloc:` and the like. */
-const ALLOCATIONS = {
+const ALLOCATIONS = new Map(Object.entries({
     "max alloc:": ["max-allocs", "peak-memory"],
     "alloc:": ["allocs-per-op", "bytes-per-op"],
     "dealloc:": ["deallocs-per-op", "dealloc-bytes-per-op"],
     "grow:": ["grows-per-op", "grow-bytes-per-op"],
     "shrink:": ["shrinks-per-op", "shrink-bytes-per-op"],
-};
+}));
 function allocationsOf(details) {
     return details.flatMap(([title], index) => {
-        const [count = "", bytes = ""] = ALLOCATIONS[title] ?? [];
+        const [count = "", bytes = ""] = ALLOCATIONS.get(title) ?? [];
         return [
             ...allocationOf(details[index + 1], { metric: count, unit: "count" }),
             ...allocationOf(details[index + 2], { metric: bytes, unit: "B" }),
@@ -11911,7 +12015,7 @@ const OLD_NAMES = new Set([
 ;// CONCATENATED MODULE: ./lib/adapters/rust/gungraun-metrics.js
 
 /** Names in JSON that are not the printed ones with capitals for spaces, and older printed ones. */
-const PRINTED = {
+const PRINTED = new Map(Object.entries({
     Ir: "Instructions",
     L1hits: "L1 Hits",
     LLhits: "LL Hits",
@@ -11923,7 +12027,7 @@ const PRINTED = {
     AtTGmaxBlocks: "At t-gmax blocks",
     AtTEndBytes: "At t-end bytes",
     AtTEndBlocks: "At t-end blocks",
-};
+}));
 /** These measure the same events. */
 const PROFILERS = new Set(["callgrind", "cachegrind", "perf"]);
 /**
@@ -11941,7 +12045,7 @@ function gungraunMetrics(values) {
     return [...metrics.values()];
 }
 function gungraun_metrics_nameOf(given) {
-    return (PRINTED[given] ?? given)
+    return (PRINTED.get(given) ?? given)
         .replace(/(?<=[a-z\d])(?=[A-Z])/g, "-")
         .replace(/[^A-Za-z\d]+/g, "-")
         .toLowerCase();
@@ -12411,8 +12515,6 @@ function warningsOf(results) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/domain/group-by.js
-var group_by = __webpack_require__(38573);
 ;// CONCATENATED MODULE: ./lib/adapters/system/perf-stat-lines.js
 
 //  Performance counter stats for 'gzip -c /bin/bash' (3 runs):
@@ -12421,7 +12523,8 @@ var group_by = __webpack_require__(38573);
 //      1,312,687      context-switches      #   19.623 K/sec
 //    <not supported>      cycles
 //             0.3499 +- 0.0785 seconds time elapsed  ( +- 22.44% )
-const perf_stat_lines_HEADING = /^ ?Performance counter stats for '(?<command>.*)'(?: \((?<runs>\d+) runs\))?:$/;
+// Under -p and -t: Performance counter stats for process id '1234':
+const perf_stat_lines_HEADING = /^ ?Performance counter stats for (?<attached>(?:process|thread) id )?'(?<command>.*)'(?: \((?<runs>\d+) runs\))?:$/;
 const ERROR = /\( ?\+- *(?<percent>[\d.,]+)% \)/;
 const NOT_COUNTED = /^<not (?:supported|counted)>$/;
 // 0.95,msec,task-clock,3.68%,949155,100.00,0.018,CPUs utilized      under -x, and with another separator under -x';'
@@ -12436,11 +12539,15 @@ function holdsCounters(lines) {
 function printedReports(lines) {
     const starts = lines.flatMap((line, index) => (perf_stat_lines_HEADING.test(line) ? [index] : []));
     return starts.flatMap((start, number) => {
-        const { command = "", runs } = perf_stat_lines_HEADING.exec(lines[start] ?? "")?.groups ?? {};
+        const { attached = "", command = "", runs } = perf_stat_lines_HEADING.exec(lines[start] ?? "")?.groups ?? {};
         const counters = printedCounters(lines.slice(start + 1, starts[number + 1]));
         if (counters.length === 0)
             return [];
-        return { command, counters, ...(runs === undefined ? {} : { runs: Number(runs) }) };
+        return {
+            command: `${attached}${command}`,
+            counters,
+            ...(runs === undefined ? {} : { runs: Number(runs) }),
+        };
     });
 }
 /** Up to the elapsed time, which ends what is counted. */
@@ -12616,12 +12723,12 @@ function spreadOf({ value = 0, error }, runs, scaled) {
     });
 }
 const ONE_STANDARD_ERROR = 0.6827;
-const OWN_NAMES = { "task-clock": "cpu-time", "time elapsed": "time" };
+const OWN_NAMES = new Map(Object.entries({ "task-clock": "cpu-time", "time elapsed": "time" }));
 /** Without the modifiers (`instructions:u`), unless the same event is counted in several ways. */
 function perf_stat_metricName(event, events) {
     const plain = withoutModifiers(event);
     const isAlone = events.filter((other) => withoutModifiers(other) === plain).length === 1;
-    return isAlone ? (OWN_NAMES[plain] ?? plain) : event;
+    return isAlone ? (OWN_NAMES.get(plain) ?? plain) : event;
 }
 function withoutModifiers(event) {
     return event.replace(/:[a-zA-Z]+$/, "");
@@ -13170,13 +13277,13 @@ function lighthouse_valuesOf({ audits, categories }) {
         if (numericValue == null || numericUnit == null || metric === REPEATED)
             return [];
         const kind = (0,domain_unit/* unitKind */.p)(numericUnit);
-        const unit = lighthouse_UNITS[numericUnit] ?? kind?.base ?? numericUnit;
+        const unit = lighthouse_UNITS.get(numericUnit) ?? kind?.base ?? numericUnit;
         const value = kind === undefined ? numericValue : (0,domain_unit/* inBaseUnit */.$)(numericValue, kind);
         return [{ metric, unit, better: "lower", value }];
     });
     return score == null ? numeric : [{ ...scored, value: score }, ...numeric];
 }
-const lighthouse_UNITS = { element: "count" };
+const lighthouse_UNITS = new Map(Object.entries({ element: "count" }));
 function lacksUnit({ numericValue, numericUnit }) {
     return numericValue != null && numericUnit == null;
 }
@@ -13357,7 +13464,7 @@ const sizeLimit = {
         return assemble({
             entries: measured.map(size_limit_toEntry),
             failures: checks
-                .filter((check) => !measured.includes(check))
+                .filter((check) => !hasFiles(check))
                 .map(({ name }) => failed(name || "(no name)", { message: "size-limit found no files for it." })),
             warnings: measured
                 .filter(({ passed }) => passed === false)
@@ -13424,7 +13531,7 @@ function tachometer_read(benchmarks) {
     return assemble({
         entries: [...timesOf(measured), ...tachometer_bytesOf(benchmarks)],
         failures: benchmarks
-            .filter((benchmark) => !measured.includes(benchmark))
+            .filter(({ samples }) => samples.length === 0)
             .map(({ name }) => failed(name, { message: "tachometer has no sample of it." })),
         context: agents.size === 1 && browser ? { [browser.toLowerCase()]: version } : {},
     });
@@ -13649,8 +13756,18 @@ function recognise(output) {
 }
 /** Reads the output with the named adapter, or with the one that recognises it for `auto`. */
 function readOutput(output, adapter) {
-    const reader = adapter === "auto" ? recognise(output) : adapterNamed(adapter);
-    return { ...reader.parse(output), adapter: reader.name };
+    const named = adapter === "auto" ? undefined : adapterNamed(adapter);
+    try {
+        const reader = named ?? recognise(output);
+        return { ...reader.parse(output), adapter: reader.name };
+    }
+    catch (cause) {
+        // Brackets or elements nested by the thousand are more than the stack holds.
+        if (!(cause instanceof RangeError))
+            throw cause;
+        const found = "it is nested too deeply, or too long, to be read";
+        throw unreadable(output, { expected: "output that can be read", found, cause });
+    }
 }
 /**
  * Every run that the output holds, oldest first. Most formats hold one, whose

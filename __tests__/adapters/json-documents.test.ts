@@ -20,8 +20,14 @@ describe("jsonDocuments", () => {
   });
 
   it("does not take the parts of a value that was cut off, and says where it begins", () => {
-    expect(documents('one\n[{"a": {"b": 1}},\n {"a": 2}')).toEqual({ values: [], unfinishedLine: 2 });
-    expect(documents('text {"a": {"b": 1}')).toEqual({ values: [], unfinishedLine: 1 });
+    expect(documents('one\n[{"a": {"b": 1}},\n {"a": 2}')).toEqual({
+      values: [],
+      unfinished: { line: 2, beginning: '[{"a": {"b": 1}},\n {"a": 2}' },
+    });
+    expect(documents('text {"a": {"b": 1}')).toEqual({
+      values: [],
+      unfinished: { line: 1, beginning: '{"a": {"b": 1}' },
+    });
   });
 
   it("takes no bare number, text or null for a document", () => {

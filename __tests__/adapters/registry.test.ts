@@ -95,3 +95,40 @@ function errorOf(run: () => unknown): BenchmarkError {
   }
   throw new Error("Nothing was thrown.");
 }
+
+describe("JSON in a log", () => {
+  const report = (mean: number) =>
+    JSON.stringify({ results: [{ command: `sleep ${mean}`, mean, user: 0.1, system: 0.1, times: [mean] }] });
+  const steps = Array.from({ length: 40 }, (_, index) => `[INFO] step ${index}\n[${index}/40] Building\n`);
+  const names = (text: string, adapter = "auto") =>
+    readOutput(textOutput(text), adapter).measurements.map(({ benchmark }) => benchmark);
+
+  it("is found behind and between any number of lines in brackets", () => {
+    const log = `${steps.join("")}${report(1)}\n${steps.join("")}${report(2)}\n`;
+    expect(new Set(names(log))).toEqual(new Set(["sleep 1", "sleep 2"]));
+  });
+
+  it("is refused when one of its reports was cut off", () => {
+    const cut = report(2).slice(0, -20);
+    expect(() => names(`${report(1)}\n${cut}\n`)).toThrow(
+      "the JSON that begins on line 2 is not complete or not valid",
+    );
+  });
+
+  it("is found below another line however long it is", () => {
+    const results = Array.from({ length: 8000 }, (_, index) => JSON.parse(report(index)).results[0]);
+    const log = `> demo@1.0.0 bench\n${JSON.stringify({ results })}\nDone.\n`;
+    expect(log.length).toBeGreaterThan(350_000);
+    expect(new Set(names(log)).size).toBe(8000);
+    expect(new Set(names(log, "hyperfine")).size).toBe(8000);
+  });
+
+  it("is refused when it is nested deeper than anything can be read", () => {
+    let suites = "";
+    for (let depth = 0; depth < 20_000; depth += 1)
+      suites = `[{"title": "a", "specs": [], "suites": ${suites || "[]"}}]`;
+    expect(() => names(`{"config": {}, "suites": ${suites}}`, "playwright")).toThrow(
+      expect.objectContaining({ code: "OUTPUT_UNREADABLE" }),
+    );
+  });
+});

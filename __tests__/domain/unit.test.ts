@@ -23,6 +23,11 @@ describe("unitKind", () => {
     [12, "kreq/s", 12_000, "1/s", "higher"],
     [9, "Gelem/s", 9e9, "1/s", "higher"],
     [70, "ops/sec", 70, "1/s", "higher"],
+    [2, "ops/ns", 2e9, "1/s", "higher"],
+    [2, "ops/us", 2e6, "1/s", "higher"],
+    [1.5, "ops/ms", 1500, "1/s", "higher"],
+    [90, "ops/min", 1.5, "1/s", "higher"],
+    [3, "op/ms", 3000, "1/s", "higher"],
     [7, "allocs/op", 7, "count", "lower"],
     [2835, "cycles/iter", 2835, "count", "lower"],
   ])("reads %d %s", (value, unit, expected, base, better) => {

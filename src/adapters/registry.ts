@@ -49,7 +49,7 @@ import { pyperf } from "./python/pyperf.ts";
 import { pytestBenchmark } from "./python/pytest-benchmark.ts";
 import { recordedRun } from "./read/runs.ts";
 import { cleanText } from "./read/text.ts";
-import { placeOf } from "./read/unreadable.ts";
+import { placeOf, unreadable } from "./read/unreadable.ts";
 import { cargo } from "./rust/cargo.ts";
 import { criterion } from "./rust/criterion.ts";
 import { divan } from "./rust/divan.ts";
@@ -163,8 +163,16 @@ export function recognise(output: ToolOutput): Adapter {
 
 /** Reads the output with the named adapter, or with the one that recognises it for `auto`. */
 export function readOutput(output: ToolOutput, adapter: string): Reading & { readonly adapter: string } {
-  const reader = adapter === "auto" ? recognise(output) : adapterNamed(adapter);
-  return { ...reader.parse(output), adapter: reader.name };
+  const named = adapter === "auto" ? undefined : adapterNamed(adapter);
+  try {
+    const reader = named ?? recognise(output);
+    return { ...reader.parse(output), adapter: reader.name };
+  } catch (cause) {
+    // Brackets or elements nested by the thousand are more than the stack holds.
+    if (!(cause instanceof RangeError)) throw cause;
+    const found = "it is nested too deeply, or too long, to be read";
+    throw unreadable(output, { expected: "output that can be read", found, cause });
+  }
 }
 
 /**

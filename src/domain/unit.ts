@@ -35,6 +35,8 @@ const SIZES: Readonly<Record<string, number>> = {
 
 const MULTIPLES = { "": 1, k: 1e3, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
 const EVENTS = ["op", "ops", "iter", "req", "requests", "elem", "elements", "i", "1"];
+/** `ops/ms`: how JMH writes rates, by how many of the unit of time are a second. */
+const RATES: Readonly<Record<string, number>> = { ns: 1e9, us: 1e6, ms: 1e3, min: 1 / 60 };
 const COUNTS = ["count", "allocs", "instructions", "cycles"];
 
 /** Spellings to kinds. */
@@ -53,6 +55,9 @@ const KINDS: ReadonlyMap<string, UnitKind> = new Map([
     ),
     ...kinds([`${prefix}Hz`, `${prefix}rps`, `${prefix}tps`, `${prefix}qps`], "1/s", factor, "higher"),
   ]),
+  ...Object.entries(RATES).flatMap(([time, factor]) =>
+    kinds([`op/${time}`, `ops/${time}`], "1/s", factor, "higher"),
+  ),
   ...COUNTS.flatMap((name) => kinds(perCall(name), "count", 1, "lower")),
 ]);
 

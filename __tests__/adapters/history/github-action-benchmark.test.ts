@@ -67,6 +67,16 @@ describe("a history of github-action-benchmark", () => {
     expect(measurements).toMatchObject([{ better }]);
   });
 
+  it("reads the rates of JMH as throughput in a second", () => {
+    const { measurements, warnings } = githubActionBenchmark.parse(
+      data({ suite: [run("a", 1, [{ name: "a", value: 1.5, unit: "ops/ms" }], "jmh")] }),
+    );
+    expect(measurements).toMatchObject([
+      { metric: "throughput", unit: "1/s", better: "higher", rounds: [[1500]] },
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
   it("has the values of a line of Go once, though they are listed twice", () => {
     const unit = "ns/op\t   4.14 MB/s\t     344 B/op\t      15 allocs/op\t 2 points";
     const benches: readonly Bench[] = [

@@ -42,6 +42,15 @@ describe("vegeta", () => {
     expect(reading.warnings).toEqual(["vegeta counted failed requests: no answer: 2."]);
   });
 
+  it("reads more statuses than a call takes arguments", () => {
+    const codes = Array.from({ length: 200_000 }, () => "200:1").join("  ");
+    const reading = read(
+      `Requests      [total, rate, throughput]  200000, 20.20, 20.10\nLatencies     [mean, 50]  2s, 1s\nSuccess       [ratio]  100.00%\nStatus Codes  [code:count]  ${codes}\n`,
+      "vegeta",
+    );
+    expect(values(reading)["error-rate"]).toEqual([[0]]);
+  });
+
   it("leaves the shares out of a histogram that was cut off", () => {
     const whole =
       "Bucket         #   %       Histogram\n[0s,    2ms]   3   75.00%  ####\n[2ms,   +Inf]  1   25.00%  #\n";

@@ -87,4 +87,24 @@ describe("the folder of Criterion.rs", () => {
       ["byte-throughput", "B/s", [[1.92e9]]],
     ]);
   });
+
+  it("has what lies beside the estimates of each of many benchmarks, whatever the order of the files", () => {
+    const estimate = { point_estimate: 100 };
+    const numbers = Array.from({ length: 2000 }, (_, index) => index);
+    const file = (number: number, name: string, content: object) => ({
+      path: `group/${number}/new/${name}.json`,
+      text: JSON.stringify(content),
+    });
+    const files = [
+      ...numbers.map((number) => file(number, "sample", { iters: [1], times: [number + 1] })),
+      ...numbers.map((number) =>
+        file(number, "estimates", { mean: estimate, median: estimate, slope: null, std_dev: estimate }),
+      ),
+      ...numbers.map((number) => file(number, "benchmark", { full_id: `group ${number}` })),
+    ];
+    const { measurements } = readOutput({ kind: "tree", files }, "auto");
+    expect(measurements.map(({ benchmark, rounds }) => [benchmark, rounds])).toEqual(
+      numbers.map((number) => [`group ${number}`, [[(number + 1) / 1e9]]]),
+    );
+  });
 });

@@ -102,7 +102,7 @@ function readingOf(group: readonly Named[], warnings: readonly string[]): Readin
         continue;
       }
       const kind = unitKind(unit ?? "");
-      const better = DIRECTIONS[direction ?? ""] ?? kind?.better;
+      const better = DIRECTIONS.get(direction ?? "") ?? kind?.better;
       if (better === undefined) guessed.add(name);
       const base = kind?.base ?? unit ?? "";
       const metric = metricOf(name, base);
@@ -128,10 +128,12 @@ function readingOf(group: readonly Named[], warnings: readonly string[]): Readin
   });
 }
 
-const DIRECTIONS: Readonly<Record<string, "lower" | "higher">> = {
-  lower_is_better: "lower",
-  higher_is_better: "higher",
-};
+const DIRECTIONS: ReadonlyMap<string, "lower" | "higher"> = new Map(
+  Object.entries<"lower" | "higher">({
+    lower_is_better: "lower",
+    higher_is_better: "higher",
+  }),
+);
 
 /** `p99` of something in seconds is `time-p99`. */
 function metricOf(name: string, base: string): string {

@@ -4,12 +4,14 @@ import type { Metric } from "../read/reading.ts";
 import type { GoBenchmark } from "./go-lines.ts";
 
 /** What the testing package itself reports; all else comes from `b.ReportMetric`. */
-const BUILT_IN: Readonly<Record<string, string>> = {
-  "ns/op": "time",
-  "MB/s": "throughput",
-  "B/op": "bytes-per-op",
-  "allocs/op": "allocs-per-op",
-};
+const BUILT_IN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "ns/op": "time",
+    "MB/s": "throughput",
+    "B/op": "bytes-per-op",
+    "allocs/op": "allocs-per-op",
+  }),
+);
 
 /**
  * Makes metrics of one benchmark, which may come under several configurations. The direction of a metric of the user's own is
@@ -41,7 +43,7 @@ export function goMetrics(better: ReadonlyMap<string, Better>): {
     const [[value, ...others] = [], ...otherRounds] = rounds;
     const isOne = value !== undefined && others.length === 0 && otherRounds.length === 0;
     return {
-      metric: BUILT_IN[unit] ?? unit,
+      metric: BUILT_IN.get(unit) ?? unit,
       unit: kind?.base ?? unit,
       better: directionOf(unit, kind),
       rounds: rounds.map((samples) => samples.map(inBase)),

@@ -89,14 +89,16 @@ function toEntry(name: string, groups: Readonly<Record<string, string>>): Entry 
 /** Written as JSON, the samples are there, as seconds for one call; `error` becomes `{}`. */
 function readBenchmarks(benchmarks: readonly Benchmark[]): Reading {
   const named = benchmarks.map((benchmark) => ({ ...benchmark, name: benchmark.name ?? "(no name)" }));
-  const measured = named.filter(({ error, stats }) => error === undefined && stats.sample.length > 0);
+  const measured = new Set(
+    named.filter(({ error, stats }) => error === undefined && stats.sample.length > 0),
+  );
   return assemble({
-    entries: measured.map(({ name, stats }) => ({
+    entries: [...measured].map(({ name, stats }) => ({
       benchmark: name,
       metrics: [{ metric: "time", unit: "s", better: "lower", rounds: [stats.sample] }],
     })),
     failures: named
-      .filter((benchmark) => !measured.includes(benchmark))
+      .filter((benchmark) => !measured.has(benchmark))
       .map(({ name }) => failed(name, { message: "It threw an error or was aborted: it has no samples." })),
   });
 }

@@ -35,12 +35,14 @@ interface Series {
   isRough: boolean;
 }
 
-const MODES: Readonly<Record<string, string>> = {
-  Throughput: "thrpt",
-  Average: "avgt",
-  Sampling: "sample",
-  Single: "ss",
-};
+const MODES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Throughput: "thrpt",
+    Average: "avgt",
+    Sampling: "sample",
+    Single: "ss",
+  }),
+);
 
 /** `undefined` where the log breaks off before the name. */
 export function blockOf(lines: readonly string[], threads: string | undefined): Block | undefined {
@@ -66,7 +68,7 @@ export function blockOf(lines: readonly string[], threads: string | undefined): 
   return {
     benchmark,
     params: paramsOf(after("# Parameters: (") ?? ""),
-    mode: MODES[mode] ?? mode,
+    mode: MODES.get(mode) ?? mode,
     threads,
     ...(primary === undefined ? {} : { primary }),
     secondary: new Map(

@@ -11,13 +11,15 @@ export interface SwiftMetric {
   readonly isCustom: boolean;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  "time-wall-clock": "time",
-  "time-total-cpu": "cpu-time",
-  "memory-resident-peak": "peak-memory",
-  "malloc-total": "allocs-per-op",
-  "malloc-bytes-total": "bytes-per-op",
-};
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "time-wall-clock": "time",
+    "time-total-cpu": "cpu-time",
+    "memory-resident-peak": "peak-memory",
+    "malloc-total": "allocs-per-op",
+    "malloc-bytes-total": "bytes-per-op",
+  }),
+);
 
 /** The first words of its own metrics that are counts. */
 const COUNTS =
@@ -32,11 +34,11 @@ export function swiftMetric(description: string): SwiftMetric {
     return { metric: "throughput", unit: "1/s", better: "higher", isCustom: false };
   }
   if (/^time-(?:wall-clock|(?:total|user|system)-cpu)$/.test(name)) {
-    return { metric: NAMES[name] ?? name, unit: "s", ...lower };
+    return { metric: NAMES.get(name) ?? name, unit: "s", ...lower };
   }
   if (/^memory-|^bytes-|^malloc-bytes-/.test(name))
-    return { metric: NAMES[name] ?? name, unit: "B", ...lower };
-  return { metric: NAMES[name] ?? name, unit: "count", better: "lower", isCustom: !COUNTS.test(name) };
+    return { metric: NAMES.get(name) ?? name, unit: "B", ...lower };
+  return { metric: NAMES.get(name) ?? name, unit: "count", better: "lower", isCustom: !COUNTS.test(name) };
 }
 
 const DESCRIPTIONS = [
@@ -77,25 +79,27 @@ const INFLUX: ReadonlyMap<string, string> = new Map(
 );
 
 /** Decimal multiples, also of bytes. `ks` and `Ms` are kilo- and megaseconds. */
-const FACTORS: Readonly<Record<string, number>> = {
-  "": 1,
-  "#": 1,
-  "# / s": 1,
-  "ops/s": 1,
-  K: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  ks: 1e3,
-  Ms: 1e6,
-};
+const FACTORS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    "": 1,
+    "#": 1,
+    "# / s": 1,
+    "ops/s": 1,
+    K: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    ks: 1e3,
+    Ms: 1e6,
+  }),
+);
 
 /** A value in what the tool prints as its unit; `undefined` where that is no unit of such a metric. */
 export function swiftValue(value: number, unit: string, { unit: base }: SwiftMetric): number | undefined {
   const kind = base === "s" ? unitKind(unit) : undefined;
   if (kind?.base === "s") return inBaseUnit(value, kind);
-  const factor = base === "s" && unit !== "ks" && unit !== "Ms" ? undefined : FACTORS[unit];
+  const factor = base === "s" && unit !== "ks" && unit !== "Ms" ? undefined : FACTORS.get(unit);
   return factor === undefined ? undefined : value * factor;
 }
 

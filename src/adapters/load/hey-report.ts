@@ -77,11 +77,12 @@ export function heyReports(output: ToolOutput): {
     const report = reports.at(-1);
     if (report !== undefined) readLine(line, report);
   }
-  const answered = reports.filter(({ times, rate }) => times.has("Average") && rate !== undefined);
+  const isAnswered = ({ times, rate }: Report) => times.has("Average") && rate !== undefined;
+  const answered = reports.filter(isAnswered);
   return {
     requests: answered.map(toRequests),
     failures: reports
-      .filter((report) => !answered.includes(report) && report.faults.length > 0)
+      .filter((report) => !isAnswered(report) && report.faults.length > 0)
       .map((report) => `No request was answered. ${faultsOf(report)}`),
     warnings: answered.filter(({ faults }) => faults.length > 0).map(faultsOf),
   };

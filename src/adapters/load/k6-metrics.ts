@@ -73,6 +73,8 @@ const DIRECTIONS: Readonly<Record<string, Better>> = {
 const SIZES = { unit: "B", divisor: 1 };
 const TIMES = { unit: "s", divisor: 1e3 };
 const NUMBERS = { unit: "units", divisor: 1 };
+/** By what k6 says that a metric contains. */
+const UNITS: ReadonlyMap<string, typeof TIMES> = new Map(Object.entries({ time: TIMES, data: SIZES }));
 
 /** `undefined` for what is no result. */
 export function quantityOf(metric: K6Metric): Quantity | undefined {
@@ -107,11 +109,13 @@ export function quantityOf(metric: K6Metric): Quantity | undefined {
   };
 }
 
+const OWN: ReadonlyMap<string, string> = new Map(Object.entries({ time: "time", data: "size" }));
+
 /** What a metric of the user's own measures. */
 function ownMetric({ type, contains }: K6Metric): string {
   if (type === "rate") return "rate";
   if (type === "counter") return contains === "data" ? "transfer" : "throughput";
-  return { time: "time", data: "size" }[contains ?? ""] ?? "value";
+  return OWN.get(contains ?? "") ?? "value";
 }
 
 /** Counters are read as their rate in a second: their count grows with the length of the test. */
@@ -121,7 +125,7 @@ function unitOf({ type, name, contains }: K6Metric, kind: string): { unit: strin
     const isData = contains === "data" || /^data_(?:sent|received)\b/.test(name);
     return { unit: isData ? "B/s" : "1/s", divisor: 1 };
   }
-  return { time: TIMES, data: SIZES }[kind] ?? NUMBERS;
+  return UNITS.get(kind) ?? NUMBERS;
 }
 
 /** `rate<0.01` says that lower is better. Thresholds that contradict each other say nothing. */

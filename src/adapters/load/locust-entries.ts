@@ -32,17 +32,18 @@ export const entriesFormat = {
 export function readLocustEntries(output: ToolOutput): Reading {
   const entries = readJson(output, entriesFormat).flat();
   const requested = entries.filter(({ num_requests }) => num_requests > 0);
+  const duration = durationOf(requested);
   return assembleRequests(
-    requested.map((entry) => toRequests(entry, requested)),
+    requested.map((entry) => toRequests(entry, duration)),
     {
       warnings: entries
-        .filter((entry) => !requested.includes(entry))
+        .filter(({ num_requests }) => num_requests === 0)
         .map((entry) => `There were no requests of "${nameOf(entry)}".`),
     },
   );
 }
 
-function toRequests(entry: Entry, all: readonly Entry[]): Requests {
+function toRequests(entry: Entry, duration: number | undefined): Requests {
   const { num_requests, num_failures, total_response_time, min_response_time, max_response_time } = entry;
   const seconds = (milliseconds: number | null | undefined) =>
     milliseconds == null ? undefined : milliseconds / 1e3;
@@ -51,7 +52,7 @@ function toRequests(entry: Entry, all: readonly Entry[]): Requests {
     mean: total_response_time / num_requests / 1e3,
     summary: { min: seconds(min_response_time), max: seconds(max_response_time), count: num_requests },
     percentiles: [50, 90, 95, 99].map((percent) => [`${percent}`, percentileOf(entry, percent / 100)]),
-    throughput: rateOf(num_requests, all),
+    throughput: duration === undefined ? undefined : num_requests / duration,
     errorRate: num_failures / num_requests,
   };
 }
@@ -69,11 +70,11 @@ function percentileOf({ response_times, num_requests }: Entry, part: number): nu
   return undefined;
 }
 
-/** From the start of the test to the last request of any name. */
-function rateOf(requests: number, all: readonly Entry[]): number | undefined {
+/** Seconds from the start of the test to the last request of any name. */
+function durationOf(all: readonly Entry[]): number | undefined {
   const start = all.reduce((first, { start_time }) => Math.min(first, start_time ?? Number.NaN), Infinity);
   const end = all.reduce((last, entry) => Math.max(last, entry.last_request_timestamp ?? Number.NaN), 0);
-  return end > start ? requests / (end - start) : undefined;
+  return end > start ? end - start : undefined;
 }
 
 function nameOf({ method, name }: Entry): string {

@@ -66,7 +66,7 @@ export function ohaReports(output: ToolOutput): Reading {
     if (report !== undefined) readLine(line, report);
   }
   const answered = reports.filter(({ figures }) => figures.has("Average"));
-  const unanswered = reports.filter((report) => !answered.includes(report) && report.errors.length > 0);
+  const unanswered = reports.filter(({ figures, errors }) => !figures.has("Average") && errors.length > 0);
   if (answered.length === 0 && unanswered.length === 0) {
     throw unreadable(output, { expected: "what oha prints", found: "it holds no finished report" });
   }
@@ -148,12 +148,14 @@ export function ohaErrors({
 }
 
 /** Units that oha alone writes; `10 sec` is a unit. */
-const SECONDS: Readonly<Record<string, number>> = { "10 sec": 10, "10 min": 600, hr: 3600 };
+const SECONDS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ "10 sec": 10, "10 min": 600, hr: 3600 }),
+);
 
 function inBase(text = "", unit = ""): number | undefined {
   const value = readNumber(text);
   if (value === undefined) return undefined;
-  const own = SECONDS[unit];
+  const own = SECONDS.get(unit);
   if (own !== undefined) return value * own;
   const kind = unitKind(unit);
   return kind === undefined ? value : inBaseUnit(value, kind);

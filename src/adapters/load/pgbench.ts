@@ -21,8 +21,9 @@ const FACT = /^(?<name>scaling factor|query mode|number of clients|number of thr
 const LATENCY = /^(?: - )?latency (?<what>average|stddev) = (?<value>[\d.]+) ms(?: \(including failures\))?$/;
 const FAILED = /^(?: - )?number of failed transactions: \d+ \((?<percent>[\d.]+)%\)$/;
 // Before version 14 it came twice; the line without the time for connecting is the one that later versions kept.
+// Under -C later versions print one line too, which includes that time: every transaction has a connection of its own.
 const RATE =
-  /^tps = (?<rate>[\d.]+) \((?:without initial connection time|excluding connections establishing)\)$/;
+  /^tps = (?<rate>[\d.]+) \((?:without initial connection time|including reconnection times|excluding connections establishing)\)$/;
 const SCRIPT_RATE = /^ - \d+ transactions \([\d.]+% of total, tps = (?<rate>[\d.]+)\)$/;
 
 export const pgbench: Adapter = {

@@ -50,8 +50,9 @@ export function vegetaReports(output: ToolOutput): Reading {
     }
     const report = reports.at(-1);
     if (report === undefined) continue;
-    if (what === "Status Codes") report.statuses.push(...statusesIn(values));
-    else if (what !== undefined) report.figures.set(what, zipped(labels, values));
+    if (what === "Status Codes") {
+      for (const status of statusesIn(values)) report.statuses.push(status);
+    } else if (what !== undefined) report.figures.set(what, zipped(labels, values));
     const bucket = BUCKET.exec(line)?.groups;
     if (bucket !== undefined) {
       report.buckets.push({ high: bucket["high"] ?? "", count: Number(bucket["count"]) });

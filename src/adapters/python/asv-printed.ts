@@ -7,7 +7,9 @@ import { type AsvResult, asvMetric, FAILED } from "./asv-values.ts";
 
 const VALUE = /^(?<number>-?\d[\d.]*(?:e[+-]?\d+)?)(?:±[\d.]+(?:e[+-]?\d+)?)?(?<unit>[A-Za-z\u00b5\u03bc]*)$/;
 
-const SIZES: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18 };
+const SIZES: ReadonlyMap<string, number> = new Map(
+  Object.entries({ k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18 }),
+);
 
 /** What asv prints for one result of a benchmark; `undefined` when the text is none. */
 export function readAsvValue(text: string, benchmark: string): AsvResult["value"] | undefined {
@@ -29,7 +31,7 @@ export function readAsvValue(text: string, benchmark: string): AsvResult["value"
 
 function scaled(value: number, unit: string): { readonly value: number; readonly unit: string } | undefined {
   if (unit === "") return { value, unit };
-  const size = SIZES[unit];
+  const size = SIZES.get(unit);
   if (size !== undefined) return { value: value * size, unit: "B" };
   const kind = unitKind(unit);
   return kind?.base === "s" ? { value: inBaseUnit(value, kind), unit: "s" } : undefined;

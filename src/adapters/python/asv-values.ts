@@ -83,19 +83,23 @@ export function asvMetric(
   known: { readonly type?: string | null | undefined; readonly unit?: string | null | undefined } = {},
 ): Omit<Metric, "rounds" | "summary"> & { readonly inBase: (value: number) => number } {
   const type = known.type ?? typeByName(name);
-  const unit = known.unit ?? UNITS[type] ?? "unit";
+  const unit = known.unit ?? UNITS.get(type) ?? "unit";
   const kind = unitKind(unit);
   return {
-    metric: OF_TYPE[type] ?? metricOfUnit(kind),
+    metric: OF_TYPE.get(type) ?? metricOfUnit(kind),
     unit: kind?.base ?? unit,
     better: kind?.better ?? "lower",
     inBase: (value) => scaled(value, kind),
   };
 }
 
-const UNITS: Readonly<Record<string, string>> = { time: "seconds", memory: "bytes", peakmemory: "bytes" };
+const UNITS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ time: "seconds", memory: "bytes", peakmemory: "bytes" }),
+);
 /** The size of an object is not the peak of the process. */
-const OF_TYPE: Readonly<Record<string, string>> = { memory: "size", peakmemory: "peak-memory" };
+const OF_TYPE: ReadonlyMap<string, string> = new Map(
+  Object.entries({ memory: "size", peakmemory: "peak-memory" }),
+);
 
 /** asv looks at the last part of the name; values of parameters may stand behind it. */
 function typeByName(text: string): string {

@@ -3,8 +3,8 @@ import { cleanText, sampleOf } from "./text.ts";
 
 export interface JsonDocuments {
   readonly values: readonly unknown[];
-  /** Where a value begins that never ends or is not valid; only when there is no whole value at all. */
-  readonly unfinishedLine?: number;
+  /** Where the first value begins that never ends, or is not valid. */
+  readonly unfinished?: { readonly line: number; readonly beginning: string };
 }
 
 /** Text with many brackets and no end must not be searched again from each of them. */
@@ -34,7 +34,10 @@ export function jsonDocuments(file: OutputFile): JsonDocuments {
  */
 export function someDocuments(file: OutputFile): readonly unknown[] {
   const whole = wholeDocument(file);
-  return whole === undefined ? jsonDocuments(sampleOf(file)).values : [whole.value];
+  if (whole !== undefined) return [whole.value];
+  const sample = jsonDocuments(sampleOf(file)).values;
+  // One long line below another text is cut out of the sample.
+  return sample.length > 0 ? sample : jsonDocuments(file).values;
 }
 
 const wholes = new WeakMap<OutputFile, { readonly value: unknown } | "none">();
@@ -56,18 +59,20 @@ function findDocuments(text: string): JsonDocuments {
   for (let match = bracket.exec(text); match !== null; match = bracket.exec(text)) {
     const end = endOfValue(text, match.index);
     const parsed = end === undefined ? undefined : parseJson(text.slice(match.index, end));
-    if (parsed !== undefined && end !== undefined) {
-      values.push(parsed.value);
-      bracket.lastIndex = end;
-      continue;
-    }
-    unfinished.push(match.index);
-    if (!atLineStart || unfinished.length === MAX_UNFINISHED) break;
+    if (parsed !== undefined) values.push(parsed.value);
+    // `[INFO]` of a log ends at once and is none.
+    else if (end === undefined || match[0] === "{") unfinished.push(match.index);
+    if (end !== undefined) bracket.lastIndex = end;
+    else if (!atLineStart || unfinished.length === MAX_UNFINISHED) break;
   }
   const [first] = unfinished;
-  if (values.length > 0 || first === undefined) return { values };
-  return { values, unfinishedLine: text.slice(0, first).split("\n").length };
+  if (first === undefined) return { values };
+  const line = text.slice(0, first).split("\n").length;
+  return { values, unfinished: { line, beginning: text.slice(first, first + SHOWN_BEGINNING) } };
 }
+
+/** Enough for the first key. */
+const SHOWN_BEGINNING = 200;
 
 /** Index after the bracket that closes the one at `start`; `undefined` when there is none. */
 function endOfValue(text: string, start: number): number | undefined {

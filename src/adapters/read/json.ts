@@ -28,9 +28,12 @@ export function readJson<T>(output: ToolOutput, format: JsonFormat<T>): readonly
   if (output.kind !== "file") {
     throw unreadable(output, { expected: format.expected, found: "expected one file, not a folder" });
   }
-  const { values, unfinishedLine } = jsonDocuments(output.file);
+  const { values, unfinished } = jsonDocuments(output.file);
   const probed = values.filter((value) => format.probe.safeParse(value).success);
   if (probed.length === 0) throw unreadable(output, { expected: format.expected, ...whyNone() });
+  if (unfinished !== undefined && probed.some((value) => beginsLike(value, unfinished.beginning))) {
+    throw unreadable(output, { expected: format.expected, found: notComplete(unfinished.line) });
+  }
   return probed.map((value) => {
     const result = format.schema.safeParse(value);
     if (result.success) return result.data;
@@ -42,9 +45,7 @@ export function readJson<T>(output: ToolOutput, format: JsonFormat<T>): readonly
   });
 
   function whyNone(): { found: string; cause?: unknown } {
-    if (unfinishedLine !== undefined) {
-      return { found: `the JSON that begins on line ${unfinishedLine} is not complete or not valid` };
-    }
+    if (values.length === 0 && unfinished !== undefined) return { found: notComplete(unfinished.line) };
     const [first] = values;
     if (first === undefined) return { found: "it holds no JSON" };
     const result = format.schema.safeParse(first);
@@ -52,6 +53,17 @@ export function readJson<T>(output: ToolOutput, format: JsonFormat<T>): readonly
       ? { found: "its shape is another one" }
       : { found: describeIssues(result.error), cause: result.error };
   }
+}
+
+function notComplete(line: number): string {
+  return `the JSON that begins on line ${line} is not complete or not valid`;
+}
+
+/** Whether a text begins as such a value does, by its first key: then it is another one, which was cut off. */
+function beginsLike(value: unknown, text: string): boolean {
+  const key = /^(?:\[\s*)?\{\s*"(?<key>[^"\\]+)"\s*:/.exec(text)?.groups?.["key"];
+  const first = Array.isArray(value) ? value[0] : value;
+  return key !== undefined && typeof first === "object" && first !== null && Object.hasOwn(first, key);
 }
 
 /** For probes: an object with these keys, whatever their values. */

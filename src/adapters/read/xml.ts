@@ -35,14 +35,13 @@ export function readXml(output: ToolOutput, { expected, roots }: XmlFormat): rea
   for (const { index, name } of beginnings(text, roots)) {
     if (index < after) continue;
     const end = endOf(text, index, name);
-    const line = text.slice(0, index).split("\n").length;
     if (end === undefined) {
       throw unreadable(output, {
         expected,
-        found: `the element ${name} that begins on line ${line} has no end`,
+        found: `the element ${name} that begins on line ${lineOf(index)} has no end`,
       });
     }
-    elements.push(parsed(text.slice(index, end), line));
+    elements.push(parsed(text.slice(index, end), index));
     after = end;
   }
   if (elements.length === 0) {
@@ -50,15 +49,19 @@ export function readXml(output: ToolOutput, { expected, roots }: XmlFormat): rea
   }
   return elements;
 
-  function parsed(part: string, line: number): XmlElement {
+  function lineOf(index: number): number {
+    return text.slice(0, index).split("\n").length;
+  }
+
+  function parsed(part: string, index: number): XmlElement {
     try {
       const { root } = parseXml(part, { ignoreUndefinedEntities: true });
       if (root !== null) return root;
     } catch (cause) {
       const [reason = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
-      throw unreadable(output, { expected, found: `after line ${line}: ${reason}`, cause });
+      throw unreadable(output, { expected, found: `after line ${lineOf(index)}: ${reason}`, cause });
     }
-    throw unreadable(output, { expected, found: `the element on line ${line} is empty` });
+    throw unreadable(output, { expected, found: `the element on line ${lineOf(index)} is empty` });
   }
 }
 

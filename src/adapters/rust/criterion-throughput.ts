@@ -2,14 +2,16 @@ import { type UnitKind, unitKind } from "../../domain/unit.ts";
 import type { Metric } from "../read/reading.ts";
 
 /** What one iteration handles, as Criterion.rs names it in its files, with the base unit of the rate. */
-const DECLARED: Readonly<Record<string, { readonly unit: string; readonly factor: number }>> = {
-  Bytes: { unit: "B/s", factor: 1 },
-  BytesDecimal: { unit: "B/s", factor: 1 },
-  Bits: { unit: "B/s", factor: 1 / 8 },
-  Elements: { unit: "1/s", factor: 1 },
-  bytes: { unit: "B/s", factor: 1 },
-  elements: { unit: "1/s", factor: 1 },
-};
+const DECLARED: ReadonlyMap<string, { readonly unit: string; readonly factor: number }> = new Map(
+  Object.entries({
+    Bytes: { unit: "B/s", factor: 1 },
+    BytesDecimal: { unit: "B/s", factor: 1 },
+    Bits: { unit: "B/s", factor: 1 / 8 },
+    Elements: { unit: "1/s", factor: 1 },
+    bytes: { unit: "B/s", factor: 1 },
+    elements: { unit: "1/s", factor: 1 },
+  }),
+);
 
 /** Rates from the times of iterations; what is declared but unknown is left out. */
 export function throughputs(
@@ -18,7 +20,7 @@ export function throughputs(
 ): readonly Metric[] {
   return withNames(
     declared.flatMap(([what, amount]): readonly Metric[] => {
-      const kind = DECLARED[what];
+      const kind = DECLARED.get(what);
       if (kind === undefined || typeof amount !== "number") return [];
       const { unit, factor } = kind;
       const rounds = [times.map((time) => (amount * factor) / time)];

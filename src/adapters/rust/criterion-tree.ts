@@ -57,13 +57,13 @@ export function readCriterionTree(output: ToolOutput): Reading {
   const files = output.kind === "file" ? [output.file] : output.files;
   const estimates =
     output.kind === "file" ? files : files.filter((file) => fileName(file) === "estimates.json");
-  return assemble({ entries: estimates.map((file) => readBenchmark(file, files)) });
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return assemble({ entries: estimates.map((file) => readBenchmark(file, byPath)) });
 }
 
-function readBenchmark(file: OutputFile, files: readonly OutputFile[]): Entry {
-  const folder = folderOf(file);
-  const beside = (name: string) =>
-    files.find((other) => fileName(other) === name && folderOf(other) === folder);
+function readBenchmark(file: OutputFile, byPath: ReadonlyMap<string, OutputFile>): Entry {
+  const folder = file.path.slice(0, file.path.length - fileName(file).length);
+  const beside = (name: string) => byPath.get(`${folder}${name}`);
   const estimates = readJsonFile(file, ESTIMATES);
   const descriptionFile = beside("benchmark.json");
   const sampleFile = beside("sample.json");

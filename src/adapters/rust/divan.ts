@@ -114,17 +114,19 @@ function countersOf(details: readonly Cells[]): readonly Metric[] {
 }
 
 /** Names for the number and the bytes in the two lines below `alloc:` and the like. */
-const ALLOCATIONS: Readonly<Record<string, readonly [count: string, bytes: string]>> = {
-  "max alloc:": ["max-allocs", "peak-memory"],
-  "alloc:": ["allocs-per-op", "bytes-per-op"],
-  "dealloc:": ["deallocs-per-op", "dealloc-bytes-per-op"],
-  "grow:": ["grows-per-op", "grow-bytes-per-op"],
-  "shrink:": ["shrinks-per-op", "shrink-bytes-per-op"],
-};
+const ALLOCATIONS: ReadonlyMap<string, readonly [count: string, bytes: string]> = new Map(
+  Object.entries<readonly [string, string]>({
+    "max alloc:": ["max-allocs", "peak-memory"],
+    "alloc:": ["allocs-per-op", "bytes-per-op"],
+    "dealloc:": ["deallocs-per-op", "dealloc-bytes-per-op"],
+    "grow:": ["grows-per-op", "grow-bytes-per-op"],
+    "shrink:": ["shrinks-per-op", "shrink-bytes-per-op"],
+  }),
+);
 
 function allocationsOf(details: readonly Cells[]): readonly Metric[] {
   return details.flatMap(([title], index) => {
-    const [count = "", bytes = ""] = ALLOCATIONS[title] ?? [];
+    const [count = "", bytes = ""] = ALLOCATIONS.get(title) ?? [];
     return [
       ...allocationOf(details[index + 1], { metric: count, unit: "count" }),
       ...allocationOf(details[index + 2], { metric: bytes, unit: "B" }),

@@ -13,19 +13,21 @@ export interface GungraunValue {
 }
 
 /** Names in JSON that are not the printed ones with capitals for spaces, and older printed ones. */
-const PRINTED: Readonly<Record<string, string>> = {
-  Ir: "Instructions",
-  L1hits: "L1 Hits",
-  LLhits: "LL Hits",
-  "L2 Hits": "LL Hits",
-  TotalRW: "Total read+write",
-  LLMissRate: "LL Miss Rate",
-  LLHitRate: "LL Hit Rate",
-  AtTGmaxBytes: "At t-gmax bytes",
-  AtTGmaxBlocks: "At t-gmax blocks",
-  AtTEndBytes: "At t-end bytes",
-  AtTEndBlocks: "At t-end blocks",
-};
+const PRINTED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Ir: "Instructions",
+    L1hits: "L1 Hits",
+    LLhits: "LL Hits",
+    "L2 Hits": "LL Hits",
+    TotalRW: "Total read+write",
+    LLMissRate: "LL Miss Rate",
+    LLHitRate: "LL Hit Rate",
+    AtTGmaxBytes: "At t-gmax bytes",
+    AtTGmaxBlocks: "At t-gmax blocks",
+    AtTEndBytes: "At t-end bytes",
+    AtTEndBlocks: "At t-end blocks",
+  }),
+);
 
 /** These measure the same events. */
 const PROFILERS = new Set(["callgrind", "cachegrind", "perf"]);
@@ -46,7 +48,7 @@ export function gungraunMetrics(values: readonly GungraunValue[]): readonly Metr
 }
 
 function nameOf(given: string): string {
-  return (PRINTED[given] ?? given)
+  return (PRINTED.get(given) ?? given)
     .replace(/(?<=[a-z\d])(?=[A-Z])/g, "-")
     .replace(/[^A-Za-z\d]+/g, "-")
     .toLowerCase();

@@ -25,7 +25,9 @@ export interface Report {
 //      1,312,687      context-switches      #   19.623 K/sec
 //    <not supported>      cycles
 //             0.3499 +- 0.0785 seconds time elapsed  ( +- 22.44% )
-const HEADING = /^ ?Performance counter stats for '(?<command>.*)'(?: \((?<runs>\d+) runs\))?:$/;
+// Under -p and -t: Performance counter stats for process id '1234':
+const HEADING =
+  /^ ?Performance counter stats for (?<attached>(?:process|thread) id )?'(?<command>.*)'(?: \((?<runs>\d+) runs\))?:$/;
 const ERROR = /\( ?\+- *(?<percent>[\d.,]+)% \)/;
 const NOT_COUNTED = /^<not (?:supported|counted)>$/;
 
@@ -45,10 +47,14 @@ export function holdsCounters(lines: readonly string[]): boolean {
 export function printedReports(lines: readonly string[]): readonly Report[] {
   const starts = lines.flatMap((line, index) => (HEADING.test(line) ? [index] : []));
   return starts.flatMap((start, number) => {
-    const { command = "", runs } = HEADING.exec(lines[start] ?? "")?.groups ?? {};
+    const { attached = "", command = "", runs } = HEADING.exec(lines[start] ?? "")?.groups ?? {};
     const counters = printedCounters(lines.slice(start + 1, starts[number + 1]));
     if (counters.length === 0) return [];
-    return { command, counters, ...(runs === undefined ? {} : { runs: Number(runs) }) };
+    return {
+      command: `${attached}${command}`,
+      counters,
+      ...(runs === undefined ? {} : { runs: Number(runs) }),
+    };
   });
 }
 

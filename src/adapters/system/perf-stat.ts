@@ -137,13 +137,15 @@ function spreadOf(
 
 const ONE_STANDARD_ERROR = 0.6827;
 
-const OWN_NAMES: Readonly<Record<string, string>> = { "task-clock": "cpu-time", "time elapsed": "time" };
+const OWN_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ "task-clock": "cpu-time", "time elapsed": "time" }),
+);
 
 /** Without the modifiers (`instructions:u`), unless the same event is counted in several ways. */
 function metricName(event: string, events: readonly string[]): string {
   const plain = withoutModifiers(event);
   const isAlone = events.filter((other) => withoutModifiers(other) === plain).length === 1;
-  return isAlone ? (OWN_NAMES[plain] ?? plain) : event;
+  return isAlone ? (OWN_NAMES.get(plain) ?? plain) : event;
 }
 
 function withoutModifiers(event: string): string {

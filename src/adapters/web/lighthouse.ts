@@ -87,14 +87,14 @@ function valuesOf({ audits, categories }: Report): readonly (Omit<Metric, "round
   const numeric = Object.entries(audits).flatMap(([metric, { numericValue, numericUnit }]) => {
     if (numericValue == null || numericUnit == null || metric === REPEATED) return [];
     const kind = unitKind(numericUnit);
-    const unit = UNITS[numericUnit] ?? kind?.base ?? numericUnit;
+    const unit = UNITS.get(numericUnit) ?? kind?.base ?? numericUnit;
     const value = kind === undefined ? numericValue : inBaseUnit(numericValue, kind);
     return [{ metric, unit, better: "lower", value } as const];
   });
   return score == null ? numeric : [{ ...scored, value: score }, ...numeric];
 }
 
-const UNITS: Readonly<Record<string, string>> = { element: "count" };
+const UNITS: ReadonlyMap<string, string> = new Map(Object.entries({ element: "count" }));
 
 function lacksUnit({ numericValue, numericUnit }: z.output<typeof Audit>): boolean {
   return numericValue != null && numericUnit == null;

@@ -45,7 +45,7 @@ export const sizeLimit: Adapter = {
     return assemble({
       entries: measured.map(toEntry),
       failures: checks
-        .filter((check) => !measured.includes(check))
+        .filter((check) => !hasFiles(check))
         .map(({ name }) => failed(name || "(no name)", { message: "size-limit found no files for it." })),
       warnings: measured
         .filter(({ passed }) => passed === false)
