@@ -34965,7 +34965,7 @@ function exitCodeOfRun(report, config) {
  * the program, and the first benchmark should not wait for them.
  */
 function adapters() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95328));
+    return Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(424)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7424));
 }
 
 

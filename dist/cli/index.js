@@ -23998,7 +23998,7 @@ const OUTSIDE_FAILURES = new Set([
  * the program, and the first benchmark should not wait for them.
  */
 function adapters() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5328));
+    return Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(424)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7424));
 }
 
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Failure } from "../../domain/measurement.ts";
 import { unitKind } from "../../domain/unit.ts";
 import type { Adapter, OutputFile, Reading, ToolOutput } from "../adapter.ts";
+import { isoTime } from "../read/iso-time.ts";
 import { having, holdsJson, listOf, readJson } from "../read/json.ts";
 import { lowerAssumed, metricName } from "../read/metric-name.ts";
 import { assemble, failed, type Metric } from "../read/reading.ts";
@@ -149,12 +150,11 @@ function contextOf(group: readonly Named[]): Record<string, string | undefined> 
     commit: git_commit ?? undefined,
     branch: branch ?? undefined,
     repository: git_repo ?? undefined,
-    time: isoTime(time),
+    time: timeOf(time),
   };
 }
 
 /** Seconds since 1970; nothing for what is no such time. */
-function isoTime(seconds: number): string | undefined {
-  const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) || seconds <= 0 ? undefined : date.toISOString();
+function timeOf(seconds: number): string | undefined {
+  return seconds <= 0 ? undefined : isoTime(seconds * 1000);
 }

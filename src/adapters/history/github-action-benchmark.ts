@@ -3,6 +3,7 @@ import type { Better } from "../../domain/measurement.ts";
 import { unitKind } from "../../domain/unit.ts";
 import type { Adapter, OutputFile, Reading, ToolOutput } from "../adapter.ts";
 import { CustomItem, customEntry } from "../generic/custom.ts";
+import { isoTime } from "../read/iso-time.ts";
 import { having, holdsJson, readJson } from "../read/json.ts";
 import { assemble, type Entry, failed } from "../read/reading.ts";
 import { inOrderOfTime, newestOf, recordedRun } from "../read/runs.ts";
@@ -98,7 +99,7 @@ function toReading(group: readonly SuiteRun[], severalSuites: boolean): Reading 
     ),
     context: {
       commit: first?.run.commit.id,
-      time: Number.isNaN(time.getTime()) ? undefined : time.toISOString(),
+      time: isoTime(time.getTime()),
     },
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Adapter, Reading, ToolOutput } from "../adapter.ts";
 import { withoutProcessors } from "../go/go-names.ts";
+import { isoTime } from "../read/iso-time.ts";
 import { having, holdsJson, listOf, readJson } from "../read/json.ts";
 import { assemble } from "../read/reading.ts";
 import { inOrderOfTime, newestOf, recordedRun } from "../read/runs.ts";
@@ -103,7 +104,7 @@ function toReading(run: Run, nameOf: (benchmark: Named) => string): Reading {
     context: {
       commit: run.Version ?? undefined,
       ref,
-      time: Number.isNaN(time.getTime()) ? undefined : time.toISOString(),
+      time: isoTime(time.getTime()),
       goos: suite?.Goos ?? undefined,
       goarch: suite?.Goarch ?? undefined,
       cpu: suite?.Cpu ?? undefined,

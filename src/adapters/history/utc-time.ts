@@ -1,3 +1,5 @@
+import { isoTime } from "../read/iso-time.ts";
+
 const DATE = /^(?<year>\d{4})[-./](?<month>\d\d?)[-./](?<day>\d\d?)$/;
 const CLOCK = /^(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d(?:\.\d{1,9})?))?$/;
 const ZONE = /^(?:Z|UTC|GMT|(?<sign>[+-])(?<hours>\d\d):?(?<minutes>\d\d))$/;
@@ -20,9 +22,4 @@ export function utcTime(text: string | undefined): string | undefined {
   const ahead = (Number(offset["hours"] ?? 0) * 60 + Number(offset["minutes"] ?? 0)) * 60_000;
   const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), 0);
   return isoTime(local + Number(second ?? 0) * 1000 - (offset["sign"] === "-" ? -ahead : ahead));
-}
-
-function isoTime(milliseconds: number): string | undefined {
-  const time = new Date(milliseconds);
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }

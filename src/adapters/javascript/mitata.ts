@@ -3,6 +3,7 @@ import type { Adapter, Reading } from "../adapter.ts";
 import { isoTime } from "../read/iso-time.ts";
 import { having, holdsJson, listOf, readJson } from "../read/json.ts";
 import { assemble, type Entry, failed } from "../read/reading.ts";
+import { scalars } from "../read/scalars.ts";
 import { type MitataStats, metricsOf, Stats, shortenedStats } from "./mitata-statistics.ts";
 import { holdsPrintedTable, readPrintedTable } from "./mitata-text.ts";
 
@@ -135,15 +136,6 @@ function nameOf({ name, args }: z.output<typeof Run>, runs: readonly z.output<ty
   if (runs.filter((run) => run.name === name).length === 1) return name;
   const written = Object.entries(scalars(args ?? {})).map(([key, value]) => `${key}=${value}`);
   return written.length === 0 ? name : `${name} (${written.join(", ")})`;
-}
-
-function scalars(args: Readonly<Record<string, unknown>>): Record<string, string | number | boolean> {
-  return Object.fromEntries(
-    Object.entries(args).map(([name, value]) => {
-      const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-      return [name, isScalar ? value : (JSON.stringify(value) ?? "")];
-    }),
-  );
 }
 
 function textOf(name: string | number | null | undefined): string | undefined {

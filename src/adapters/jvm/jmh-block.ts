@@ -1,5 +1,5 @@
 import type { JmhIdentity } from "./jmh-identity.ts";
-import { ofPercentiles, readJavaNumber, type Score } from "./jmh-results.ts";
+import { isPercentile, ofPercentiles, readJavaNumber, type Score } from "./jmh-results.ts";
 
 // # Benchmark mode: Sampling time
 // # Benchmark: demo.Demo.g
@@ -148,11 +148,6 @@ function percentilesOf(
     found.set(label, known.set(readJavaNumber(part) ?? Number.NaN, value));
   }
   return found;
-}
-
-/** `p0.99:` below an iteration is one of that iteration alone. */
-function isPercentile(label: string): boolean {
-  return /(?:^|[^\w.])p[01]\.\d+$/.test(label);
 }
 
 /** `a = 1, b = x, y`: a value may hold the comma that parts them. */

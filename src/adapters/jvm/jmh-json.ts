@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { having, listOf } from "../read/json.ts";
-import { type JmhResult, ofPercentiles, type Score } from "./jmh-results.ts";
+import { isPercentile, type JmhResult, ofPercentiles, type Score } from "./jmh-results.ts";
 
 // [{"jmhVersion": "1.37", "benchmark": "demo.Demo.sleep", "mode": "avgt", "threads": 1, "jdkVersion": "17.0.15", "params": {"micros": "1000"},
 //   "primaryMetric": {"score": 1.42, "scoreError": 1.28 or "NaN", "scorePercentiles": {"50.0": 1.26, …}, "scoreUnit": "ms/op",
@@ -70,11 +70,6 @@ export function resultOf(result: Result): JmhResult {
     primary: score(primaryMetric),
     secondary: new Map(secondary.map(([label, metric]) => [label, score(metric)])),
   };
-}
-
-/** `p0.99`, `reader:p0.99`; until version 1.35 `method·p0.99`. */
-function isPercentile(label: string): boolean {
-  return /(?:^|[^\w.])p[01]\.\d+$/.test(label);
 }
 
 function scoreOf(metric: Metric, isSampled: boolean): Score {

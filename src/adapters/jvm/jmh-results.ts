@@ -152,3 +152,8 @@ function directionsOf(guessed: ReadonlySet<string>): readonly string[] {
   const labels = [...guessed].map((label) => `"${label}"`).join(", ");
   return [`JMH does not write which way these improve; lower is assumed: ${labels}.`];
 }
+
+/** `p0.99`, also of one thread group or iteration, `reader:p0.99`; until version 1.35 `method·p0.99`. */
+export function isPercentile(label: string): boolean {
+  return /(?:^|[^\w.])p[01]\.\d+$/.test(label);
+}

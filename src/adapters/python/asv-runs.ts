@@ -1,4 +1,5 @@
 import type { OutputFile, Reading, ToolOutput, TreePattern } from "../adapter.ts";
+import { isoTime } from "../read/iso-time.ts";
 import { inOrderOfTime } from "../read/runs.ts";
 import { unreadable } from "../read/unreadable.ts";
 import { type AsvFile, type Descriptions, isAsvFile, readAsvFiles, readDescriptions } from "./asv-file.ts";
@@ -84,11 +85,6 @@ function toReading(
     },
     warnings: outdated.length > 0 ? [warning] : [],
   });
-}
-
-function isoTime(milliseconds: number): string | undefined {
-  const time = new Date(milliseconds);
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
 
 const RESULTS = /(?:^|\/)[0-9a-f]{8}-[^/]*\.json$/;

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Adapter, OutputFile, Reading, ToolOutput } from "../adapter.ts";
+import { isoTime } from "../read/iso-time.ts";
 import { having, holdsJson, readJson } from "../read/json.ts";
 import { assemble, type Entry, failed, keptSamples, shortenedSamples, summaryOf } from "../read/reading.ts";
 import { inOrderOfTime, newestOf, recordedRun } from "../read/runs.ts";
+import { scalars } from "../read/scalars.ts";
 import { unreadable } from "../read/unreadable.ts";
 
 // {"machine_info": {…}, "commit_info": {…}, "version": "5.3.1", "benchmarks": [{"fullname": "bench.py::test_fib", "group": null,
@@ -145,16 +147,6 @@ function nameOf({ fullname, name }: Benchmark): string {
   return fullname ?? name;
 }
 
-/** Parameters that are lists or objects are kept as their JSON. */
-function scalars(params: Readonly<Record<string, unknown>>): Record<string, string | number | boolean> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => {
-      const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-      return [name, isScalar ? value : (JSON.stringify(value) ?? "")];
-    }),
-  );
-}
-
 function contextOf({
   version,
   datetime,
@@ -180,5 +172,5 @@ function contextOf({
 function utcTime(datetime: string | null | undefined): string | undefined {
   if (!datetime) return undefined;
   const time = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(datetime) ? datetime : `${datetime}Z`);
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+  return isoTime(time.getTime());
 }

@@ -1,8 +1,8 @@
-export const id = 328;
-export const ids = [328];
+export const id = 424;
+export const ids = [424];
 export const modules = {
 
-/***/ 5328:
+/***/ 7424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1138,7 +1138,17 @@ function measurements_toEntry({ benchmark, category, parameters, ...metric }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/read/iso-time.js
+/** Milliseconds since 1970 as ISO 8601 in UTC; `undefined` for what is no time. */
+function isoTime(milliseconds) {
+    if (milliseconds === null || milliseconds === undefined)
+        return undefined;
+    const time = new Date(milliseconds);
+    return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/generic/nyrkio.js
+
 
 
 
@@ -1264,13 +1274,12 @@ function contextOf(group) {
         commit: git_commit ?? undefined,
         branch: branch ?? undefined,
         repository: git_repo ?? undefined,
-        time: isoTime(time),
+        time: timeOf(time),
     };
 }
 /** Seconds since 1970; nothing for what is no such time. */
-function isoTime(seconds) {
-    const date = new Date(seconds * 1000);
-    return Number.isNaN(date.getTime()) || seconds <= 0 ? undefined : date.toISOString();
+function timeOf(seconds) {
+    return seconds <= 0 ? undefined : isoTime(seconds * 1000);
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/go/go-configuration.js
@@ -1837,6 +1846,7 @@ function valuesOf({ value, unit }) {
 
 
 
+
 // window.BENCHMARK_DATA = {"lastUpdate": 1574927128603, "repoUrl": "https://github.com/…", "entries": {"Rust Benchmark": [
 //   {"commit": {"id": "3f2c1a9…", …}, "date": 1574927127603, "tool": "cargo",
 //    "benches": [{"name": "bench_fib_10", "value": 100, "unit": "ns/iter", "range": "± 20"}]}, …]}}
@@ -1909,7 +1919,7 @@ function github_action_benchmark_toReading(group, severalSuites) {
             .map(({ name }) => failed(name, { message: "Its value is null or not a number.", ...categoryOf(suite) }))),
         context: {
             commit: first?.run.commit.id,
-            time: Number.isNaN(time.getTime()) ? undefined : time.toISOString(),
+            time: isoTime(time.getTime()),
         },
     });
 }
@@ -1928,6 +1938,7 @@ const GENERIC = new Map([
 ]);
 
 ;// CONCATENATED MODULE: ./lib/adapters/history/gobenchdata.js
+
 
 
 
@@ -2010,7 +2021,7 @@ function gobenchdata_toReading(run, nameOf) {
         context: {
             commit: run.Version ?? undefined,
             ref,
-            time: Number.isNaN(time.getTime()) ? undefined : time.toISOString(),
+            time: isoTime(time.getTime()),
             goos: suite?.Goos ?? undefined,
             goarch: suite?.Goarch ?? undefined,
             cpu: suite?.Cpu ?? undefined,
@@ -2030,6 +2041,7 @@ function gobenchdata_valuesOf({ NsPerOp, Mem, Custom }, hasMemory) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/history/utc-time.js
+
 const DATE = /^(?<year>\d{4})[-./](?<month>\d\d?)[-./](?<day>\d\d?)$/;
 const CLOCK = /^(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d(?:\.\d{1,9})?))?$/;
 const ZONE = /^(?:Z|UTC|GMT|(?<sign>[+-])(?<hours>\d\d):?(?<minutes>\d\d))$/;
@@ -2040,7 +2052,7 @@ const ZONE = /^(?:Z|UTC|GMT|(?<sign>[+-])(?<hours>\d\d):?(?<minutes>\d\d))$/;
 function utcTime(text) {
     const trimmed = (text ?? "").trim();
     if (/^\d{9,11}$/.test(trimmed))
-        return utc_time_isoTime(Number(trimmed) * 1000);
+        return isoTime(Number(trimmed) * 1000);
     const [date = "", clock = "0:00", zone = "Z", ...others] = trimmed
         .replace(/^(\S{8,10})T/, "$1 ")
         .replace(/(\d)(Z|[+-]\d\d:?\d\d)$/, "$1 $2")
@@ -2052,11 +2064,7 @@ function utcTime(text) {
         return undefined;
     const ahead = (Number(offset["hours"] ?? 0) * 60 + Number(offset["minutes"] ?? 0)) * 60_000;
     const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), 0);
-    return utc_time_isoTime(local + Number(second ?? 0) * 1000 - (offset["sign"] === "-" ? -ahead : ahead));
-}
-function utc_time_isoTime(milliseconds) {
-    const time = new Date(milliseconds);
-    return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+    return isoTime(local + Number(second ?? 0) * 1000 - (offset["sign"] === "-" ? -ahead : ahead));
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/history/otava.js
@@ -2781,13 +2789,13 @@ function deno_metricsOf(results) {
     return [{ ...time, rounds: [[mean]], summary }, ...tailMetrics(only, fromNanoseconds)];
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/read/iso-time.js
-/** Milliseconds since 1970 as ISO 8601 in UTC; `undefined` for what is no time. */
-function iso_time_isoTime(milliseconds) {
-    if (milliseconds === null || milliseconds === undefined)
-        return undefined;
-    const time = new Date(milliseconds);
-    return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+;// CONCATENATED MODULE: ./lib/adapters/read/scalars.js
+/** Parameters that are lists or objects are kept as their JSON. */
+function scalars(params) {
+    return Object.fromEntries(Object.entries(params).map(([name, value]) => {
+        const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+        return [name, isScalar ? value : (JSON.stringify(value) ?? "")];
+    }));
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/javascript/mitata-statistics.js
@@ -2821,7 +2829,7 @@ const mitata_statistics_Stats = schemas/* object */.Ikc({
 /** Empty when there is no time. */
 function mitata_statistics_metricsOf(stats) {
     const { heap, gc, counters } = stats;
-    const time = timeOf(stats);
+    const time = mitata_statistics_timeOf(stats);
     if (time.length === 0)
         return [];
     return [
@@ -2839,7 +2847,7 @@ function shortenedStats(stats, benchmark) {
     return samplesOf(stats) === "shortened" ? [shortenedSamples(benchmark)] : [];
 }
 /** Sorted by mitata, which drops the two fastest and the two slowest. */
-function timeOf(stats) {
+function mitata_statistics_timeOf(stats) {
     const { avg, min, max, p50, ticks } = stats;
     const samples = samplesOf(stats);
     const metric = { metric: "time", unit: "s", better: "lower" };
@@ -3031,6 +3039,7 @@ function factOf(fact, value) {
 
 
 
+
 // {"layout": [{"name": "sorting", "types": ["g"]}], "context": {"runtime": "node", "version": "20.20.2", "cpu": {"name": "…"}},
 //  "benchmarks": [{"alias": "fill($n)", "group": 0, "runs": [{"name": "fill(8)", "args": {"n": 8}, "stats": {"min": 40.6, "avg": 74.1, "samples": null, …}}]}]}
 //   version 1, `run({ format: "json" })`, nanoseconds and bytes
@@ -3093,7 +3102,7 @@ function mitata_readFiles(files) {
         [runtime]: context?.version ?? undefined,
         architecture: context?.arch ?? undefined,
         cpu: context?.cpu?.name ?? undefined,
-        time: iso_time_isoTime(context?.now),
+        time: isoTime(context?.now),
     });
 }
 /** mitata names groups that have no name itself, and not the same in the next run. */
@@ -3137,12 +3146,6 @@ function mitata_nameOf({ name, args }, runs) {
         return name;
     const written = Object.entries(scalars(args ?? {})).map(([key, value]) => `${key}=${value}`);
     return written.length === 0 ? name : `${name} (${written.join(", ")})`;
-}
-function scalars(args) {
-    return Object.fromEntries(Object.entries(args).map(([name, value]) => {
-        const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-        return [name, isScalar ? value : (JSON.stringify(value) ?? "")];
-    }));
 }
 function textOf(name) {
     return typeof name === "string" && name !== "" ? name : undefined;
@@ -3542,7 +3545,7 @@ const vitest = {
             refuseRoundedTable(output);
         }
         const reports = readJson(output, report);
-        const time = iso_time_isoTime(reports[0]?.startTime);
+        const time = isoTime(reports[0]?.startTime);
         const read = readTests(reports.flatMap(({ testResults }) => testResults));
         return time === undefined ? read : { ...read, context: { ...read.context, time } };
     },
@@ -4067,6 +4070,10 @@ function directionsOf(guessed) {
     const labels = [...guessed].map((label) => `"${label}"`).join(", ");
     return [`JMH does not write which way these improve; lower is assumed: ${labels}.`];
 }
+/** `p0.99`, also of one thread group or iteration, `reader:p0.99`; until version 1.35 `method·p0.99`. */
+function isPercentile(label) {
+    return /(?:^|[^\w.])p[01]\.\d+$/.test(label);
+}
 
 ;// CONCATENATED MODULE: ./lib/adapters/jvm/jmh-csv.js
 
@@ -4161,10 +4168,6 @@ function jmh_json_resultOf(result) {
         secondary: new Map(secondary.map(([label, metric]) => [label, score(metric)])),
     };
 }
-/** `p0.99`, `reader:p0.99`; until version 1.35 `method·p0.99`. */
-function isPercentile(label) {
-    return /(?:^|[^\w.])p[01]\.\d+$/.test(label);
-}
 function scoreOf(metric, isSampled) {
     const { score, scoreError, scoreUnit, scorePercentiles, rawData, rawDataHistogram } = metric;
     const percentiles = Object.entries(scorePercentiles ?? {}).flatMap(([part, value]) => Number.isFinite(value) ? [[Number(part), value]] : []);
@@ -4232,7 +4235,7 @@ function blockOf(lines, threads) {
         mode: MODES.get(mode) ?? mode,
         threads,
         ...(primary === undefined ? {} : { primary }),
-        secondary: new Map(scores.filter(([label]) => label !== "" && !jmh_block_isPercentile(label) && series.get(label)?.isRough === false)),
+        secondary: new Map(scores.filter(([label]) => label !== "" && !isPercentile(label) && series.get(label)?.isRough === false)),
         isRough: series.get("")?.isRough ?? false,
         ...(failure === undefined ? {} : { failure }),
     };
@@ -4299,10 +4302,6 @@ function percentilesOf(lines, benchmark) {
         found.set(label, known.set(readJavaNumber(part) ?? Number.NaN, value));
     }
     return found;
-}
-/** `p0.99:` below an iteration is one of that iteration alone. */
-function jmh_block_isPercentile(label) {
-    return /(?:^|[^\w.])p[01]\.\d+$/.test(label);
 }
 /** `a = 1, b = x, y`: a value may hold the comma that parts them. */
 function paramsOf(text) {
@@ -10613,6 +10612,7 @@ function checked(schema, value, { name, file }) {
 
 
 
+
 // results/benchmarks.json                            units and names of parameters
 // results/<machine>/machine.json                    facts that each results file has, too
 // results/<machine>/<commit>-<environment>.json      the commit with eight digits
@@ -10673,16 +10673,12 @@ function asv_runs_toReading(files, { severalEnvironments, severalMachines }) {
             ...first?.facts,
             environment: severalEnvironments ? undefined : first?.environment,
             commit: first?.commit,
-            time: first?.date === undefined ? undefined : asv_runs_isoTime(first.date),
+            time: first?.date === undefined ? undefined : isoTime(first.date),
             machine: first?.machine,
             class: severalMachines ? first?.machine : undefined,
         },
         warnings: outdated.length > 0 ? [warning] : [],
     });
-}
-function asv_runs_isoTime(milliseconds) {
-    const time = new Date(milliseconds);
-    return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
 const RESULTS = /(?:^|\/)[0-9a-f]{8}-[^/]*\.json$/;
 function isResults({ path }) {
@@ -11024,6 +11020,8 @@ function pyperf_textOf(name, ...places) {
 
 
 
+
+
 // {"machine_info": {…}, "commit_info": {…}, "version": "5.3.1", "benchmarks": [{"fullname": "bench.py::test_fib", "group": null,
 //   "params": {"n": 10}, "stats": {"min": 2.2e-05, "mean": 2.4e-05, "rounds": 5, "data": [2.3e-05, …]}}]}
 // Seconds. `pytest --benchmark-json`; `data` only with `--benchmark-save-data` before version 4.
@@ -11131,7 +11129,7 @@ function pytest_benchmark_toEntry(benchmark) {
     return {
         benchmark: pytest_benchmark_nameOf(benchmark),
         ...(group ? { category: group } : {}),
-        ...(params ? { parameters: pytest_benchmark_scalars(params) } : {}),
+        ...(params ? { parameters: scalars(params) } : {}),
         metrics: [
             {
                 metric: "time",
@@ -11147,13 +11145,6 @@ function pytest_benchmark_toEntry(benchmark) {
 /** The name alone may come again in another file of the same suite. */
 function pytest_benchmark_nameOf({ fullname, name }) {
     return fullname ?? name;
-}
-/** Parameters that are lists or objects are kept as their JSON. */
-function pytest_benchmark_scalars(params) {
-    return Object.fromEntries(Object.entries(params).map(([name, value]) => {
-        const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-        return [name, isScalar ? value : (JSON.stringify(value) ?? "")];
-    }));
 }
 function pytest_benchmark_contextOf({ version, datetime, machine_info, commit_info, }) {
     const cpu = machine_info?.cpu;
@@ -11175,7 +11166,7 @@ function pytest_benchmark_utcTime(datetime) {
     if (!datetime)
         return undefined;
     const time = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(datetime) ? datetime : `${datetime}Z`);
-    return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+    return isoTime(time.getTime());
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/rust/bench-target.js
