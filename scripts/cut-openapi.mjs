@@ -15,7 +15,7 @@ const PACKAGE = "@octokit/openapi@23.0.2";
 const MEMBER = "package/generated/api.github.com.json";
 const TARGET = fileURLToPath(new URL("../fixtures/github/", import.meta.url));
 
-/** Those that __tests__/support/github-api-{conversations,repository}.ts can answer. */
+/** Those that __tests__/support/github-api-*.ts can answer. */
 const OPERATIONS = [
   "issues/list-comments",
   "issues/create-comment",
@@ -26,10 +26,29 @@ const OPERATIONS = [
   "issues/create",
   "issues/get",
   "issues/update",
+  "issues/list-labels-on-issue",
+  "issues/add-labels",
+  "issues/remove-label",
+  "issues/list-events-for-timeline",
+  "reactions/create-for-issue-comment",
+  "reactions/list-for-issue-comment",
+  "reactions/delete-for-issue-comment",
   "pulls/get",
+  "pulls/list",
+  "pulls/list-commits",
   "checks/create",
+  "checks/get",
+  "checks/update",
+  "checks/list-for-ref",
+  "checks/list-annotations",
   "repos/get",
   "repos/get-content",
+  "repos/get-collaborator-permission-level",
+  "repos/list-pull-requests-associated-with-commit",
+  "repos/compare-commits-with-basehead",
+  "actions/get-workflow-run",
+  "actions/list-workflow-runs-for-repo",
+  "actions/re-run-workflow-failed-jobs",
   "actions/list-artifacts-for-repo",
   "actions/list-workflow-run-artifacts",
   "actions/get-artifact",
@@ -41,17 +60,33 @@ const EVENTS = [
   "pull-request-opened",
   "pull-request-synchronize",
   "pull-request-labeled",
+  "pull-request-unlabeled",
+  "pull-request-reopened",
+  "pull-request-closed",
+  "pull-request-edited",
+  "pull-request-ready-for-review",
   "merge-group-checks-requested",
   "workflow-dispatch",
+  "issue-comment-created",
+  "workflow-run-completed",
+  "release-published",
 ];
 
-/** Kind of object to the operation, status and example that show one. */
+/** Kind of object to the operation and status whose first example shows one, or a list of them. */
 const EXAMPLES = {
   issue: ["issues/create", 201],
   comment: ["issues/create-comment", 201],
   "pull-request": ["pulls/get", 200],
   artifact: ["actions/get-artifact", 200],
+  "pull-request-item": ["pulls/list", 200],
+  commit: ["pulls/list-commits", 200],
+  comparison: ["repos/compare-commits-with-basehead", 200],
   "check-run": ["checks/create", 201],
+  reaction: ["reactions/create-for-issue-comment", 201],
+  label: ["issues/list-labels-on-issue", 200],
+  event: ["issues/list-events-for-timeline", 200],
+  permission: ["repos/get-collaborator-permission-level", 200],
+  "workflow-run": ["actions/get-workflow-run", 200],
   repository: ["repos/get", 200],
 };
 
@@ -110,7 +145,8 @@ function examples() {
   return Object.fromEntries(
     Object.entries(EXAMPLES).map(([kind, [id, status]]) => {
       const content = operations.get(id).operation.responses[status].content["application/json"];
-      return [kind, dereference(Object.values(content.examples)[0]).value];
+      const { value } = dereference(Object.values(content.examples)[0]);
+      return [kind, Array.isArray(value) ? value[0] : value];
     }),
   );
 }

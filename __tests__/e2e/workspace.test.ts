@@ -1,7 +1,10 @@
+import { readdir } from "node:fs/promises";
 import { Octokit } from "@octokit/rest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pullRequestTrigger, pushToMain, type Site, startJob, startSite } from "../support/workspace.ts";
 import { git } from "../support/workspace-git.ts";
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 describe("a repository of the end-to-end tests", () => {
   let site: Site;
@@ -28,6 +31,23 @@ describe("a repository of the end-to-end tests", () => {
     const reader = await startJob(site, trigger, { access: "read" });
     await expect(git(reader.workspace, "push", "origin", "HEAD:refs/heads/x")).rejects.toThrow(/403/);
     expect(await git(reader.workspace, "fetch", "origin", "main")).toBe("");
+  });
+
+  it("gives a job exactly the permissions that its workflow declares, in git and in the API", async () => {
+    const pull = await site.openPullRequest("permissions", { "src/a.js": "3;\n" });
+    const trigger = pullRequestTrigger(pull);
+    const commenting = { contents: "read", "pull-requests": "write" } as const;
+    const job = await startJob(site, trigger, { permissions: commenting });
+    expect(await git(job.workspace, "rev-parse", "HEAD")).toBe(pull.merge);
+    await expect(git(job.workspace, "push", "origin", "HEAD:refs/heads/y")).rejects.toThrow(/403/);
+    const { rest } = new Octokit({ baseUrl: site.api.url, auth: job.token, log: silent });
+    const here = { owner: "acme", repo: "widgets" };
+    const comment = { ...here, issue_number: pull.number, body: "text" };
+    await expect(rest.issues.createComment(comment)).resolves.toMatchObject({ status: 201 });
+    await expect(rest.issues.create({ ...here, title: "t" })).rejects.toMatchObject({ status: 403 });
+
+    const blind = await startJob(site, trigger, { permissions: { "pull-requests": "write" } });
+    expect(await readdir(blind.workspace)).toEqual([]);
   });
 
   it("gives a pull request the merge commit, a shallow clone, and the API's view of both sides", async () => {

@@ -1,38 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { type Answer, type Call, type Handler, NOT_FOUND, nextId } from "./github-api-conversations.ts";
-import {
-  type Artifact,
-  artifactJson,
-  example,
-  type GitHubState,
-  type Json,
-  repositoryJson,
-} from "./github-api-state.ts";
+import { type Answer, type Call, type Handler, NOT_FOUND } from "./github-api-handler.ts";
+import { example, repositoryJson, userJson } from "./github-api-json.ts";
+import { type Json, ownerOf, type Role } from "./github-api-state.ts";
 
-/** Checks, contents and artifacts, by GitHub's operation id. */
+/** The repository, its contents and its people, by GitHub's operation id. */
 export const REPOSITORY_HANDLERS: Readonly<Record<string, Handler>> = {
-  "checks/create": {
-    needs: { scopes: ["checks"], level: "write" },
-    answer: ({ state, body }) => {
-      const output = {
-        title: null,
-        summary: null,
-        annotations_count: 0,
-        annotations_url: "https://api.github.com/a",
-        text: null,
-        ...Object(body["output"]),
-      };
-      const { annotations, ...described } = output;
-      const run = {
-        ...example("check-run"),
-        ...body,
-        id: nextId(state),
-        output: { ...described, annotations_count: Array.isArray(annotations) ? annotations.length : 0 },
-      };
-      state.checkRuns.push(run);
-      return { status: 201, body: run };
-    },
-  },
   "repos/get": {
     needs: { scopes: ["metadata"], level: "read" },
     answer: ({ state }) => ({ status: 200, body: repositoryJson(state) }),
@@ -46,53 +18,41 @@ export const REPOSITORY_HANDLERS: Readonly<Record<string, Handler>> = {
         : { status: 200, body: fileJson(state.repository, parameters["path"] ?? "", content) };
     },
   },
-  "actions/list-artifacts-for-repo": {
-    needs: { scopes: ["actions"], level: "read" },
-    answer: ({ state, query, artifacts }) => listArtifacts(state, query, artifacts.list()),
-  },
-  "actions/list-workflow-run-artifacts": {
-    needs: { scopes: ["actions"], level: "read" },
-    answer: ({ state, query, parameters, artifacts }) => {
-      const run = Number(parameters["run_id"]);
-      return listArtifacts(
-        state,
-        query,
-        artifacts.list().filter(({ runId }) => runId === run),
-      );
-    },
-  },
-  "actions/get-artifact": {
-    needs: { scopes: ["actions"], level: "read" },
-    answer: (call) =>
-      withArtifact(call, (artifact) => ({ status: 200, body: artifactJson(call.state, artifact) })),
-  },
-  "actions/download-artifact": {
-    needs: { scopes: ["actions"], level: "read" },
-    answer: (call) =>
-      withArtifact(call, (artifact) => ({
-        status: 302,
-        headers: { location: call.artifacts.downloadUrl(artifact) },
-      })),
+  "repos/get-collaborator-permission-level": {
+    needs: { scopes: ["metadata"], level: "read" },
+    answer: permissionOf,
   },
 };
 
-function withArtifact(call: Call, use: (artifact: Artifact) => Answer): Answer {
-  const artifact = call.artifacts.list().find(({ id }) => id === Number(call.parameters["artifact_id"]));
-  return artifact === undefined ? NOT_FOUND : use(artifact);
-}
-
-/** GitHub lists the newest first. */
-function listArtifacts(state: GitHubState, query: URLSearchParams, all: readonly Artifact[]): Answer {
-  const name = query.get("name");
+function permissionOf({ state, parameters }: Call): Answer {
+  const login = parameters["username"] ?? "";
+  const isApp = login.endsWith("[bot]");
+  const unnamed: Role = login === ownerOf(state.repository) ? "admin" : isApp ? "nobody" : "read";
+  const role = state.collaborators[login] ?? unnamed;
+  if (role === "nobody") {
+    const documentation_url = "https://docs.github.com/rest";
+    return { status: 404, body: { message: `${login} is not a user`, documentation_url, status: "404" } };
+  }
   return {
     status: 200,
-    items: all
-      .filter((artifact) => name === null || artifact.name === name)
-      .map((artifact) => artifactJson(state, artifact))
-      .reverse(),
-    wrap: (page, total) => ({ total_count: total, artifacts: page }),
+    body: {
+      ...example("permission"),
+      permission: PERMISSION_OF_ROLE[role],
+      role_name: role,
+      user: { ...userJson(login), role_name: role },
+    },
   };
 }
+
+/** The older of the two fields knows four levels. */
+const PERMISSION_OF_ROLE: Readonly<Record<Exclude<Role, "nobody">, string>> = {
+  admin: "admin",
+  maintain: "write",
+  write: "write",
+  triage: "read",
+  read: "read",
+  none: "none",
+};
 
 function showFile(gitDirectory: string | undefined, ref: string, path: string): Buffer | undefined {
   if (gitDirectory === undefined) return undefined;

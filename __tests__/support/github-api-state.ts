@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { z } from "zod";
-
 /** What the stand-in of GitHub remembers of one repository. Tests read it, the API changes it. */
 export interface GitHubState {
   /** `owner/name`. */
@@ -8,14 +5,54 @@ export interface GitHubState {
   readonly pullRequests: PullRequest[];
   readonly issues: Issue[];
   readonly comments: Comment[];
-  readonly checkRuns: Json[];
+  readonly reactions: Reaction[];
+  /** Labels of the repository; putting an unknown one on an issue makes it. */
+  readonly labels: string[];
+  /** What happened to issues and pull requests, oldest first. */
+  readonly events: IssueEvent[];
+  readonly checkRuns: CheckRun[];
+  readonly workflowRuns: WorkflowRun[];
+  /** Workflow runs whose failed jobs were started again, in order. */
+  readonly reruns: number[];
+  /** Commits for comparisons, oldest first; a bare repository is asked instead where there is one. */
+  readonly commits: GitCommit[];
+  /** Login to role. An account that is not named reads, as anybody may in a public repository. */
+  readonly collaborators: Record<string, Role>;
+  /** Ids are never used twice, not even after a deletion. */
+  lastId: number;
 }
+
+/** `nobody` is a login that does not exist. */
+export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none" | "nobody";
 
 export interface PullRequest {
   readonly number: number;
   readonly title: string;
-  readonly head: { readonly ref: string; readonly sha: string; readonly repository: string };
+  readonly head: {
+    readonly ref: string;
+    readonly sha: string;
+    readonly repository: string;
+    /** The fork was deleted; GitHub answers `null` for it. */
+    readonly deleted?: boolean;
+  };
   readonly base: { readonly ref: string; readonly sha: string };
+  readonly author?: string;
+  state?: "open" | "closed";
+  labels?: readonly string[];
+  /** ISO 8601; set when it was merged. */
+  readonly mergedAt?: string;
+  readonly mergeCommit?: string;
+  /** Oldest first. Without it they are what lies between base and head. */
+  readonly commits?: readonly GitCommit[];
+}
+
+export interface GitCommit {
+  readonly sha: string;
+  readonly message: string;
+  /** Login, as far as GitHub knows it. */
+  readonly author?: string;
+  /** Without it, the one before in the list. */
+  readonly parents?: readonly string[];
 }
 
 export interface Issue {
@@ -25,6 +62,11 @@ export interface Issue {
   labels: readonly string[];
   state: "open" | "closed";
   readonly author: string;
+  assignees?: readonly string[];
+  stateReason?: string | null;
+  /** ISO 8601. */
+  readonly createdAt?: string;
+  closedAt?: string | null;
 }
 
 export interface Comment {
@@ -35,6 +77,48 @@ export interface Comment {
   readonly author: string;
   /** How often the body was replaced. */
   edits: number;
+  readonly createdAt?: string;
+}
+
+export interface Reaction {
+  readonly id: number;
+  readonly comment: number;
+  /** `eyes`, `+1` and so on. */
+  readonly content: string;
+  readonly author: string;
+  readonly createdAt: string;
+}
+
+export interface IssueEvent {
+  readonly id: number;
+  readonly issue: number;
+  readonly event: "labeled" | "unlabeled" | "closed" | "reopened";
+  readonly actor: string;
+  readonly label?: string;
+  readonly createdAt: string;
+}
+
+/** As GitHub answers it, with the annotations of all requests together. */
+export interface CheckRun {
+  readonly id: number;
+  readonly json: Json;
+  readonly annotations: readonly Json[];
+}
+
+export interface WorkflowRun {
+  readonly id: number;
+  readonly name: string;
+  /** Path of the workflow file. */
+  readonly path: string;
+  readonly event: string;
+  readonly headSha: string;
+  readonly headBranch: string | null;
+  /** `owner/name`; `null` when it was deleted. */
+  readonly headRepository: string | null;
+  readonly attempt?: number;
+  readonly status?: "queued" | "in_progress" | "completed";
+  readonly conclusion?: "success" | "failure" | "cancelled" | null;
+  readonly createdAt?: string;
 }
 
 /** A file bundle of a workflow run, as the results service knows it. */
@@ -46,135 +130,36 @@ export interface Artifact {
   readonly runId: number;
   readonly headBranch: string;
   readonly headSha: string;
+  readonly expired?: boolean;
 }
 
 export type Json = Readonly<Record<string, unknown>>;
 
-export function pullRequestJson(state: GitHubState, pull: PullRequest): Json {
-  const repository = repositoryJson(state);
-  const side = (ref: string, sha: string, fullName: string) => ({
-    label: `${ownerOf(fullName)}:${ref}`,
-    ref,
-    sha,
-    user: userJson(ownerOf(fullName)),
-    repo: { ...repository, full_name: fullName, name: nameOf(fullName), fork: fullName !== state.repository },
-  });
-  return {
-    ...example("pull-request"),
-    requested_teams: [],
-    number: pull.number,
-    title: pull.title,
-    state: "open",
-    head: side(pull.head.ref, pull.head.sha, pull.head.repository),
-    base: side(pull.base.ref, pull.base.sha, state.repository),
-  };
+/** Issues, pull requests, comments and all the rest share one counter: ids are never equal by luck. */
+export function nextId(state: GitHubState): number {
+  const used = [
+    ...state.issues.map(({ number }) => number),
+    ...state.pullRequests.map(({ number }) => number),
+    ...state.comments.map(({ id }) => id),
+    ...state.reactions.map(({ id }) => id),
+  ];
+  state.lastId = Math.max(100, state.lastId, ...used) + 1;
+  return state.lastId;
 }
 
-export function issueJson(state: GitHubState, issue: Issue): Json {
-  const url = `https://api.github.com/repos/${state.repository}/issues/${issue.number}`;
-  const { pull_request: _, closed_by: __, ...template } = example("issue");
-  return {
-    ...template,
-    id: issue.number,
-    number: issue.number,
-    url,
-    html_url: `https://github.com/${state.repository}/issues/${issue.number}`,
-    title: issue.title,
-    body: issue.body,
-    state: issue.state,
-    labels: issue.labels.map(labelJson),
-    comments: state.comments.filter((comment) => comment.issue === issue.number).length,
-    user: userJson(issue.author),
-    author_association: associationOf(state, issue.author),
-  };
+export function isPullRequest(state: GitHubState, number: number): boolean {
+  return state.pullRequests.some((pull) => pull.number === number);
 }
 
-export function commentJson(state: GitHubState, comment: Comment): Json {
-  const api = `https://api.github.com/repos/${state.repository}/issues`;
-  return {
-    ...example("comment"),
-    id: comment.id,
-    url: `${api}/comments/${comment.id}`,
-    html_url: `https://github.com/${state.repository}/pull/${comment.issue}#issuecomment-${comment.id}`,
-    issue_url: `${api}/${comment.issue}`,
-    body: comment.body,
-    user: userJson(comment.author),
-    author_association: associationOf(state, comment.author),
-  };
-}
-
-export function artifactJson(state: GitHubState, artifact: Artifact): Json {
-  const url = `https://api.github.com/repos/${state.repository}/actions/artifacts/${artifact.id}`;
-  const template = example("artifact");
-  const run = z.record(z.string(), z.unknown()).parse(template["workflow_run"]);
-  const { digest: _, ...rest } = template;
-  return {
-    ...rest,
-    id: artifact.id,
-    name: artifact.name,
-    size_in_bytes: artifact.size,
-    url,
-    archive_download_url: `${url}/zip`,
-    created_at: artifact.createdAt,
-    updated_at: artifact.createdAt,
-    workflow_run: {
-      ...run,
-      id: artifact.runId,
-      head_branch: artifact.headBranch,
-      head_sha: artifact.headSha,
-    },
-  };
-}
-
-export function repositoryJson(state: GitHubState): Json {
-  // GitHub's example shows a fork of a template, and lacks a field that its description asks for.
-  const { parent: _, source: __, template_repository: ___, ...template } = example("repository");
-  return {
-    ...template,
-    language: null,
-    full_name: state.repository,
-    name: nameOf(state.repository),
-    owner: userJson(ownerOf(state.repository)),
-    default_branch: "main",
-  };
-}
-
-function labelJson(name: string): Json {
-  return {
-    id: 1,
-    node_id: "L",
-    url: `https://api.github.com/labels/${encodeURIComponent(name)}`,
-    name,
-    description: null,
-    color: "d73a4a",
-    default: false,
-  };
-}
-
-function associationOf(state: GitHubState, login: string): string {
-  return login === ownerOf(state.repository) ? "OWNER" : "NONE";
-}
-
-function userJson(login: string): Json {
-  const user = z.record(z.string(), z.unknown()).parse(example("comment")["user"]);
-  return { ...user, login, type: login.endsWith("[bot]") ? "Bot" : "User" };
-}
-
-/** A copy of GitHub's own example of such an object. */
-export function example(kind: string): Json {
-  const found = EXAMPLES[kind];
-  if (found === undefined) throw new Error(`There is no example of a ${kind}.`);
-  return structuredClone(found);
-}
-
-function ownerOf(fullName: string): string {
+export function ownerOf(fullName: string): string {
   return fullName.split("/")[0] ?? "";
 }
 
-function nameOf(fullName: string): string {
+export function nameOf(fullName: string): string {
   return fullName.split("/")[1] ?? "";
 }
 
-const EXAMPLES = z
-  .record(z.string(), z.record(z.string(), z.unknown()))
-  .parse(JSON.parse(readFileSync(new URL("../../fixtures/github/examples.json", import.meta.url), "utf8")));
+/** GitHub's clock knows seconds. */
+export function timestamp(now: Date): string {
+  return now.toISOString().replace(/\.\d+Z$/, "Z");
+}

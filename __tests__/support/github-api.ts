@@ -1,18 +1,28 @@
-import { createServer, type IncomingMessage } from "node:http";
-import { z } from "zod";
+import { createServer } from "node:http";
+import { type FaultRule, type FaultSource, faultsOf } from "./github-api-faults.ts";
+import type { ArtifactSource } from "./github-api-handler.ts";
+import { setLabels } from "./github-api-issues.ts";
+import { type Settings, serviceOf } from "./github-api-service.ts";
 import {
-  type Answer,
-  type ArtifactSource,
-  CONVERSATION_HANDLERS,
-  NOT_FOUND,
-} from "./github-api-conversations.ts";
-import { findOperation, type Operation } from "./github-api-description.ts";
-import { REPOSITORY_HANDLERS } from "./github-api-repository.ts";
-import type { Comment, GitHubState, Issue, Json, PullRequest } from "./github-api-state.ts";
+  type Artifact,
+  type CheckRun,
+  type Comment,
+  type GitCommit,
+  type GitHubState,
+  type Issue,
+  nextId,
+  type PullRequest,
+  type Reaction,
+  type Role,
+  timestamp,
+  type WorkflowRun,
+} from "./github-api-state.ts";
+import { type Blob, type Storage, startStorage } from "./github-api-storage.ts";
 import { listen } from "./results-service-listen.ts";
+import { seededRandom } from "./seeded-random.ts";
 
 /** Scope, such as `issues`, to what a token may do there. A scope that is not named is closed. */
-export type Permissions = Readonly<Record<string, "read" | "write">>;
+export type Permissions = Readonly<Record<string, "read" | "write" | "none">>;
 
 export const WRITE_ALL: Permissions = {
   actions: "write",
@@ -30,6 +40,14 @@ export const READ_ALL: Permissions = {
   "pull-requests": "read",
 };
 
+/** Waits of chance before and after the work of a request, so that those of several clients interleave. */
+export interface Latency {
+  readonly seed: number;
+  /** Longest wait of each, in milliseconds. */
+  readonly before: number;
+  readonly after: number;
+}
+
 export interface GitHubApi extends AsyncDisposable {
   /** Without a slash at the end; what `GITHUB_API_URL` holds. */
   readonly url: string;
@@ -38,161 +56,183 @@ export interface GitHubApi extends AsyncDisposable {
   readonly violations: readonly string[];
   /** `METHOD /path?query` of every request, in order. */
   readonly requests: readonly string[];
-  /** Bodies of the comments on an issue or pull request, oldest first. */
+  /** `METHOD /path: kind` of every fault that struck. */
+  readonly struck: readonly string[];
+  /** Where artifacts of `addArtifact` are downloaded from, another host. */
+  readonly storage: Storage;
+  /** Milliseconds until comments and issues show up in lists as they are; 0 at first. */
+  setLag(milliseconds: number): void;
+  setLatency(latency: Latency | undefined): void;
+  /** Replaces the faults: rules, a function, or none at all. */
+  setFaults(faults: readonly FaultRule[] | FaultSource): void;
+  /** What the token may do from now on. */
+  setPermissions(token: string, permissions: Permissions): void;
+  /** Comments on an issue or pull request, oldest first. */
   commentsOn(issue: number): readonly Comment[];
+  reactionsTo(comment: number): readonly Reaction[];
+  /** Check runs of a name, oldest first. */
+  checksNamed(name: string): readonly CheckRun[];
   /** Opens a pull request, or replaces what is known of it. */
   setPullRequest(pull: PullRequest): void;
+  /** Somebody puts a label on an issue or pull request. */
+  addLabel(issue: number, label: string, by: string): void;
+  removeLabel(issue: number, label: string, by: string): void;
+  /** Somebody writes a comment. */
+  addComment(issue: number, body: string, author: string): Comment;
+  /** Adds a workflow run, or replaces what is known of it. */
+  setWorkflowRun(run: WorkflowRun): void;
+  /** An artifact that can be downloaded; `size` is what the list says of it. */
+  addArtifact(artifact: {
+    readonly name: string;
+    readonly runId: number;
+    readonly blob: Blob;
+    readonly size?: number;
+    readonly expired?: boolean;
+  }): Artifact;
+}
+
+export interface GitHubApiOptions {
+  readonly repository: string;
+  /** Token to what it may do. Any other token is answered with 401. */
+  readonly tokens: Readonly<Record<string, Permissions>>;
+  /** Token to its account; that of workflows unless said. */
+  readonly logins?: Readonly<Record<string, string>>;
+  readonly pullRequests?: readonly PullRequest[];
+  readonly issues?: readonly Issue[];
+  readonly comments?: readonly Comment[];
+  readonly commits?: readonly GitCommit[];
+  readonly workflowRuns?: readonly WorkflowRun[];
+  readonly collaborators?: Readonly<Record<string, Role>>;
+  readonly artifacts?: ArtifactSource;
+  readonly gitDirectory?: string;
+  /** Path of the API, such as `/api/v3` of GitHub Enterprise Server. */
+  readonly prefix?: string;
+  readonly lag?: number;
+  readonly latency?: Latency;
+  readonly faults?: readonly FaultRule[] | FaultSource;
+  readonly clock?: () => Date;
 }
 
 /**
  * A stateful stand-in of GitHub's REST API on loopback, for one repository.
- * Every request and every answer is held against GitHub's own description.
+ * Every request and every answer is held against GitHub's own description,
+ * but for the answers that a fault made.
  */
-export async function startGitHubApi(options: {
-  readonly repository: string;
-  /** Token to what it may do. Any other token is answered with 401. */
-  readonly tokens: Readonly<Record<string, Permissions>>;
-  readonly pullRequests?: readonly PullRequest[];
-  readonly issues?: readonly Issue[];
-  readonly comments?: readonly Comment[];
-  readonly artifacts?: ArtifactSource;
-  readonly gitDirectory?: string;
-}): Promise<GitHubApi> {
-  const state: GitHubState = {
+export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubApi> {
+  const state = stateOf(options);
+  const violations: string[] = [];
+  const requests: string[] = [];
+  const struck: string[] = [];
+  const tokens = new Map(Object.entries(options.tokens));
+  const storage = await startStorage();
+  const now = () => timestamp(options.clock?.() ?? new Date());
+  const { prefix = "", lag = 0, latency, faults = [], logins = {} } = options;
+  const random = seededRandom(latency?.seed ?? 0);
+  const settings: Settings = { lag, latency, random, faults: faultSource(faults) };
+
+  const artifacts: ArtifactSource = {
+    list: () => [...(options.artifacts?.list() ?? []), ...storage.artifacts],
+    downloadUrl: (artifact) => storage.url(artifact) ?? options.artifacts?.downloadUrl(artifact) ?? "",
+  };
+  const service = serviceOf({
+    state,
+    tokens,
+    loginOf: (token) => logins[token] ?? "github-actions[bot]",
+    artifacts,
+    gitDirectory: options.gitDirectory,
+    prefix,
+    now,
+    settings,
+    violations,
+    requests,
+    struck,
+  });
+  const server = createServer(service.serve);
+  const port = await listen(server);
+
+  const relabel = (issue: number, by: string, change: (labels: readonly string[]) => readonly string[]) => {
+    const labelled = [...state.issues, ...state.pullRequests].find(({ number }) => number === issue);
+    if (labelled === undefined) throw new Error(`There is no issue ${issue}.`);
+    setLabels({ state, login: by, now: now() }, labelled, change(labelled.labels ?? []));
+  };
+  return {
+    url: `http://127.0.0.1:${port}${prefix}`,
+    state,
+    violations,
+    requests,
+    struck,
+    storage,
+    setLag: (milliseconds) => {
+      settings.lag = milliseconds;
+    },
+    setLatency: (wanted) => {
+      settings.latency = wanted;
+      settings.random = seededRandom(wanted?.seed ?? 0);
+    },
+    setFaults: (wanted) => {
+      settings.faults = faultSource(wanted);
+    },
+    setPermissions: (token, permissions) => {
+      tokens.set(token, permissions);
+    },
+    commentsOn: (issue) => state.comments.filter((comment) => comment.issue === issue),
+    reactionsTo: (comment) => state.reactions.filter((reaction) => reaction.comment === comment),
+    checksNamed: (name) => state.checkRuns.filter(({ json }) => json["name"] === name),
+    setPullRequest: (pull) => put(state.pullRequests, pull, ({ number }) => number),
+    addLabel: (issue, label, by) => relabel(issue, by, (labels) => [...labels, label]),
+    removeLabel: (issue, label, by) =>
+      relabel(issue, by, (labels) => labels.filter((other) => other !== label)),
+    addComment: (issue, body, author) => {
+      const comment = { id: nextId(state), issue, body, author, edits: 0, createdAt: now() };
+      state.comments.push(comment);
+      return comment;
+    },
+    setWorkflowRun: (run) => put(state.workflowRuns, run, ({ id }) => id),
+    addArtifact: ({ blob, ...described }) => {
+      const run = state.workflowRuns.find(({ id }) => id === described.runId);
+      const artifact = {
+        id: nextId(state),
+        size: blob instanceof Uint8Array ? blob.length : 0,
+        createdAt: now(),
+        headBranch: run?.headBranch ?? "main",
+        headSha: run?.headSha ?? "0".repeat(40),
+        ...described,
+      };
+      storage.add(artifact, blob);
+      return artifact;
+    },
+    [Symbol.asyncDispose]: async () => {
+      service.stop();
+      server.closeAllConnections();
+      await Promise.all([new Promise((resolve) => server.close(resolve)), storage[Symbol.asyncDispose]()]);
+    },
+  };
+}
+
+function stateOf(options: GitHubApiOptions): GitHubState {
+  return {
     repository: options.repository,
     pullRequests: [...(options.pullRequests ?? [])],
     issues: [...(options.issues ?? [])],
     comments: [...(options.comments ?? [])],
+    reactions: [],
+    labels: [],
+    events: [],
     checkRuns: [],
-  };
-  const violations: string[] = [];
-  const requests: string[] = [];
-
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? "/", "http://github");
-    requests.push(`${request.method} ${url.pathname}${url.search}`);
-    const operation = findOperation(request.method ?? "GET", url.pathname);
-    const body = await jsonBody(request);
-    if (operation === undefined) violations.push(`There is no operation ${request.method} ${url.pathname}.`);
-    const problems = operation?.checkRequest(url.searchParams, body) ?? [];
-    violations.push(...problems);
-
-    const { authorization } = request.headers;
-    const whole = problems.length > 0 ? INVALID : answerTo(operation, url, body, authorization);
-    const answer = paginate(whole, url, base);
-    if (operation !== undefined) violations.push(...operation.checkResponse(answer.status, answer.body));
-    response.writeHead(answer.status, {
-      "content-type": "application/json; charset=utf-8",
-      ...answer.headers,
-    });
-    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
-  });
-
-  function answerTo(
-    operation: Operation | undefined,
-    url: URL,
-    body: Json | undefined,
-    authorization: string | undefined,
-  ): Answer {
-    const { owner, repo } = operation?.parameters ?? {};
-    const handler = operation && HANDLERS[operation.id];
-    if (operation === undefined || `${owner}/${repo}` !== state.repository) return NOT_FOUND;
-    if (handler === undefined) {
-      violations.push(`The stand-in cannot answer ${operation.id}.`);
-      return NOT_FOUND;
-    }
-    const permissions = options.tokens[/^(?:token|bearer) (.+)$/i.exec(authorization ?? "")?.[1] ?? ""];
-    if (permissions === undefined) return BAD_CREDENTIALS;
-    const { scopes, level } = handler.needs;
-    if (!scopes.some((scope) => allows(permissions, scope, level))) return notAccessible(scopes, level);
-    return handler.answer({
-      state,
-      parameters: operation.parameters,
-      query: url.searchParams,
-      body: body ?? {},
-      login: "github-actions[bot]",
-      artifacts: options.artifacts ?? NO_ARTIFACTS,
-      gitDirectory: options.gitDirectory,
-    });
-  }
-
-  const base = `http://127.0.0.1:${await listen(server)}`;
-  return {
-    url: base,
-    state,
-    violations,
-    requests,
-    commentsOn: (issue) => state.comments.filter((comment) => comment.issue === issue),
-    setPullRequest: (pull) => {
-      const known = state.pullRequests.findIndex(({ number }) => number === pull.number);
-      state.pullRequests.splice(known === -1 ? state.pullRequests.length : known, 1, pull);
-    },
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    workflowRuns: [...(options.workflowRuns ?? [])],
+    reruns: [],
+    commits: [...(options.commits ?? [])],
+    collaborators: { ...options.collaborators },
+    lastId: 100,
   };
 }
 
-const HANDLERS = { ...CONVERSATION_HANDLERS, ...REPOSITORY_HANDLERS };
-const BAD_CREDENTIALS: Answer = { status: 401, body: { message: "Bad credentials" } };
-const INVALID: Answer = {
-  status: 422,
-  body: { message: "Invalid request.", documentation_url: "https://docs.github.com/rest" },
-};
-const NO_ARTIFACTS: ArtifactSource = { list: () => [], downloadUrl: () => "" };
-
-function allows(permissions: Permissions, scope: string, level: "read" | "write"): boolean {
-  const held = scope === "metadata" ? "read" : permissions[scope];
-  return held === "write" || held === level;
+function faultSource(faults: readonly FaultRule[] | FaultSource): FaultSource {
+  return typeof faults === "function" ? faults : faultsOf(faults);
 }
 
-/** GitHub's answer to a token that lacks a scope; the header names what would do. */
-function notAccessible(scopes: readonly string[], level: string): Answer {
-  return {
-    status: 403,
-    body: {
-      message: "Resource not accessible by integration",
-      documentation_url: "https://docs.github.com/rest",
-    },
-    headers: {
-      "x-accepted-github-permissions": scopes
-        .map((scope) => `${scope.replaceAll("-", "_")}=${level}`)
-        .join("; "),
-    },
-  };
-}
-
-/** Cuts out the page that was asked for and links to its neighbours, as GitHub does. */
-function paginate(answer: Answer, url: URL, base: string): Answer {
-  if (answer.items === undefined) return answer;
-  const size = Math.min(100, Number(url.searchParams.get("per_page") ?? 30));
-  const page = Number(url.searchParams.get("page") ?? 1);
-  const last = Math.max(1, Math.ceil(answer.items.length / size));
-  const items = answer.items.slice((page - 1) * size, page * size);
-  const links: readonly (readonly [string, number, boolean])[] = [
-    ["prev", page - 1, page > 1],
-    ["next", page + 1, page < last],
-    ["last", last, page < last],
-    ["first", 1, page > 1],
-  ];
-  const link = links
-    .filter(([, , wanted]) => wanted)
-    .map(([relation, number]) => {
-      const target = new URL(url.pathname + url.search, base);
-      target.searchParams.set("page", String(number));
-      return `<${target}>; rel="${relation}"`;
-    });
-  return {
-    status: answer.status,
-    body: answer.wrap?.(items, answer.items.length) ?? items,
-    headers: link.length === 0 ? {} : { link: link.join(", ") },
-  };
-}
-
-async function jsonBody(request: IncomingMessage): Promise<Json | undefined> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString("utf8");
-  return text === "" ? undefined : z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+/** Keeps what the new one does not say, such as labels. */
+function put<T>(items: T[], item: T, keyOf: (item: T) => number): void {
+  const index = items.findIndex((candidate) => keyOf(candidate) === keyOf(item));
+  items.splice(index === -1 ? items.length : index, 1, { ...items[index], ...item });
 }

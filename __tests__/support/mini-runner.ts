@@ -149,9 +149,10 @@ function resolveInputs(manifest: Manifest, step: Step): Readonly<Record<string, 
   return { ...Object.fromEntries(defaults), ...given };
 }
 
-/** Only what manifests may say in a default: a value of the `github` context. */
+/** Only what our manifests say in a default: a value of the `github` context, and the matrix of a job that has none. */
 function evaluate(text: string, github: Readonly<Record<string, string>>): string {
   return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
+    if (expression === "toJSON(matrix)") return "null";
     const name = /^github\.(\w+)$/.exec(expression)?.[1];
     if (name === undefined) throw new Error(`This runner cannot evaluate "${expression}" in a default.`);
     return github[name] ?? "";

@@ -1,6 +1,5 @@
-import examples from "@octokit/webhooks-examples";
-import { z } from "zod";
 import type { Json, PullRequest } from "./github-api-state.ts";
+import { accountOf, example, record, repositoryOf } from "./webhook-examples.ts";
 
 /** What started a workflow: the value of `GITHUB_EVENT_NAME` and the payload behind `GITHUB_EVENT_PATH`. */
 export interface Event {
@@ -33,16 +32,24 @@ export function pushEvent(facts: {
 
 export function pullRequestEvent(facts: {
   readonly repository: string;
-  readonly action: "opened" | "synchronize" | "labeled";
+  readonly action:
+    | "opened"
+    | "synchronize"
+    | "labeled"
+    | "unlabeled"
+    | "reopened"
+    | "closed"
+    | "ready_for_review";
   readonly pullRequest: PullRequest;
-  /** The label that was added; needs the action `labeled`. */
+  /** The label that was added or taken away. */
   readonly label?: string;
 }): Event {
   const template = example("pull_request", facts.action);
   const pull = record(template["pull_request"]);
   const { number, title, head, base } = facts.pullRequest;
   const repository = repositoryOf(template, facts.repository);
-  const label = facts.label === undefined ? undefined : { ...record(template["label"]), name: facts.label };
+  const label = facts.label === undefined ? undefined : labelOf(facts.label);
+  const labels = facts.pullRequest.labels?.map(labelOf) ?? (label === undefined ? [] : [label]);
   return {
     name: "pull_request",
     payload: {
@@ -53,17 +60,107 @@ export function pullRequestEvent(facts: {
         ...pull,
         number,
         title,
-        labels: label === undefined ? [] : [label],
+        labels,
         head: {
           ...record(pull["head"]),
+          label: `${head.repository.split("/")[0]}:${head.ref}`,
           ref: head.ref,
           sha: head.sha,
-          repo: { ...repositoryOf(template, head.repository), fork: head.repository !== facts.repository },
+          repo:
+            head.deleted === true
+              ? null
+              : { ...repositoryOf(template, head.repository), fork: head.repository !== facts.repository },
         },
         base: { ...record(pull["base"]), ref: base.ref, sha: base.sha, repo: repository },
       },
       ...(label !== undefined && { label }),
       repository,
+    },
+  };
+}
+
+/** The same payload; but the job has a token that may write, and the base is checked out. */
+export function pullRequestTargetEvent(facts: Parameters<typeof pullRequestEvent>[0]): Event {
+  return { ...pullRequestEvent(facts), name: "pull_request_target" };
+}
+
+/** Somebody writes a comment on an issue or, with `pullRequest`, on a pull request. */
+export function issueCommentEvent(facts: {
+  readonly repository: string;
+  readonly issue: {
+    readonly number: number;
+    readonly title: string;
+    readonly pullRequest: boolean;
+    readonly state?: "open" | "closed";
+    readonly labels?: readonly string[];
+  };
+  readonly comment: {
+    readonly id: number;
+    readonly body: string;
+    readonly author: string;
+    readonly association?: "OWNER" | "MEMBER" | "COLLABORATOR" | "CONTRIBUTOR" | "NONE";
+  };
+}): Event {
+  const template = example("issue_comment", "created");
+  const { number, title, pullRequest, state = "open", labels = [] } = facts.issue;
+  const { id, body, author, association = "NONE" } = facts.comment;
+  const api = `https://api.github.com/repos/${facts.repository}`;
+  const page = `https://github.com/${facts.repository}/${pullRequest ? "pull" : "issues"}/${number}`;
+  const pull = { url: `${api}/pulls/${number}`, html_url: page, diff_url: `${page}.diff` };
+  return {
+    name: "issue_comment",
+    payload: {
+      ...template,
+      issue: {
+        ...NEWER_ISSUE_FIELDS,
+        ...record(template["issue"]),
+        number,
+        title,
+        state,
+        labels: labels.map(labelOf),
+        url: `${api}/issues/${number}`,
+        html_url: page,
+        ...(pullRequest && { pull_request: { ...pull, patch_url: `${page}.patch` } }),
+      },
+      comment: {
+        ...NEWER_COMMENT_FIELDS,
+        ...record(template["comment"]),
+        id,
+        body,
+        user: accountOf(template, author),
+        author_association: association,
+        url: `${api}/issues/comments/${id}`,
+        html_url: `${page}#issuecomment-${id}`,
+      },
+      repository: repositoryOf(template, facts.repository),
+      sender: accountOf(template, author),
+    },
+  };
+}
+
+export function releaseEvent(facts: {
+  readonly repository: string;
+  readonly tag: string;
+  /** Branch or commit that the tag was made from. */
+  readonly target: string;
+  readonly prerelease?: boolean;
+}): Event {
+  const template = example("release", "published");
+  return {
+    name: "release",
+    payload: {
+      ...template,
+      release: {
+        ...record(template["release"]),
+        // The example is older than these two.
+        immutable: false,
+        updated_at: "2026-11-20T06:00:00Z",
+        tag_name: facts.tag,
+        target_commitish: facts.target,
+        prerelease: facts.prerelease ?? false,
+        html_url: `https://github.com/${facts.repository}/releases/tag/${facts.tag}`,
+      },
+      repository: repositoryOf(template, facts.repository),
     },
   };
 }
@@ -123,34 +220,22 @@ export function scheduleEvent(facts: { readonly repository: string; readonly cro
   };
 }
 
-/** The examples are older than GitHub's description, which asks for these. */
-const NEWER_REPOSITORY_FIELDS = { has_discussions: false, topics: [], visibility: "public" };
-
-function repositoryOf(template: Json, fullName: string): Json {
-  const [owner = "", name = ""] = fullName.split("/");
-  const repository = record(template["repository"]);
-  return {
-    ...NEWER_REPOSITORY_FIELDS,
-    ...repository,
-    full_name: fullName,
-    name,
-    owner: { ...record(repository["owner"]), login: owner },
-    default_branch: "main",
-  };
+function labelOf(name: string): Json {
+  return { ...record(example("pull_request", "labeled")["label"]), name };
 }
 
-function example(event: string, action?: string): Json {
-  const found = EXAMPLES.find(({ name }) => name === event)
-    ?.examples.filter((payload) => action === undefined || payload["action"] === action)
-    .at(0);
-  if (found === undefined) throw new Error(`There is no example of ${event} ${action ?? ""}.`);
-  return found;
-}
-
-function record(value: unknown): Json {
-  return z.record(z.string(), z.unknown()).parse(value);
-}
-
-const EXAMPLES = z
-  .array(z.object({ name: z.string(), examples: z.array(z.record(z.string(), z.unknown())) }))
-  .parse(examples);
+/** The example is older than these. */
+const NO_REACTIONS = {
+  url: "https://api.github.com/reactions",
+  total_count: 0,
+  "+1": 0,
+  "-1": 0,
+  laugh: 0,
+  hooray: 0,
+  confused: 0,
+  heart: 0,
+  rocket: 0,
+  eyes: 0,
+};
+const NEWER_ISSUE_FIELDS = { active_lock_reason: null, reactions: NO_REACTIONS };
+const NEWER_COMMENT_FIELDS = { performed_via_github_app: null, reactions: NO_REACTIONS };

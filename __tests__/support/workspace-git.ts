@@ -100,7 +100,8 @@ export async function checkout(folder: string, request: CheckoutRequest): Promis
     isBranch ? "refs/remotes/origin/" : "refs/remotes/",
   );
   const one = `+${sha}:${local}`;
-  const everything = ["--prune", "origin", "+refs/heads/*:refs/remotes/origin/*", ...(isBranch ? [] : [one])];
+  const all = ["+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"];
+  const everything = ["--prune", "origin", ...all, ...(isBranch ? [] : [one])];
   const wanted = request.fetchDepth === 0 ? everything : [`--depth=${request.fetchDepth}`, "origin", one];
   await git(folder, "-c", setting.join("="), "fetch", "--quiet", "--no-tags", ...wanted);
   const branch = isBranch ? ["-B", ref.replace("refs/heads/", "")] : [];

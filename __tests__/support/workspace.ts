@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { startGitServer } from "./git-server.ts";
-import { type GitHubApi, READ_ALL, startGitHubApi, WRITE_ALL } from "./github-api.ts";
+import { type GitHubApi, type Permissions, READ_ALL, startGitHubApi, WRITE_ALL } from "./github-api.ts";
 import type { Artifact, PullRequest } from "./github-api-state.ts";
 import { runStep, type Step, type StepResult } from "./mini-runner.ts";
 import {
@@ -44,6 +45,8 @@ export interface Site extends AsyncDisposable {
   readonly results: ResultsService;
   /** Where the runner of a workflow run finds its services. */
   services(runId: number): Readonly<Record<string, string>>;
+  /** A new token that may do exactly this, in git and in the API, as the `permissions` of a workflow say it. */
+  issueToken(permissions: Permissions): string;
   /** An empty folder that goes away with the site. */
   folder(purpose: string): Promise<string>;
   /** Opens a pull request with these changes, from a branch or, with `fork`, from somebody else's repository. */
@@ -64,15 +67,16 @@ export interface OpenPullRequest extends PullRequest {
 /** Starts the services and pushes a first commit to main. */
 export async function startSite(files: Changes): Promise<Site> {
   const root = await mkdtemp(path.join(tmpdir(), "site-"));
-  const gitServer = await startGitServer({ tokens: { [TOKENS.write]: "write", [TOKENS.read]: "read" } });
+  const gitTokens: Record<string, "read" | "write"> = { [TOKENS.write]: "write", [TOKENS.read]: "read" };
+  const gitServer = await startGitServer({ tokens: gitTokens });
   const bare = await gitServer.create(`${REPOSITORY}.git`);
   const results = await startResultsService();
-  const api = await startGitHubApi({
+  const api: GitHubApi = await startGitHubApi({
     repository: REPOSITORY,
     tokens: { [TOKENS.write]: WRITE_ALL, [TOKENS.read]: READ_ALL },
     gitDirectory: bare,
     artifacts: {
-      list: () => results.artifacts().map(artifactOf),
+      list: () => results.artifacts().map((artifact) => artifactOf(artifact, api)),
       downloadUrl: ({ id }) => results.artifactUrl(id),
     },
   });
@@ -98,6 +102,13 @@ export async function startSite(files: Changes): Promise<Site> {
       ACTIONS_RESULTS_URL: results.url,
       ACTIONS_RUNTIME_TOKEN: runtimeToken(`${RUN_PREFIX}${runId}`),
     }),
+    issueToken: (permissions) => {
+      const token = `ghs_${randomBytes(18).toString("hex")}`;
+      api.setPermissions(token, permissions);
+      const contents = permissions["contents"] ?? "none";
+      if (contents !== "none") gitTokens[token] = contents;
+      return token;
+    },
     folder: (purpose) => mkdtemp(path.join(root, `${purpose}-`)),
     openPullRequest: async (branch, changes, { fork = false } = {}) => {
       pullRequests += 1;
@@ -148,10 +159,17 @@ export async function mergeQueueTrigger(site: Site, pull: OpenPullRequest): Prom
   return { event: mergeGroupEvent({ repository: REPOSITORY, ref, ...shas }), sha: pull.merge, ref };
 }
 
+/** All other events run on the default branch, whatever they are about. */
+export async function onDefaultBranch(site: Site, event: Event): Promise<Trigger> {
+  return { event, sha: await git(site.bare, "rev-parse", "main"), ref: "refs/heads/main" };
+}
+
 /** What differs between jobs, besides what starts them. */
 export interface JobOptions extends Partial<Pick<CheckoutRequest, "fetchDepth" | "credentials">> {
   readonly runId?: number;
   readonly access?: Access;
+  /** Instead of `access`, exactly what a workflow declares. Without `contents` nothing is checked out. */
+  readonly permissions?: Permissions;
 }
 
 export interface Job {
@@ -165,22 +183,16 @@ export interface Job {
 
 /** A job that a trigger started: its context, and a new folder with its checkout. */
 export async function startJob(site: Site, trigger: Trigger, options: JobOptions = {}): Promise<Job> {
-  const { runId = 1, access = "write", fetchDepth = 0, credentials = "beside" } = options;
+  const { runId = 1, access = "write", permissions, fetchDepth = 0, credentials = "beside" } = options;
   const { event, ref, sha } = trigger;
   const folder = await site.folder("job");
   const [workspace, temporary] = [path.join(folder, "workspace"), path.join(folder, "temporary")];
-  const token = TOKENS[access];
+  const token = permissions === undefined ? TOKENS[access] : site.issueToken(permissions);
   const { server } = site;
-  await checkout(workspace, {
-    server,
-    repository: REPOSITORY,
-    token,
-    ref,
-    sha,
-    fetchDepth,
-    credentials,
-    temporary,
-  });
+  const source = { server, repository: REPOSITORY, token, ref, sha };
+  const reads = permissions === undefined || (permissions["contents"] ?? "none") !== "none";
+  if (reads) await checkout(workspace, { ...source, fetchDepth, credentials, temporary });
+  else await Promise.all([workspace, temporary].map((path) => mkdir(path, { recursive: true })));
   return {
     workspace,
     temporary,
@@ -196,7 +208,7 @@ export async function startJob(site: Site, trigger: Trigger, options: JobOptions
       sha,
       ref,
       ref_name: ref.replace(/^refs\/(heads|pull)\//, ""),
-      ...(event.name === "pull_request" && { base_ref: "main", head_ref: "change" }),
+      ...(event.name.startsWith("pull_request") && { base_ref: "main", head_ref: "change" }),
       run_id: String(runId),
       run_number: String(runId),
     },
@@ -224,15 +236,18 @@ export async function runBundle(
 /** Runs of the results service are called by text; ours end in the number that the REST API knows. */
 const RUN_PREFIX = "run-";
 
-function artifactOf({ id, name, size, createdAt, workflowRunBackendId }: StoredArtifact): Artifact {
+function artifactOf(stored: StoredArtifact, { state }: GitHubApi): Artifact {
+  const { id, name, size, createdAt, workflowRunBackendId } = stored;
+  const runId = Number(workflowRunBackendId.replace(RUN_PREFIX, ""));
+  const run = state.workflowRuns.find((candidate) => candidate.id === runId);
   return {
     id,
     name,
     size,
     createdAt: createdAt.toISOString(),
-    runId: Number(workflowRunBackendId.replace(RUN_PREFIX, "")),
-    headBranch: "main",
-    headSha: "0".repeat(40),
+    runId,
+    headBranch: run?.headBranch ?? "main",
+    headSha: run?.headSha ?? "0".repeat(40),
   };
 }
 
