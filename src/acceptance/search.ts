@@ -1,0 +1,139 @@
+import type { Acceptance } from "../domain/acceptance.ts";
+import { groupBy } from "../domain/group-by.ts";
+import { describeFailure } from "../errors.ts";
+import type { CommentApi, PeopleApi, PullRequestApi } from "../github/ports.ts";
+import { exactName, type Series } from "./patterns.ts";
+import {
+  commentAcceptances,
+  labelAcceptances,
+  pullRequestTrailers,
+  type Reading,
+  trailerAcceptances,
+} from "./sources.ts";
+
+export interface AcceptancePorts {
+  readonly comments: Pick<CommentApi, "list">;
+  readonly pullRequests: Pick<PullRequestApi, "get" | "labelledBy" | "commits" | "between" | "mergedWith">;
+  readonly people: PeopleApi;
+}
+
+/** A search through the places where people accept regressions. */
+export interface Search {
+  readonly ports: AcceptancePorts;
+  readonly reading: Reading;
+  /** The label that accepts everything. */
+  readonly label: string;
+  /** What could not be read. */
+  readonly troubles: Trouble[];
+}
+
+interface Trouble {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** In the comments, the labels and the commits of a pull request. */
+export async function searchPullRequest(number: number, search: Search): Promise<readonly Acceptance[]> {
+  const { ports, reading, label } = search;
+  const { pullRequests } = ports;
+  const ofItself = attempt("the pull request", search, async () => {
+    const pullRequest = await pullRequests.get(number);
+    if (pullRequest === undefined) return [];
+    const parts = await Promise.all([
+      attempt("its labels", search, () => labelAcceptances(pullRequest, label, pullRequests, reading)),
+      attempt("its commits", search, async () =>
+        pullRequestTrailers(pullRequest, await pullRequests.commits(number), reading),
+      ),
+    ]);
+    return parts.flat();
+  });
+  return (await Promise.all([ofItself, searchComments(number, search)])).flat();
+}
+
+/** In the commits after one up to another, and in the pull requests that brought them. */
+export function searchCommits(base: string, head: string, search: Search): Promise<readonly Acceptance[]> {
+  const { pullRequests } = search.ports;
+  return attempt("the commits since the baseline", search, async () => {
+    const commits = await pullRequests.between(base, head);
+    const merged = new Set<number>();
+    for (const { sha } of commits.slice(-COMMITS_WITH_PULL_REQUESTS)) {
+      for (const number of await pullRequests.mergedWith(sha)) merged.add(number);
+    }
+    const found = await inTurn([...merged], (number) => searchPullRequest(number, search));
+    // What never counted in its pull request is no news of the branch.
+    const counted = found.filter(({ rejected }) => rejected === undefined);
+    return distinct([...counted, ...trailerAcceptances(commits, search.reading)]);
+  });
+}
+
+/** A regression issue of this project: what it is about, and how much worse each became, with some room. */
+export interface AcceptedPlace {
+  readonly number: number;
+  readonly series: readonly (Series & { readonly limit: number })[];
+}
+
+/**
+ * In the comments of regression issues. A word there is about what the issue is
+ * about, and about as much as it lost: another regression is nobody's word yet.
+ */
+export function searchIssues(
+  issues: readonly AcceptedPlace[],
+  search: Search,
+): Promise<readonly Acceptance[]> {
+  return inTurn(issues, async ({ number, series }) => {
+    const found = await searchComments(number, search);
+    return found.flatMap((acceptance): readonly Acceptance[] => {
+      const { pattern, limit, rejected } = acceptance;
+      if (rejected !== undefined) return [acceptance];
+      const most = Math.max(0, ...series.map((one) => one.limit));
+      if (pattern !== undefined) return [{ ...acceptance, limit: limit ?? most }];
+      return series.map((one) => ({ ...acceptance, pattern: exactName(one), limit: limit ?? one.limit }));
+    });
+  });
+}
+
+/** One sentence for each cause. */
+export function troublesInWords(troubles: readonly Trouble[]): readonly string[] {
+  return [...groupBy(troubles, ({ why }) => why)].map(([why, group]) => {
+    const places = [...new Set(group.map(({ what }) => what))].join(", ");
+    return `Not read: ${places}. What was accepted there does not count. ${why}`;
+  });
+}
+
+/** At most so many of the newest commits are asked for their pull requests. */
+const COMMITS_WITH_PULL_REQUESTS = 20;
+
+function searchComments(number: number, search: Search): Promise<readonly Acceptance[]> {
+  return attempt("the comments", search, () =>
+    commentAcceptances(number, search.ports.comments, search.reading),
+  );
+}
+
+async function attempt(
+  what: string,
+  { troubles }: Search,
+  body: () => Promise<readonly Acceptance[]>,
+): Promise<readonly Acceptance[]> {
+  try {
+    return await body();
+  } catch (error) {
+    troubles.push({ what, why: describeFailure(error) });
+    return [];
+  }
+}
+
+/** One after the other: GitHub's secondary limits are for many requests at once. */
+async function inTurn<T>(
+  items: readonly T[],
+  body: (item: T) => Promise<readonly Acceptance[]>,
+): Promise<readonly Acceptance[]> {
+  const found: Acceptance[] = [];
+  for (const item of items) found.push(...(await body(item)));
+  return found;
+}
+
+/** A commit that was merged as it is stands in its pull request and on the branch. */
+function distinct(acceptances: readonly Acceptance[]): readonly Acceptance[] {
+  const keyed = acceptances.map((acceptance) => [JSON.stringify(acceptance), acceptance] as const);
+  return [...new Map(keyed).values()];
+}
