@@ -1,0 +1,134 @@
+import type { CommitText } from "../github/ports.ts";
+import { COMMENT_CHARACTERS } from "../report/comment/compose.ts";
+import { counted } from "../report/format/duration.ts";
+import { seriesName } from "../report/format/names.ts";
+import { code, link, preformatted, prose } from "../report/markdown/escape.ts";
+import { characters, fitSections, type Section } from "../report/markdown/fit.ts";
+import { plainText } from "../report/plain-text.ts";
+import { chartOf } from "./chart.ts";
+import { closingSentence } from "./closing-text.ts";
+import { settledRow } from "./comment-text.ts";
+import { progressOf, worstOf } from "./progress.ts";
+import { rangeSections, rangesOf } from "./range-text.ts";
+import { reproduction } from "./reproduce.ts";
+import { changeText, pointsOf, SERIES_HEAD, seriesRow, worstFirst } from "./series-text.ts";
+import type { IssueState, TrackedSeries } from "./state.ts";
+import { stateMarker } from "./state-marker.ts";
+
+/** What the text needs besides the state. */
+export interface TextFacts {
+  /** `https://github.com/owner/name`. */
+  readonly repositoryUrl: string;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  /** The commits of each range of {@link rangesOf}, in its order. */
+  readonly commits: readonly (readonly CommitText[])[];
+}
+
+export interface IssueText {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Title and body of an issue; the body begins with its hidden state. */
+export function issueText(state: IssueState, facts: TextFacts): IssueText {
+  const hidden = `${stateMarker(state)}\n\n`;
+  const series = worstFirst(state, facts.now);
+  const sections: readonly Section[] = [
+    headSection(state, facts),
+    { name: "benchmarks", head: SERIES_HEAD, rows: series.map((one) => seriesRow(one, state, facts.now)) },
+    ...rangeSections(state, facts),
+    ...chartSections(series, state),
+    reproductionSection(series, state),
+    ...acceptedSections(series, state, facts.now),
+    ...(state.closed === undefined ? [NEXT_STEPS] : []),
+  ];
+  return {
+    title: titleOf(state, facts.now),
+    body: hidden + fitSections(sections, COMMENT_CHARACTERS - hidden.length, characters),
+  };
+}
+
+/** GitHub cuts titles at 256 characters. */
+const TITLE_CHARACTERS = 200;
+
+/** A title is shown as text, so nothing in it needs escaping, but `@` and `#` may call somebody in a mail. */
+function titleOf(state: IssueState, now: string): string {
+  const level = state.level === undefined ? "" : ` (${state.level})`;
+  const start = `Performance regression${level}:`;
+  const worst = worstOf(state, now);
+  if (worst === undefined) return start.slice(0, -1);
+  const regressed = state.series.filter((one) => progressOf(one, state, now).kind === "regressed").length;
+  const more = regressed <= 1 ? "" : ` and ${counted(regressed - 1, "more series", "more series")}`;
+  const change = `${changeText(worst)}${more}`;
+  const name = plainText(seriesName(worst)).replace(/[@#]/g, " ");
+  const room = TITLE_CHARACTERS - start.length - change.length - 2;
+  return `${start} ${name.length > room ? `${cut(name, room - 1)}…` : name} ${change}`;
+}
+
+/** Not through the middle of a character. */
+function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
+}
+
+function headSection(state: IssueState, { now }: TextFacts): Section {
+  const { key, closed, duplicateOf, previous, level, links } = state;
+  const worst = worstOf(state, now);
+  const size = worst === undefined ? "" : `, ${changeText(worst)} at the worst`;
+  const what = `${counted(state.series.length, "series of", "series of")} ${code(key.group)} became worse${size}.`;
+  const lines = [
+    `## Performance regression${level === undefined ? "" : `: ${level}`}`,
+    ...(closed === undefined ? [] : [`**${closingSentence(closed, duplicateOf)}**`]),
+    what,
+    `Suite ${prose(key.suite)} · ${prose(key.environment)}`,
+    ...(previous === undefined ? [] : [`An earlier regression of this group was #${previous}.`]),
+    ...(links.length === 0 ? [] : [links.map(({ text, url }) => link(text, url)).join(" · ")]),
+  ];
+  return { name: "heading", head: lines.join("\n\n") };
+}
+
+/** More charts than these are no overview. */
+const MOST_CHARTS = 3;
+const CHART_COLUMNS = 60;
+
+function chartSections(series: readonly TrackedSeries[], state: IssueState): readonly Section[] {
+  const blocks = series.slice(0, MOST_CHARTS).map((one) => {
+    const values = pointsOf(one, state).map(({ value }) => value);
+    const name = plainText(seriesName(one));
+    const lines = chartOf({ unit: one.unit, before: one.baseline, values });
+    return [name.length > CHART_COLUMNS ? `${cut(name, CHART_COLUMNS - 1)}…` : name, ...lines].join("\n");
+  });
+  const caption = "Left of the line is the level from before, right of it each run since, the newest last.";
+  return [{ name: "chart", head: `### Course\n\n${caption}\n\n${preformatted(blocks.join("\n\n"))}` }];
+}
+
+function reproductionSection(series: readonly TrackedSeries[], state: IssueState): Section {
+  const [worst] = series;
+  const commands = reproduction(state.key.suite, series, worst ?? {});
+  return {
+    name: "how to reproduce",
+    head: `### How to reproduce it\n\n${preformatted(commands.join("\n"))}`,
+  };
+}
+
+function acceptedSections(
+  series: readonly TrackedSeries[],
+  state: IssueState,
+  now: string,
+): readonly Section[] {
+  const rows = series.flatMap((one) =>
+    progressOf(one, state, now).kind === "accepted" ? [`- ${settledRow(one, state, now)}`] : [],
+  );
+  return rows.length === 0 ? [] : [{ name: "accepted", head: "### Accepted\n", rows }];
+}
+
+const NEXT_STEPS: Section = {
+  name: "what to do",
+  head: [
+    "### What to do\n",
+    "- Fix it or revert it: once two runs in a row are back at the old level, this issue closes itself.",
+    "- Or accept it: somebody who may write here comments `/accept-regression reason`, or for some of the benchmarks `/accept-regression pattern reason`.",
+    "",
+    "Every run on the default branch brings this text up to date, so changes to it are lost; comments are kept.",
+  ].join("\n"),
+};

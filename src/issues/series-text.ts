@@ -1,0 +1,75 @@
+import { seriesName } from "../report/format/names.ts";
+import { signedPercent } from "../report/format/percent.ts";
+import { formatValue } from "../report/format/value.ts";
+import { code, prose } from "../report/markdown/escape.ts";
+import { tableHead, tableRow, unbroken } from "../report/markdown/table.ts";
+import { type Progress, progressOf } from "./progress.ts";
+import { type IssueState, runOrder, type TrackedSeries } from "./state.ts";
+
+/** The change of a series as reports show it: positive when the value grew. */
+export function changeText({ better, worst }: TrackedSeries): string {
+  return signedPercent(better === "lower" ? worst.worsening : -worst.worsening);
+}
+
+/** The values of a series, oldest first, with what they belong to. */
+export function pointsOf(
+  series: TrackedSeries,
+  { runs }: IssueState,
+): readonly { readonly value: number; readonly commit?: string }[] {
+  const { since } = series;
+  return runs.flatMap((run) => {
+    const [value = null] = run.points[String(series.id)] ?? [];
+    if (value === null || runOrder(run, { id: since.run, time: since.time }) < 0) return [];
+    return [{ value, ...(run.commit === undefined ? {} : { commit: run.commit }) }];
+  });
+}
+
+/** Worst first; what is settled comes last. */
+export function worstFirst(state: IssueState, now: string): readonly TrackedSeries[] {
+  const isSettled = (series: TrackedSeries) => progressOf(series, state, now).kind !== "regressed";
+  return state.series.toSorted(
+    (one, other) =>
+      Number(isSettled(one)) - Number(isSettled(other)) || other.worst.worsening - one.worst.worsening,
+  );
+}
+
+export const SERIES_HEAD = tableHead([
+  ["Benchmark", "left"],
+  ["Worst", "right"],
+  ["Before → Last", "right"],
+  ["Now", "left"],
+]);
+
+export function seriesRow(series: TrackedSeries, state: IssueState, now: string): string {
+  const last = pointsOf(series, state).at(-1)?.value ?? series.worst.value;
+  const values = `${formatValue(series.baseline, series.unit)} → ${formatValue(last, series.unit)}`;
+  const machine = state.machines.length > 1 ? `, on ${prose(machineOf(series, state))}` : "";
+  return tableRow([
+    code(seriesName(series)),
+    changeText(series),
+    prose(unbroken(values)),
+    `${progressWord(progressOf(series, state, now))}${machine}`,
+  ]);
+}
+
+/** What tells its environment class from the others of the issue: the processor. */
+function machineOf({ machine }: TrackedSeries, { machines, key }: IssueState): string {
+  const common = new Set(key.environment.split(" / "));
+  const parts = (machines[machine] ?? "").split(" / ").filter((part) => !common.has(part));
+  return parts.join(" / ");
+}
+
+function progressWord({ kind }: Progress): string {
+  switch (kind) {
+    case "regressed":
+      return "**regressed**";
+    case "accepted":
+      return "accepted";
+    case "recovered":
+      return "recovered";
+    case "gone":
+      return "not measured";
+    default:
+      return kind satisfies never;
+  }
+}
