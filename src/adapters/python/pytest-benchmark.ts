@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SourceLocation } from "../../domain/measurement.ts";
 import type { Adapter, OutputFile, Reading, ToolOutput } from "../adapter.ts";
 import { isoTime } from "../read/iso-time.ts";
 import { having, holdsJson, readJson } from "../read/json.ts";
@@ -106,7 +107,10 @@ function readReport(output: ToolOutput): Reading {
     entries: measured.map(toEntry),
     failures: benchmarks
       .filter((benchmark) => !isMeasured(benchmark))
-      .map((benchmark) => failed(nameOf(benchmark), { message: "pytest-benchmark reports no mean for it." })),
+      .map((benchmark) => ({
+        ...failed(nameOf(benchmark), { message: "pytest-benchmark reports no mean for it." }),
+        ...sourceOf(benchmark),
+      })),
     context: files[0] === undefined ? {} : contextOf(files[0]),
     warnings: measured
       .filter(({ stats }) => keptSamples(stats.data, stats.rounds) === "shortened")
@@ -129,6 +133,7 @@ function toEntry(benchmark: Benchmark): Entry {
     benchmark: nameOf(benchmark),
     ...(group ? { category: group } : {}),
     ...(params ? { parameters: scalars(params) } : {}),
+    ...sourceOf(benchmark),
     metrics: [
       {
         metric: "time",
@@ -145,6 +150,12 @@ function toEntry(benchmark: Benchmark): Entry {
 /** The name alone may come again in another file of the same suite. */
 function nameOf({ fullname, name }: Benchmark): string {
   return fullname ?? name;
+}
+
+/** `tests/test_parse.py::TestLarge::test_rows[10]` is relative to the folder that pytest takes for its root. */
+function sourceOf({ fullname }: Benchmark): { readonly source?: SourceLocation } {
+  const file = fullname?.includes("::") ? fullname.split("::", 1)[0] : undefined;
+  return file ? { source: { file } } : {};
 }
 
 function contextOf({

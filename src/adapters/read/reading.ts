@@ -1,4 +1,4 @@
-import type { Failure, Measurement, Summary } from "../../domain/measurement.ts";
+import type { Failure, Measurement, SourceLocation, Summary } from "../../domain/measurement.ts";
 import type { Reading } from "../adapter.ts";
 
 /** One benchmark as a tool reports it, with all its metrics. */
@@ -6,10 +6,11 @@ export interface Entry {
   readonly benchmark: string;
   readonly category?: string;
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
+  readonly source?: SourceLocation;
   readonly metrics: readonly Metric[];
 }
 
-export type Metric = Omit<Measurement, "benchmark" | "category" | "parameters">;
+export type Metric = Omit<Measurement, "benchmark" | "category" | "parameters" | "source">;
 
 /**
  * Makes the reading of a tool's entries, with the rules that hold for every
@@ -35,7 +36,7 @@ export function assemble(read: {
     if (benchmark !== name) {
       renamed.push(`The name "${name}" comes again; the later benchmark is read as "${benchmark}".`);
     }
-    const { category, parameters } = entry;
+    const { category, parameters, source } = entry;
     const metrics = metricsOf(taken, category, benchmark);
     for (const metric of entry.metrics) {
       metrics.add(metric.metric);
@@ -53,6 +54,7 @@ export function assemble(read: {
         ...(category === undefined ? {} : { category }),
         ...metric,
         ...(parameters === undefined ? {} : { parameters }),
+        ...(source === undefined ? {} : { source }),
       });
     }
   }

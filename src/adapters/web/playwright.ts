@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Failure } from "../../domain/measurement.ts";
+import type { Failure, SourceLocation } from "../../domain/measurement.ts";
 import type { Adapter, Reading } from "../adapter.ts";
 import { having, holdsJson, readJson } from "../read/json.ts";
 import { assemble, type Entry, failed } from "../read/reading.ts";
@@ -7,7 +7,7 @@ import { fromMilliseconds } from "../read/seconds.ts";
 import { withoutTerminalCodes } from "../read/text.ts";
 
 // {"config": {"version": "1.65.1", "rootDir": "…", "projects": […]}, "stats": {"startTime": "…"}, "errors": [],
-//  "suites": [{"title": "sub/wait.spec.ts", "specs": [{"title": "waits 50 ms", "tests": [{"projectName": "one", "status": "expected",
+//  "suites": [{"title": "sub/wait.spec.ts", "specs": [{"title": "waits 50 ms", "file": "sub/wait.spec.ts", "line": 2, "tests": [{"projectName": "one", "status": "expected",
 //    "results": [{"retry": 0, "status": "passed", "duration": 70, "errors": []}]}]}], "suites": […]}]}
 // Milliseconds. `playwright test --reporter=json`.
 
@@ -21,7 +21,13 @@ const Result = z.object({
 });
 type Result = z.output<typeof Result>;
 const Test = z.object({ projectName: z.string().nullish(), status: z.string(), results: z.array(Result) });
-const Spec = z.object({ title: z.string(), tests: z.array(Test) });
+const Spec = z.object({
+  title: z.string(),
+  /** Relative to `rootDir`. */
+  file: z.string().nullish(),
+  line: z.number().nullish(),
+  tests: z.array(Test),
+});
 const Suite = z.object({
   title: z.string(),
   specs: z.array(Spec).nullish(),
@@ -59,15 +65,25 @@ export const playwright: Adapter = {
 
 interface Tried extends z.output<typeof Test> {
   readonly benchmark: string;
+  readonly source?: SourceLocation;
 }
 
 /** The title of the outermost suite is the file, relative to the tests. */
 function testsOf(suite: z.output<typeof Suite>, above: readonly string[]): readonly Tried[] {
   const path = [...above, suite.title];
-  const own = (suite.specs ?? []).flatMap(({ title, tests }) =>
-    tests.map((test) => ({ ...test, benchmark: [...path, title].filter((part) => part !== "").join(" > ") })),
-  );
+  const own = (suite.specs ?? []).flatMap(({ title, file, line, tests }) => {
+    const benchmark = [...path, title].filter((part) => part !== "").join(" > ");
+    return tests.map((test) => ({ ...test, benchmark, ...sourceOf(file, line) }));
+  });
   return [...own, ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, path))];
+}
+
+function sourceOf(
+  file: string | null | undefined,
+  line: number | null | undefined,
+): { readonly source?: SourceLocation } {
+  if (!file) return {};
+  return { source: { file, ...(Number.isInteger(line) && line && line > 0 ? { line } : {}) } };
 }
 
 /**
@@ -114,22 +130,26 @@ function read(
 
 const SHOWN_SKIPPED = 10;
 
-function toEntry({ benchmark, projectName }: Tried, times: readonly number[]): Entry {
+function toEntry({ benchmark, projectName, source }: Tried, times: readonly number[]): Entry {
   const rounds = times.map((time) => [time]);
   return {
     benchmark,
     ...(projectName ? { category: projectName } : {}),
+    ...(source ? { source } : {}),
     metrics: [{ metric: "time", unit: "s", better: "lower", rounds }],
   };
 }
 
-function failureOf({ benchmark, projectName }: Tried, { status, error, errors }: Result): Failure {
+function failureOf({ benchmark, projectName, source }: Tried, { status, error, errors }: Result): Failure {
   const message = withoutTerminalCodes((error ?? errors?.[0])?.message ?? "The test failed.");
-  const failure = failed(benchmark, {
-    message: firstLine(message),
-    output: message,
-    category: projectName ? projectName : undefined,
-  });
+  const failure = {
+    ...failed(benchmark, {
+      message: firstLine(message),
+      output: message,
+      category: projectName ? projectName : undefined,
+    }),
+    ...(source ? { source } : {}),
+  };
   return status === "timedOut" ? { ...failure, kind: "timed-out" } : failure;
 }
 
