@@ -10,6 +10,8 @@ import { readRun } from "./harness/read-results.ts";
 import type { Measured } from "./measure.ts";
 import type { BaselineFound } from "./report/report.ts";
 import type { Revision } from "./revision.ts";
+import { ownBaseline } from "./shards/own-baseline.ts";
+import type { Split } from "./shards/split.ts";
 import { type BaselineFile, readBaselineFile } from "./store/baseline-file.ts";
 import { checkStore, type OpenedStore, openStore, type StoreContext } from "./store/open.ts";
 import type { HistoryReading } from "./store/store.ts";
@@ -75,6 +77,8 @@ export async function findPast(
     readonly revision: Revision;
     /** What was measured side by side, or why it could not be. */
     readonly beside?: PastBaseline;
+    /** Set when this is one of several shards: then a stored baseline is cut down to its own benchmarks. */
+    readonly split?: Split;
   },
   context: StoreContext,
 ): Promise<Past> {
@@ -102,8 +106,9 @@ export async function findPast(
     () => readTrend(config, run, revision, opened),
     NO_TREND,
   );
+  const stored = asBaseline(search ?? NOT_READ, run);
   return {
-    baseline: beside ?? asBaseline(search ?? NOT_READ, run),
+    baseline: beside ?? ownPart(stored, run, given.split),
     history: trend.runs,
     warnings: [...new Set([...trouble, ...(search?.warnings ?? []), ...trend.problems])],
     ...(opened === undefined ? {} : { store: opened }),
@@ -180,6 +185,11 @@ async function readTrend(
     limit: TREND_RUNS,
   });
   return { ...reading, runs: reading.runs.filter(({ id }) => id !== run.id) };
+}
+
+function ownPart(baseline: PastBaseline, candidate: Run, split: Split | undefined): PastBaseline {
+  if (split === undefined || baseline.run === undefined) return baseline;
+  return { ...baseline, run: ownBaseline(baseline.run, candidate, split) };
 }
 
 function asBaseline({ choice, stored }: Search, candidate: Run): PastBaseline {

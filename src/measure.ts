@@ -17,6 +17,7 @@ import { collectPaired, type Missing, type PairedCollection } from "./harness/pa
 import type { PairedHarness } from "./harness/paired/harness.ts";
 import type { Budget, Collected, Plan } from "./harness/plan.ts";
 import type { EventFacts } from "./revision.ts";
+import { ownPlan, type Split } from "./shards/split.ts";
 
 export interface MeasureRequest {
   readonly config: Config;
@@ -26,6 +27,8 @@ export interface MeasureRequest {
   readonly mode: ComparisonMode;
   /** Processors that may be used. */
   readonly processors: number;
+  /** Set when this is one of several shards: then only its own part of the plan is measured. */
+  readonly split?: Split;
 }
 
 export interface MeasurePorts extends BaselineTreePorts {
@@ -69,7 +72,8 @@ export async function modeOf(
  *
  * @throws SETUP_FAILED, BENCHMARKS_NOT_FOUND, BASELINE_NOT_FOUND
  */
-export async function measure(request: MeasureRequest, ports: MeasurePorts): Promise<Measured> {
+export async function measure(whole: MeasureRequest, ports: MeasurePorts): Promise<Measured> {
+  const request = { ...whole, plan: ownPart(whole.plan, whole.split) };
   const { config, directory, mode } = request;
   const { cancelled: signal } = ports;
   await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
@@ -87,9 +91,12 @@ export async function measure(request: MeasureRequest, ports: MeasurePorts): Pro
   }
 }
 
-function measureAlone({ config, plan, processors }: MeasureRequest, ports: MeasurePorts): Promise<Collected> {
+function measureAlone(
+  { config, plan, processors, split }: MeasureRequest,
+  ports: MeasurePorts,
+): Promise<Collected> {
   return collect(plan, budgetOf(config), ports, ports.harness.alone, {
-    ...selectionOf(config),
+    ...selectionOf(config, split),
     processors,
     signal: ports.cancelled,
   });
@@ -97,20 +104,18 @@ function measureAlone({ config, plan, processors }: MeasureRequest, ports: Measu
 
 async function measureBeside(
   tree: Extract<BaselineTree, { kind: "ready" }>,
-  { config, plan }: MeasureRequest,
+  { config, plan, split }: MeasureRequest,
   ports: MeasurePorts,
 ): Promise<Measured> {
   const { directory, commit, description } = tree;
-  const plans = {
-    candidate: plan,
-    baseline: withVariables(await planOfTree({ config, directory }, ports), tree.variables),
-  };
+  const planned = ownPart(await planOfTree({ config, directory }, ports), split);
+  const plans = { candidate: plan, baseline: withVariables(planned, tree.variables) };
   const changed = changedBenchmarksNote(await changedBenchmarks(plans, ports.files));
   const budget = {
     ...budgetOf(config),
     ...(config.maxMinutes === undefined ? {} : { maxMinutes: config.maxMinutes }),
   };
-  const selection = selectionOf(config);
+  const selection = selectionOf(config, split);
   const collection: PairedCollection = await collectPaired(plans, budget, ports, ports.harness, {
     ...selection,
     signal: ports.cancelled,
@@ -182,8 +187,13 @@ function withVariables(plan: Plan, variables: Readonly<Record<string, string>>):
   return { ...plan, tasks: plan.tasks.map((task) => ({ ...task, entry: inTree(task.entry) })) };
 }
 
-function selectionOf(config: Config) {
+function ownPart(plan: Plan, split: Split | undefined): Plan {
+  return split === undefined ? plan : ownPlan(plan, split);
+}
+
+function selectionOf(config: Config, split: Split | undefined): CollectOptions {
   return {
+    ...(split === undefined ? {} : { shard: split.shard }),
     ...(config.filter === undefined ? {} : { filter: new RegExp(config.filter) }),
     ...(config.category === undefined ? {} : { category: config.category }),
   };

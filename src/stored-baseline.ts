@@ -2,7 +2,8 @@ import { MOST_RUNS } from "./decision/history-case.ts";
 import type { StoredRuns } from "./decision/history-rule.ts";
 import type { RecordedRun, Run } from "./domain/run.ts";
 import type { Revision } from "./revision.ts";
-import { type BaselineChoice, chooseBaseline, findBaseline } from "./store/baseline.ts";
+import { joinParts } from "./shards/parts.ts";
+import { type BaselineChoice, chooseBaseline, findBaseline, readLimit } from "./store/baseline.ts";
 import type { BaselineFile } from "./store/baseline-file.ts";
 import type { OpenedStore, StoreContext } from "./store/open.ts";
 import type { HistoryReading, HistoryStore } from "./store/store.ts";
@@ -20,7 +21,9 @@ export async function searchFile(file: BaselineFile, path: string, candidate: Ru
     const choice = await chooseBaseline({ history: file.runs, candidate });
     if (choice.kind === "none") return { choice, warnings: file.warnings };
     const description = `${choice.description}, from ${path}`;
-    const earlier = file.runs.filter((run) => run.suite === candidate.suite && run.ref === choice.run.ref);
+    const earlier = joinParts(
+      file.runs.filter((run) => run.suite === candidate.suite && run.ref === choice.run.ref),
+    );
     return { choice: { ...choice, description }, stored: { earlier }, warnings: file.warnings };
   }
   return {
@@ -88,9 +91,9 @@ async function readStored(
       environmentClass: candidate.environment.class,
       suite: candidate.suite,
       ...(ref === undefined ? {} : { ref }),
-      limit: MOST_RUNS,
+      limit: readLimit(MOST_RUNS, candidate),
     });
-  const others = ({ runs }: HistoryReading) => runs.filter(({ id }) => id !== candidate.id);
+  const others = ({ runs }: HistoryReading) => joinParts(runs.filter(({ id }) => id !== candidate.id));
   const history = await read(baseline.ref);
   const own =
     candidate.ref === undefined || candidate.ref === baseline.ref ? undefined : await read(candidate.ref);

@@ -25,6 +25,7 @@ describe("git in a checkout", () => {
     const git = systemGit({ ...checkout.ports, directory: inside });
     expect(await git.isCheckout()).toBe(true);
     expect(await git.headCommit()).toBe(await checkout.git("rev-parse", "HEAD"));
+    expect(await git.headTime()).toBe(await checkout.git("log", "-1", "--format=%cI"));
     expect(await git.currentRef()).toBe("refs/heads/main");
     expect(await git.remoteUrl("origin")).toBe(checkout.origin);
     expect(await git.remoteUrl("upstream")).toBeUndefined();

@@ -69,6 +69,40 @@ it("gives back every run as it was", () => {
   );
 });
 
+it("gives back what was accepted, and reads files that know nothing of acceptances", () => {
+  const acceptances = [
+    {
+      source: { kind: "comment", by: "mona", url: "https://github.com/a/b/pull/7", id: 1 },
+      pattern: "parse/small [time]",
+      reason: "it checks UTF-8 now – “really”",
+      until: "2026-12-31",
+      limit: 0.07,
+    },
+    { source: { kind: "label", label: "ok" }, reason: "label ok" },
+    { source: { kind: "trailer", commit: "3f2c1a9", by: "octo" }, reason: "meant" },
+  ] as const;
+  const stored = toStoredRun(runAt(1, { acceptances }));
+  expect(readBack(stored)).toEqual({ kind: "decoded", value: stored });
+  expect(readBack(toStoredRun(runAt(1)))).not.toHaveProperty("value.acceptances");
+});
+
+it("reads a run although an acceptance is of a kind that only a later version knows", () => {
+  const { dictionary, text: textWith } = encodeRun(toStoredRun(runAt(1)));
+  const names = decodeDictionary(dictionary.hash, dictionary.text);
+  const raw = JSON.parse(textWith(dictionary.hash)) as { run: Record<string, unknown> };
+  raw.run["acceptances"] = [
+    { source: { kind: "vote" }, reason: "later" },
+    "nonsense",
+    { source: { kind: "label", label: "ok", later: true }, reason: "label ok", later: true },
+  ];
+  const file = decodeRunFile(JSON.stringify(raw));
+  if (names.kind === "damaged" || file.kind === "damaged") throw new Error("It should be readable.");
+  expect(joinRun(file.value, names.value)).toMatchObject({
+    kind: "decoded",
+    value: { acceptances: [{ source: { kind: "label", label: "ok" }, reason: "label ok" }] },
+  });
+});
+
 it("writes plain ASCII on one line, whatever the names are", () => {
   fc.assert(
     fc.property(run, (original) => {
@@ -81,6 +115,14 @@ it("writes plain ASCII on one line, whatever the names are", () => {
 it("shares one dictionary between runs of the same benchmarks", () => {
   const [first, second] = [runAt(1), runAt(2, { measurements: runAt(2).measurements.map(doubled) })];
   expect(encodeRun(toStoredRun(first)).dictionary).toEqual(encodeRun(toStoredRun(second)).dictionary);
+});
+
+it("leaves out where benchmarks are written, which differs from commit to commit", () => {
+  const placed = runAt(1).measurements.map((one) => ({ ...one, source: { file: "bench/a.js", line: 3 } }));
+  const stored = toStoredRun(runAt(1, { measurements: placed }));
+
+  expect(encodeRun(stored).dictionary).toEqual(encodeRun(toStoredRun(runAt(1))).dictionary);
+  expect(readBack(stored)).toEqual(readBack(toStoredRun(runAt(1))));
 });
 
 it("notes how many samples a thinned series had", () => {

@@ -1,7 +1,10 @@
 import { qualifiedName } from "../domain/measurement.ts";
+import type { Shard } from "../domain/shard.ts";
 import { BenchmarkError } from "../errors.ts";
 import { tellApart } from "./collision.ts";
+import { durationsOf } from "./durations.ts";
 import type { Outcome } from "./outcome.ts";
+import { placed } from "./placed.ts";
 import type { Collected, Task } from "./plan.ts";
 import { labelOf } from "./task-label.ts";
 
@@ -9,13 +12,15 @@ export interface CollectOptions {
   /** Over `benchmark` and `category/benchmark`. */
   readonly filter?: RegExp;
   readonly category?: readonly string[];
+  /** Set when other jobs measure the rest: then nothing may be left for this one. */
+  readonly shard?: Shard;
 }
 
 /**
  * All outcomes as one, without what filter and category leave out, and with
  * names that are used by one task only.
  *
- * @throws BENCHMARKS_NOT_FOUND when nothing is left
+ * @throws BENCHMARKS_NOT_FOUND when nothing is left, and no other job has the rest
  */
 export function mergeOutcomes(
   tasks: readonly Task[],
@@ -24,12 +29,34 @@ export function mergeOutcomes(
 ): Omit<Collected, "seconds" | "timedOut"> {
   const kept = tasks.flatMap((task, index) => {
     const outcome = outcomes[index];
-    return outcome === undefined ? [] : [{ ...keepWanted(outcome, task, options), task }];
+    return outcome === undefined ? [] : [{ ...keepWanted(placed(outcome, task), task, options), task }];
   });
   const { outcomes: named, warnings } = tellApart(kept);
   const joined = joinOutcomes(named);
-  if (joined.measurements.length === 0 && joined.failures.length === 0) throw nothingLeft(outcomes, options);
-  return { ...joined, warnings: [...new Set([...joined.warnings, ...warnings])] };
+  const empty = emptyWarnings(joined, outcomes, options);
+  return {
+    ...joined,
+    warnings: [...new Set([...joined.warnings, ...warnings, ...empty])],
+    durations: durationsOf(tasks, outcomes),
+  };
+}
+
+/**
+ * What is said when nothing was left to measure.
+ *
+ * @throws BENCHMARKS_NOT_FOUND unless other jobs have the rest
+ */
+export function emptyWarnings(
+  { measurements, failures }: Pick<Outcome, "measurements" | "failures">,
+  outcomes: readonly Outcome[],
+  options: CollectOptions,
+): readonly string[] {
+  if (measurements.length > 0 || failures.length > 0) return [];
+  const { shard } = options;
+  if (shard === undefined) throw nothingLeft(outcomes, options);
+  return [
+    `Shard ${shard.index}/${shard.count} had nothing to measure: the other shards have all benchmarks.`,
+  ];
 }
 
 /** What filter and category leave of an outcome. A failure of the whole task may be that of a wanted benchmark. */
@@ -48,7 +75,9 @@ export function keepWanted(outcome: Outcome, task: Task, options: CollectOptions
 }
 
 /** Outcomes one after the other; what several of them say is said once. */
-export function joinOutcomes(outcomes: readonly Outcome[]): Omit<Collected, "seconds" | "timedOut"> {
+export function joinOutcomes(
+  outcomes: readonly Outcome[],
+): Omit<Collected, "seconds" | "timedOut" | "durations"> {
   return {
     measurements: outcomes.flatMap(({ measurements }) => measurements),
     failures: outcomes.flatMap(({ failures }) => failures),
@@ -72,7 +101,7 @@ interface Named {
 }
 
 /** Whether filter and category leave it in. */
-function isWanted(found: Named, { filter, category }: CollectOptions): boolean {
+export function isWanted(found: Named, { filter, category }: CollectOptions): boolean {
   const inCategory =
     category === undefined || (found.category !== undefined && category.includes(found.category));
   const matches =
@@ -81,10 +110,7 @@ function isWanted(found: Named, { filter, category }: CollectOptions): boolean {
 }
 
 /** The error for a phase of which filter and category left nothing. */
-export function nothingLeft(
-  outcomes: readonly Outcome[],
-  { filter, category }: CollectOptions,
-): BenchmarkError {
+function nothingLeft(outcomes: readonly Outcome[], { filter, category }: CollectOptions): BenchmarkError {
   const seen = [...new Set(outcomes.flatMap(({ measurements }) => measurements.map(qualifiedName)))];
   const limits = [
     ...(filter === undefined ? [] : [`filter /${filter.source}/`]),

@@ -88,6 +88,7 @@ function workerRequest(
       ...(task.filter === undefined
         ? {}
         : { filter: { source: task.filter.source, flags: task.filter.flags } }),
+      ...(task.share === undefined ? {} : { share: task.share }),
     },
     workerPath,
     flags,

@@ -1,5 +1,6 @@
-import type { Failure, Measurement } from "../domain/measurement.ts";
+import type { Failure, Measurement, SourceLocation } from "../domain/measurement.ts";
 import type { MemoryProfile } from "../domain/memory.ts";
+import type { Spent } from "./durations.ts";
 import type { WorkerEvent } from "./worker-protocol.ts";
 
 export type Trouble = Pick<Failure, "kind" | "message" | "output">;
@@ -8,6 +9,7 @@ type Parameters = NonNullable<Measurement["parameters"]>;
 /** What is known of one benchmark over all launches of its module. */
 interface Account {
   readonly parameters: Parameters;
+  readonly source?: SourceLocation;
   readonly rounds: (readonly number[])[];
   readonly cpu: number[];
   /** Seconds that it took in all. */
@@ -28,6 +30,8 @@ export interface Ledger {
   /** Benchmarks whose next launch would take them past `seconds` in all. */
   exhausted(seconds: number): readonly string[];
   rounds(benchmark: string): number;
+  /** What each benchmark that was measured took over all launches. */
+  spent(): readonly Spent[];
   warn(warning: string): void;
   measurements(category?: string): readonly Measurement[];
   failures(category?: string): readonly Failure[];
@@ -41,10 +45,17 @@ export function openLedger(): Ledger {
   const warnings = new Set<string>();
   let node: string | undefined;
 
-  const account = (name: string, parameters: Parameters = {}): Account => {
+  const account = (name: string, parameters: Parameters = {}, source?: SourceLocation): Account => {
     const known = accounts.get(name);
     if (known !== undefined) return known;
-    const opened: Account = { parameters, rounds: [], cpu: [], spent: 0, longest: 0 };
+    const opened: Account = {
+      parameters,
+      ...(source && { source }),
+      rounds: [],
+      cpu: [],
+      spent: 0,
+      longest: 0,
+    };
     accounts.set(name, opened);
     return opened;
   };
@@ -52,7 +63,7 @@ export function openLedger(): Ledger {
     switch (event.type) {
       case "ready":
         node = event.node;
-        for (const { name, parameters } of event.benchmarks) account(name, parameters);
+        for (const { name, parameters, source } of event.benchmarks) account(name, parameters, source);
         for (const warning of event.warnings) warnings.add(warning);
         return;
       case "sampled": {
@@ -83,6 +94,8 @@ export function openLedger(): Ledger {
     names: () => [...accounts.keys()],
     failed: () => select(({ failure }) => failure !== undefined),
     exhausted: (seconds) => select(({ spent, longest }) => spent > 0 && spent + longest > seconds),
+    spent: () =>
+      [...accounts].flatMap(([benchmark, { spent }]) => (spent > 0 ? [{ benchmark, seconds: spent }] : [])),
     rounds: (benchmark) => accounts.get(benchmark)?.rounds.length ?? 0,
     warn: (warning) => {
       warnings.add(warning);
@@ -90,8 +103,10 @@ export function openLedger(): Ledger {
     measurements: (category) =>
       [...accounts].flatMap(([benchmark, entry]) => measurementsOf(benchmark, category, entry)),
     failures: (category) =>
-      [...accounts].flatMap(([benchmark, { failure }]) =>
-        failure === undefined ? [] : [{ benchmark, ...withCategory(category), ...failure }],
+      [...accounts].flatMap(([benchmark, { failure, source }]) =>
+        failure === undefined
+          ? []
+          : [{ benchmark, ...withCategory(category), ...failure, ...(source && { source }) }],
       ),
     profiles: (category) =>
       [...accounts].flatMap(([benchmark, { profile }]) =>
@@ -108,7 +123,7 @@ export function openLedger(): Ledger {
 function measurementsOf(
   benchmark: string,
   category: string | undefined,
-  { failure, rounds, cpu, parameters }: Account,
+  { failure, rounds, cpu, parameters, source }: Account,
 ): readonly Measurement[] {
   if (rounds.length === 0 || (failure !== undefined && failure.kind !== "cut-off")) return [];
   const common = {
@@ -117,6 +132,7 @@ function measurementsOf(
     unit: "s",
     better: "lower",
     ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+    ...(source && { source }),
   } as const;
   const time: Measurement = { ...common, metric: "time", rounds };
   if (cpu.length === 0) return [time];

@@ -59,7 +59,14 @@ function outcomeOf(context: LaunchContext, launches: number, broken: Trouble | u
   const ofModule =
     trouble === undefined
       ? []
-      : [{ benchmark: stem, ...(category === undefined ? {} : { category }), ...trouble }];
+      : [
+          {
+            benchmark: stem,
+            ...(category === undefined ? {} : { category }),
+            ...trouble,
+            source: { file: task.module, line: 1 },
+          },
+        ];
   return {
     measurements: ledger.measurements(category),
     failures: [...ofModule, ...ledger.failures(category)],
@@ -67,6 +74,7 @@ function outcomeOf(context: LaunchContext, launches: number, broken: Trouble | u
     context: ledger.context(),
     warnings: ledger.warnings(),
     timedOut: signal.aborted,
+    spent: ledger.spent(),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Failure, Measurement } from "../domain/measurement.ts";
 import type { MemoryProfile } from "../domain/memory.ts";
 import type { Ports } from "../ports.ts";
+import type { Spent } from "./durations.ts";
 import type { Budget, Task } from "./plan.ts";
 
 /** What one task brought back, whether or not everything worked. */
@@ -14,6 +15,8 @@ export interface Outcome {
   readonly warnings: readonly string[];
   /** True when the timeout or the signal ended it. */
   readonly timedOut: boolean;
+  /** What each benchmark took, as far as that is known. */
+  readonly spent?: readonly Spent[];
 }
 
 /**

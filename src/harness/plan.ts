@@ -1,6 +1,8 @@
 import type { BenchmarkEntry } from "../config/schema.ts";
 import type { Failure, Measurement } from "../domain/measurement.ts";
 import type { MemoryProfile } from "../domain/memory.ts";
+import type { BenchmarkDuration } from "../domain/run.ts";
+import type { Share } from "./worker/share.ts";
 
 /** What is going to be measured, in order, before anything runs. */
 export interface Plan {
@@ -20,6 +22,8 @@ export type Task =
       readonly module: string;
       /** Only benchmarks whose name, with or without its category in front, it matches are run. */
       readonly filter?: RegExp;
+      /** Set when several jobs measure its benchmarks together. */
+      readonly share?: Share;
     }
   | {
       readonly kind: "tool";
@@ -66,6 +70,8 @@ export interface Collected {
   /** Runtime and tool versions that were seen on the way. */
   readonly context: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
+  /** What each benchmark took, under the names that its task gave it. */
+  readonly durations: readonly BenchmarkDuration[];
   /** Wall-clock seconds of the whole phase. */
   readonly seconds: number;
   /** True when the timeout ended it. */

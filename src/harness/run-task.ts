@@ -2,6 +2,7 @@ import type { BenchmarkEntry } from "../config/schema.ts";
 import { type Failure, qualifiedName } from "../domain/measurement.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
+import { shareOut } from "./durations.ts";
 import type { ModuleTask } from "./module.ts";
 import { EMPTY_OUTCOME, type Measure, type Outcome } from "./outcome.ts";
 import type { Budget, Task } from "./plan.ts";
@@ -37,12 +38,15 @@ export async function runTask(task: Task, collecting: RunTaskContext): Promise<O
   const { ports, signal } = collecting;
   if (signal.aborted) return failedTask(task, "cut-off", "The run ended before it was started.");
   const begin = ports.clock.monotonic();
-  const outcome = await measure(task, collecting).catch((error: unknown) => {
+  const measured = await measure(task, collecting).catch((error: unknown) => {
     return failedTask(task, "failed", describeThrown(error));
   });
+  const seconds = ports.clock.monotonic() - begin;
+  const outcome = { ...measured, spent: shareOut(measured, seconds) };
   const names = new Set(outcome.measurements.map(({ benchmark }) => benchmark));
-  const seconds = (ports.clock.monotonic() - begin).toFixed(1);
-  ports.log.info(`Measured ${names.size} benchmark${names.size === 1 ? "" : "s"} in ${seconds} s.`);
+  ports.log.info(
+    `Measured ${names.size} benchmark${names.size === 1 ? "" : "s"} in ${seconds.toFixed(1)} s.`,
+  );
   logFailures(outcome.failures, ports);
   if (!signal.aborted || !outcome.timedOut || outcome.failures.length > 0) return outcome;
   const cut = failedTask(task, "cut-off", "The run ended before it was finished. What it gave is kept.");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Share } from "./worker/share.ts";
 
 /**
  * What the module harness and its worker processes say to each other. The job
@@ -18,6 +19,8 @@ export interface WorkerJob {
   /** Pattern over `name` and `category/name`. */
   readonly filter?: { readonly source: string; readonly flags: string };
   readonly category?: string;
+  /** Which benchmarks are measured here, when several jobs measure them together. */
+  readonly share?: Share;
   /** Benchmarks to leave out of this process. */
   readonly skip: readonly string[];
   /** Load TypeScript, also from modules that are JavaScript themselves. */
@@ -45,12 +48,17 @@ export type WorkerWork =
 
 const Parameters = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
+/** Relative to the folder that the worker runs in. */
+export const Source = z.object({ file: z.string(), line: z.exactOptional(z.number().int().min(1)) });
+
 const Event = z.discriminatedUnion("type", [
   /** The module is loaded; these benchmarks are going to run, in this order. */
   z.object({
     type: z.literal("ready"),
     node: z.string(),
-    benchmarks: z.array(z.object({ name: z.string(), parameters: Parameters.optional() })),
+    benchmarks: z.array(
+      z.object({ name: z.string(), parameters: Parameters.optional(), source: z.exactOptional(Source) }),
+    ),
     warnings: z.array(z.string()),
   }),
   /** `at`: milliseconds since 1970. */

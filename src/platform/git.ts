@@ -40,6 +40,12 @@ export function systemGit(options: SystemGitOptions): GitPort {
       const { exitCode, stdout } = await git({ args: ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"] });
       return exitCode === 0 ? stdout.trim() : undefined;
     },
+    async headTime() {
+      const { exitCode, stdout } = await git({
+        args: ["show", "--no-patch", "--no-show-signature", "--format=%cI", "HEAD"],
+      });
+      return exitCode === 0 ? stdout.trim() : undefined;
+    },
     async currentRef() {
       await root();
       const { exitCode, stdout } = await git({ args: ["symbolic-ref", "--quiet", "HEAD"] });

@@ -3,7 +3,7 @@ import type { RecordedRun } from "../domain/run.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { Files } from "../ports.ts";
 import { folderSource } from "./file-store.ts";
-import { planAddition, type RunName, runName, shortHash, suitePart } from "./layout.ts";
+import { planAddition, type RunName, runName, shortHash, suitePart, timePart } from "./layout.ts";
 import type { ArtifactHistoryApi, ArtifactPort, HistoryArtifact } from "./ports.ts";
 import { readRuns } from "./read-runs.ts";
 import { toStoredRun } from "./run-file.ts";
@@ -106,11 +106,12 @@ export function artifactName({ classHash, suite, refHash, time, idHash }: RunNam
 
 /** As far as the name tells; the run itself is looked at after it was downloaded. */
 function mayMatch(name: string, query: HistoryQuery): boolean {
-  const [classHash, suite, refHash] = name.slice(PREFIX.length).split("-");
+  const [classHash, suite, refHash, time = ""] = name.slice(PREFIX.length).split("-");
   return (
     (query.environmentClass === undefined || classHash === shortHash(query.environmentClass)) &&
     (query.suite === undefined || suite === suitePart(query.suite)) &&
-    (query.ref === undefined || refHash === shortHash(query.ref))
+    (query.ref === undefined || refHash === shortHash(query.ref)) &&
+    (query.before === undefined || time <= timePart(query.before))
   );
 }
 

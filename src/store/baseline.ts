@@ -1,4 +1,5 @@
 import type { RecordedRun, Run } from "../domain/run.ts";
+import { filledUp, isSibling, joinParts } from "../shards/parts.ts";
 import type { HistoryReading, HistoryStore } from "./store.ts";
 
 export type BaselineChoice =
@@ -26,6 +27,11 @@ const LOOKED_AT = 30;
 /** Runs among which a commit that the user named is searched. */
 const SEARCHED = 1000;
 
+/** How many runs to read so that these are so many whole ones, where runs are stored in as many parts as the candidate's. */
+export function readLimit(runs: number, { shard }: Pick<Run, "shard">): number {
+  return Math.min(Math.max(runs, SEARCHED), runs * (shard?.count ?? 1));
+}
+
 /**
  * The baseline from a store, reading as few runs as possible. Only when nothing
  * fits are others read, to say why.
@@ -40,9 +46,10 @@ export async function findBaseline(
   const problems = new Set<string>();
   let reading: HistoryReading = { runs: [], total: 0, problems: [] };
   for (const query of queries) {
-    reading = await store.read({ ...query, limit: search.commit === undefined ? LOOKED_AT : SEARCHED });
+    const limit = search.commit === undefined ? readLimit(LOOKED_AT, candidate) : SEARCHED;
+    reading = await store.read({ ...query, limit });
     for (const problem of reading.problems) problems.add(problem);
-    const hasOthers = reading.runs.some((run) => run.id !== candidate.id);
+    const hasOthers = reading.runs.some((run) => run.id !== candidate.id && !isSibling(run, candidate));
     if (hasOthers || reading.total === 0) break;
   }
   return { choice: await chooseBaseline({ history: reading.runs, ...search }), problems: [...problems] };
@@ -54,13 +61,19 @@ export async function findBaseline(
  *
  * Ancestors of the candidate's commit come first: another branch's newer change
  * must not be blamed on this one. A run of the candidate's own commit is taken
- * only when there is no other, for it would hide what the commit changed.
+ * only when there is no other, for it would hide what the commit changed. Runs
+ * that are parts of one are joined; the other parts of the candidate's own run,
+ * which may be stored already, are no baseline.
  */
 export async function chooseBaseline(
   input: BaselineSearch & { readonly history: readonly RecordedRun[] },
 ): Promise<BaselineChoice> {
   const { candidate, history, isAncestor = async () => undefined } = input;
-  const others = history.filter((run) => run.id === undefined || run.id !== candidate.id);
+  const others = joinParts(
+    history
+      .filter((run) => run.id === undefined || run.id !== candidate.id)
+      .filter((run) => !isSibling(run, candidate)),
+  );
   const comparable = others
     .filter((run) => input.ref === undefined || run.ref === input.ref)
     .filter((run) => input.commit === undefined || run.commit?.startsWith(input.commit) === true)
@@ -77,7 +90,9 @@ export async function chooseBaseline(
     return { kind: "found", run: newest, description: `earlier ${describeRun(newest)}, the same commit` };
   }
   const run = await nearest([newestOther, ...older], isAncestor);
-  return { kind: "found", run, description: describeRun(run) };
+  const filled = filledUp(run, older.slice(older.indexOf(run) + 1), candidate);
+  const parts = filled.added === 0 ? "" : ", and older runs for what another class of machine measured there";
+  return { kind: "found", run: filled.run, description: `${describeRun(run)}${parts}` };
 }
 
 /** The first of certain ancestors, else of those that cannot be told, else the newest of all. */

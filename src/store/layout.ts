@@ -34,7 +34,7 @@ export function runName(run: StoredRun): RunName {
   }
   const iso = new Date(milliseconds).toISOString();
   const facts = {
-    time: `${iso.slice(0, 19).replace(/[-:]/g, "")}Z`,
+    time: timePart(iso),
     commit: run.commit === undefined ? NOTHING : commitPart(run.commit),
     suite: suitePart(run.suite),
     classHash: shortHash(run.environmentClass),
@@ -59,7 +59,9 @@ export function selectNames(names: readonly RunName[], query: HistoryQuery): rea
   const classHash = query.environmentClass === undefined ? undefined : shortHash(query.environmentClass);
   const refHash = query.ref === undefined ? undefined : shortHash(query.ref);
   const suite = query.suite === undefined ? undefined : suitePart(query.suite);
+  const last = query.before === undefined ? undefined : timePart(query.before);
   return names
+    .filter((name) => last === undefined || name.time <= last)
     .filter((name) => suite === undefined || name.suite === suite)
     .filter((name) => classHash === undefined || name.classHash === classHash)
     .filter((name) => refHash === undefined || name.refHash === refHash)
@@ -122,6 +124,11 @@ export function checkVersion(content: string | undefined, place: string): void {
     `The history in ${place} says that it has layout "${content.trim().slice(0, 40)}"; this version of performance-benchmark knows layout ${LAYOUT_VERSION}.`,
     { hint: "Use a newer version of performance-benchmark, or another history-branch or history-directory." },
   );
+}
+
+/** `20261121T060000Z`: times in this form are ordered as texts are. */
+export function timePart(time: string): string {
+  return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 
 const NOTHING = "none";

@@ -42,6 +42,8 @@ export interface GitPort {
   isCheckout(): Promise<boolean>;
   /** Throws `GIT_NOT_A_CHECKOUT`; `undefined` when there is no commit yet. */
   headCommit(): Promise<string | undefined>;
+  /** When the checked-out commit was made, ISO 8601; `undefined` without one. */
+  headTime(): Promise<string | undefined>;
   /** Full ref, such as `refs/heads/main`; `undefined` with a detached `HEAD`. Throws `GIT_NOT_A_CHECKOUT`. */
   currentRef(): Promise<string | undefined>;
   /** `undefined` when a shallow clone does not reach far enough to tell. */

@@ -106,7 +106,8 @@ function matches(run: StoredRun, query: HistoryQuery): boolean {
   return (
     (query.environmentClass === undefined || run.environmentClass === query.environmentClass) &&
     (query.suite === undefined || run.suite === query.suite) &&
-    (query.ref === undefined || run.ref === query.ref)
+    (query.ref === undefined || run.ref === query.ref) &&
+    (query.before === undefined || Date.parse(run.time) < Date.parse(query.before))
   );
 }
 

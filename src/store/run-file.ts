@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { acceptancesFromJson, acceptanceToJson } from "../domain/acceptance-json.ts";
 import { environmentToJson } from "../domain/environment-json.ts";
 import { describeIssues } from "../domain/issues.ts";
 import type { Measurement, Summary } from "../domain/measurement.ts";
-import type { RecordedRun, Run } from "../domain/run.ts";
+import type { BenchmarkDuration, RecordedRun, Run } from "../domain/run.ts";
 import { sha256 } from "./sha256.ts";
 import { roundStored, thin } from "./thin.ts";
 
@@ -11,7 +12,7 @@ export type StoredRun = RecordedRun & { readonly id: string; readonly time: stri
 
 /** A run as text: what changes from run to run, and the names, which hardly ever do. */
 export interface EncodedRun {
-  /** Names, units and directions of all series: equal text for all runs of the same benchmarks. */
+  /** Names, units and directions of all series, and names of what durations are known of: equal text for all runs of the same benchmarks. */
   readonly dictionary: { readonly hash: string; readonly text: string };
   /** Text of the run file, given the name of its dictionary. */
   text(dictionaryName: string): string;
@@ -32,6 +33,10 @@ export function toStoredRun(run: Run): StoredRun {
     environmentClass: run.environment.class,
     environment: environmentToJson(run.environment),
     measurements: run.measurements,
+    ...(run.acceptances !== undefined && { acceptances: run.acceptances }),
+    ...(run.group !== undefined && { group: run.group }),
+    ...(run.shard !== undefined && { shard: { index: run.shard.index, count: run.shard.count } }),
+    ...(run.durations !== undefined && { durations: run.durations }),
   };
 }
 
@@ -45,15 +50,28 @@ export function encodeRun(run: StoredRun): EncodedRun {
     better,
     parameters,
   }));
-  const dictionary = asciiJson({ version: 1, series });
+  const timed = run.durations?.map(({ task, benchmark }) => ({ task, benchmark }));
+  const dictionary = asciiJson({ version: 1, series, timed });
   const thinned = run.measurements.map(thin);
   const columns = {
     rounds: thinned.map(({ measurement }) => measurement.rounds.map((round) => round.map(roundStored))),
     ...column("summaries", thinned, ({ measurement }) => storedSummary(measurement.summary)),
     ...column("thinned_from", thinned, ({ before }) => (before === 0 ? null : before)),
+    durations: run.durations?.map(({ seconds }) => roundStored(seconds)),
   };
-  const { id, commit, ref, time, suite, environmentClass, environment } = run;
-  const facts = { id, commit, ref, time, suite, environment_class: environmentClass, environment };
+  const { id, commit, ref, time, suite, environmentClass, environment, group, shard } = run;
+  const facts = {
+    id,
+    commit,
+    ref,
+    time,
+    suite,
+    environment_class: environmentClass,
+    environment,
+    group,
+    shard,
+    ...(run.acceptances !== undefined && { acceptances: run.acceptances.map(acceptanceToJson) }),
+  };
   return {
     dictionary: { hash: sha256(dictionary).slice(0, 32), text: dictionary },
     text: (names) => asciiJson({ version: 1, run: facts, names, ...columns }),
@@ -74,10 +92,19 @@ export function decodeDictionary(name: string, text: string): Decoded<Dictionary
 }
 
 /** Puts names and numbers together again. */
-export function joinRun(file: RunFile, { series }: Dictionary): Decoded<StoredRun> {
+export function joinRun(file: RunFile, { series, timed = [] }: Dictionary): Decoded<StoredRun> {
   if (series.length !== file.rounds.length) {
     return { kind: "damaged", reason: `it has ${file.rounds.length} series and names for ${series.length}` };
   }
+  if (file.durations !== undefined && file.durations.length !== timed.length) {
+    return {
+      kind: "damaged",
+      reason: `it has ${file.durations.length} durations and names for ${timed.length}`,
+    };
+  }
+  const durations = file.durations?.map(
+    (seconds, index): BenchmarkDuration => ({ task: "", benchmark: "", ...timed[index], seconds }),
+  );
   const measurements = series.map((names, index): Measurement => {
     const summary = file.summaries?.[index] ?? undefined;
     return {
@@ -89,7 +116,12 @@ export function joinRun(file: RunFile, { series }: Dictionary): Decoded<StoredRu
   const { environment_class: environmentClass, ...facts } = file.run;
   return {
     kind: "decoded",
-    value: { ...facts, ...(environmentClass !== undefined && { environmentClass }), measurements },
+    value: {
+      ...facts,
+      ...(environmentClass !== undefined && { environmentClass }),
+      measurements,
+      ...(durations !== undefined && { durations }),
+    },
   };
 }
 
@@ -116,11 +148,20 @@ const RunFile = z.object({
     suite: z.string(),
     environment_class: z.exactOptional(z.string()),
     environment: z.record(z.string(), z.unknown()),
+    group: z.exactOptional(z.string()),
+    shard: z.exactOptional(
+      z
+        .object({ index: z.int().min(1), count: z.int().min(1) })
+        .refine(({ index, count }) => index <= count, "is no shard"),
+    ),
+    acceptances: z.exactOptional(z.array(z.unknown()).transform(acceptancesFromJson)),
   }),
   names: z.string().regex(/^[0-9a-f]{32}(-\d+)?$/),
   rounds: z.array(z.array(z.array(z.number()))),
   summaries: z.exactOptional(z.array(StoredSummary.nullable())),
   thinned_from: z.exactOptional(z.array(z.number().nullable())),
+  /** Seconds, in the order of the dictionary's `timed`. */
+  durations: z.exactOptional(z.array(z.number())),
 });
 export type RunFile = z.output<typeof RunFile>;
 
@@ -136,6 +177,7 @@ const Dictionary = z.object({
       parameters: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
     }),
   ),
+  timed: z.exactOptional(z.array(z.object({ task: z.string(), benchmark: z.string() }))),
 });
 export type Dictionary = z.output<typeof Dictionary>;
 

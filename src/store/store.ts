@@ -26,6 +26,8 @@ export interface HistoryQuery {
   readonly suite?: string;
   /** Full ref, such as `refs/heads/main`. */
   readonly ref?: string;
+  /** Only runs that began before this time, ISO 8601. */
+  readonly before?: string;
   /** How many of the newest matching runs at most. */
   readonly limit: number;
 }

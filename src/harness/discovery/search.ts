@@ -15,7 +15,7 @@ export interface Search {
 }
 
 /** Where built, installed and sample files lie, which are nobody's own benchmarks. */
-const NOT_OWN = [
+export const NOT_OWN: readonly string[] = [
   "dist",
   "build",
   "coverage",

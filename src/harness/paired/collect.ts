@@ -86,7 +86,9 @@ function outcomesOf({ course, alone }: Measured, { signal }: Phase): Sides<Outco
   if (course === undefined) return { baseline: EMPTY_OUTCOME, candidate: alone ?? EMPTY_OUTCOME };
   const sides = mapSides((side) => outcomeOfCourse(course, side, signal.aborted));
   if (alone === undefined) return sides;
-  return { ...sides, candidate: { ...alone, ...joinOutcomes([sides.candidate, alone]) } };
+  const both = [sides.candidate, alone];
+  const spent = both.flatMap((outcome) => outcome.spent ?? []);
+  return { ...sides, candidate: { ...alone, ...joinOutcomes(both), spent } };
 }
 
 function missingOf(task: Task): Missing {

@@ -1,6 +1,7 @@
 import type { Failure } from "../../domain/measurement.ts";
 import type { MemoryProfile } from "../../domain/memory.ts";
 import type { Sides } from "../../domain/sides.ts";
+import { shareOut } from "../durations.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Task } from "../plan.ts";
 import { openPairLedger, type PairLedger } from "./ledger.ts";
@@ -35,6 +36,8 @@ export interface Course {
   readonly context: Sides<Map<string, string>>;
   readonly warnings: Sides<Set<string>>;
   blocks: number;
+  /** Seconds that its setup and warm-up took. */
+  opening: number;
   /** The last lines of what was running when the time was up. */
   lastWords: string;
   /** Who comes first in the next block. */
@@ -66,6 +69,7 @@ export function openCourse(
     context: mapSides(() => new Map()),
     warnings: mapSides(() => new Set()),
     blocks: 0,
+    opening: 0,
     lastWords: "",
   };
 }
@@ -193,8 +197,17 @@ export function addBlock(
 
 /** What the course brought back for one side. */
 export function outcomeOfCourse(course: Course, side: Side, timedOut: boolean): Outcome {
+  const measurements = course.ledger.measurements(side);
+  const spent = [...course.standings].flatMap(([benchmark, { seconds }]) =>
+    seconds > 0 ? [{ benchmark, seconds }] : [],
+  );
+  const blocks = altogether(
+    course,
+    spent.map(({ seconds }) => seconds),
+  );
   return {
-    measurements: course.ledger.measurements(side),
+    measurements,
+    spent: shareOut({ measurements, spent }, course.opening + blocks),
     failures: [...course.failures[side].values()],
     profiles: [...course.profiles[side].values()],
     context: Object.fromEntries(course.context[side]),

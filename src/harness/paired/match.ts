@@ -2,6 +2,7 @@ import type { Sides } from "../../domain/sides.ts";
 import type { CommandTask } from "../command-run.ts";
 import type { ModuleTask } from "../module.ts";
 import type { Plan, Task } from "../plan.ts";
+import { keyedTasks } from "../task-key.ts";
 import { labelOf } from "../task-label.ts";
 import type { ToolTask } from "../tool-launch.ts";
 
@@ -26,8 +27,8 @@ export interface Matched {
  * side by side, nor can what runs in the same folder for both.
  */
 export function matchTasks(plans: Sides<Plan>): Matched {
-  const partners = numbered(plans.baseline.tasks);
-  const candidates = numbered(plans.candidate.tasks);
+  const partners = keyedTasks(plans.baseline.tasks);
+  const candidates = keyedTasks(plans.candidate.tasks);
   const warnings: string[] = [];
   const slots = [...candidates].map(([key, task]) => {
     const paired = pairOf(partners.get(key), task);
@@ -61,17 +62,4 @@ function pairOf(baseline: Task | undefined, candidate: Task): PairedTasks | unde
     return { kind: "command", tasks: { baseline, candidate } };
   }
   return undefined;
-}
-
-/** Tasks by what makes them the same in both trees, in their order. */
-function numbered(tasks: readonly Task[]): ReadonlyMap<string, Task> {
-  const seen = new Map<string, number>();
-  return new Map(
-    tasks.map((task) => {
-      const name = JSON.stringify([task.kind, task.entry.name, task.kind === "module" ? task.module : ""]);
-      const number = seen.get(name) ?? 0;
-      seen.set(name, number + 1);
-      return [`${name} ${number}`, task];
-    }),
-  );
 }

@@ -1,7 +1,9 @@
 import type { Sides } from "../../domain/sides.ts";
 import { tellApart } from "../collision.ts";
-import { type CollectOptions, joinOutcomes, keepWanted, nothingLeft } from "../merge.ts";
+import { durationsOf } from "../durations.ts";
+import { type CollectOptions, emptyWarnings, joinOutcomes, keepWanted } from "../merge.ts";
 import type { Outcome } from "../outcome.ts";
+import { placed } from "../placed.ts";
 import type { Collected, Task } from "../plan.ts";
 import { mapSides, type Side } from "./turns.ts";
 
@@ -10,7 +12,7 @@ import { mapSides, type Side } from "./turns.ts";
  * that several tasks use is made longer on both sides alike, also where only one
  * side uses it twice: it must stay the same benchmark.
  *
- * @throws BENCHMARKS_NOT_FOUND when nothing of the candidate is left
+ * @throws BENCHMARKS_NOT_FOUND when nothing of the candidate is left, and no other job has the rest
  */
 export function mergeSides(
   tasks: readonly Task[],
@@ -23,22 +25,27 @@ export function mergeSides(
     return [
       togetherOf(
         task,
-        mapSides((side) => keepWanted(sides[side], task, options)),
+        mapSides((side) => keepWanted(placed(sides[side], task), task, options)),
       ),
     ];
   });
   const { outcomes: named, warnings } = tellApart(both);
-  const merged = mapSides((side) => joinOutcomes(named.map((outcome) => sideOf(outcome, side))));
+  const merged = mapSides((side) => ({
+    ...joinOutcomes(named.map((outcome) => sideOf(outcome, side))),
+    durations: durationsOf(
+      tasks,
+      outcomes.map((sides) => sides[side]),
+    ),
+  }));
   const { candidate } = merged;
-  if (candidate.measurements.length === 0 && candidate.failures.length === 0) {
-    throw nothingLeft(
-      outcomes.map((sides) => sides.candidate),
-      options,
-    );
-  }
+  const empty = emptyWarnings(
+    candidate,
+    outcomes.map((sides) => sides.candidate),
+    options,
+  );
   return {
     ...merged,
-    candidate: { ...candidate, warnings: [...new Set([...candidate.warnings, ...warnings])] },
+    candidate: { ...candidate, warnings: [...new Set([...candidate.warnings, ...warnings, ...empty])] },
   };
 }
 

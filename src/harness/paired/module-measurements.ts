@@ -1,10 +1,11 @@
-import type { Measurement } from "../../domain/measurement.ts";
+import type { Measurement, SourceLocation } from "../../domain/measurement.ts";
 import type { Launch } from "./module-turns.ts";
 
 export interface Identity {
   readonly benchmark: string;
   readonly category?: string;
   readonly parameters?: NonNullable<Measurement["parameters"]>;
+  readonly source?: SourceLocation;
 }
 
 /**

@@ -91,19 +91,25 @@ function identityOf(
   members: readonly ReadyMember[],
   { entry }: ModuleTask,
 ): Identity {
-  const parameters = members
-    .filter(({ seat }) => seat.side === side)
-    .flatMap(({ ready }) => ready.benchmarks.filter((benchmark) => benchmark.name === name))[0]?.parameters;
+  const { parameters, source } = knownOf(name, side, members) ?? {};
   return {
     benchmark: name,
     ...(entry.category === undefined ? {} : { category: entry.category }),
     ...(parameters === undefined || Object.keys(parameters).length === 0 ? {} : { parameters }),
+    ...(source && { source }),
   };
+}
+
+/** What the side's own module said of the benchmark. */
+function knownOf(name: string, side: Side, members: readonly ReadyMember[]) {
+  return members
+    .filter(({ seat }) => seat.side === side)
+    .flatMap(({ ready }) => ready.benchmarks.filter((benchmark) => benchmark.name === name))[0];
 }
 
 function failuresOf(
   side: Side,
-  { broken, failed }: { readonly broken: Block["broken"]; readonly failed: readonly FailedOn[] },
+  { broken, failed, members }: Pick<Block, "broken" | "members"> & { readonly failed: readonly FailedOn[] },
   { tasks, cut }: Context,
 ): readonly Failure[] {
   // A module that was being loaded when everything was ended is not broken.
@@ -111,10 +117,14 @@ function failuresOf(
   const { entry, module } = tasks[side];
   const category = entry.category === undefined ? {} : { category: entry.category };
   return [
-    ...(ofModule === undefined ? [] : [{ benchmark: stemOf(module), ...category, ...ofModule }]),
-    ...failed.flatMap(({ name, sides, trouble }) =>
-      sides.includes(side) ? [{ benchmark: name, ...category, ...trouble }] : [],
-    ),
+    ...(ofModule === undefined
+      ? []
+      : [{ benchmark: stemOf(module), ...category, ...ofModule, source: { file: module, line: 1 } }]),
+    ...failed.flatMap(({ name, sides, trouble }) => {
+      if (!sides.includes(side)) return [];
+      const { source } = knownOf(name, side, members) ?? {};
+      return [{ benchmark: name, ...category, ...trouble, ...(source && { source }) }];
+    }),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Share } from "../worker/share.ts";
+import { Source } from "../worker-protocol.ts";
 
 /**
  * What the paired harness and its long-lived workers say to each other: one
@@ -26,6 +28,7 @@ export interface LoadCommand {
   readonly stem: string;
   readonly filter?: { readonly source: string; readonly flags: string };
   readonly category?: string;
+  readonly share?: Share;
   /** Load TypeScript, also from modules that are JavaScript themselves. */
   readonly typescript: boolean;
 }
@@ -47,7 +50,11 @@ const Answer = z.discriminatedUnion("type", [
     type: z.literal("ready"),
     node: z.string(),
     pid: z.number(),
-    benchmarks: z.array(z.object({ name: z.string(), parameters: Parameters.optional() })).readonly(),
+    benchmarks: z
+      .array(
+        z.object({ name: z.string(), parameters: Parameters.optional(), source: z.exactOptional(Source) }),
+      )
+      .readonly(),
     warnings: z.array(z.string()).readonly(),
     /** Seconds that one reading of the clock takes, or its resolution where that is coarser. */
     tick: z.number(),

@@ -83,7 +83,7 @@ export function startWorker(
 /** What a fresh worker is told first. */
 export function loadCommand(task: ModuleTask, typescript: boolean): TurnCommand {
   const { category } = task.entry;
-  const { filter } = task;
+  const { filter, share } = task;
   return {
     type: "load",
     module: resolve(task.directory, task.module),
@@ -91,6 +91,7 @@ export function loadCommand(task: ModuleTask, typescript: boolean): TurnCommand 
     typescript,
     ...(category === undefined ? {} : { category }),
     ...(filter === undefined ? {} : { filter: { source: filter.source, flags: filter.flags } }),
+    ...(share === undefined ? {} : { share }),
   };
 }
 

@@ -45,7 +45,9 @@ export async function runPair(
   courses.push(course);
   await guarded(course, async () => {
     if (!(await isSetUp(pair, setups, course, phase))) return;
+    const begin = ports.clock.monotonic();
     takeIn(course, await course.subject.open(phase.signal));
+    course.opening = ports.clock.monotonic() - begin;
     if (SIDES.every((side) => course.failures[side].size === 0)) await runBlocks(course, phase, { end });
   });
   for (const line of closingLines(course)) ports.log.info(line);

@@ -1,3 +1,4 @@
+import type { SourceLocation } from "../../domain/measurement.ts";
 import type { LoadCommand } from "../paired/module-protocol.ts";
 import { isTimedSingly } from "./calls.ts";
 import { type ForeignBench, type ForeignTask, sampleTask } from "./foreign-bench.ts";
@@ -15,13 +16,14 @@ import type { ThreadTime } from "./thread-time.ts";
 export interface Attended {
   readonly name: string;
   readonly parameters?: Combination;
+  readonly source?: SourceLocation;
   attend(link: Link, threadTime: () => ThreadTime): Promise<void>;
 }
 
 /** The benchmarks of a module that its filter leaves in. */
 export function attendedOf(loaded: Loaded, { stem, ...selection }: LoadCommand): readonly Attended[] {
   const isWanted = filterOf(selection);
-  const all = loaded.kind === "own" ? loaded.benchmarks.map(own) : foreign(loaded.bench, stem);
+  const all = loaded.kind === "own" ? loaded.benchmarks.map(own) : foreign(loaded, stem);
   return all.filter(({ name }) => isWanted(name));
 }
 
@@ -29,6 +31,7 @@ function own(benchmark: Registered): Attended {
   return {
     name: benchmark.name,
     parameters: benchmark.parameters,
+    ...(benchmark.source && { source: benchmark.source }),
     async attend(link, threadTime) {
       const canReset = resetPeak();
       const measure = async ({ ready, first }: Opened) => {
@@ -51,9 +54,10 @@ function own(benchmark: Registered): Attended {
 }
 
 /** tinybench warms up and samples by itself, so its tasks take turns as a whole. */
-function foreign(bench: ForeignBench, stem: string): readonly Attended[] {
+function foreign({ bench, source }: Extract<Loaded, { kind: "foreign" }>, stem: string): readonly Attended[] {
   return bench.tasks.map((task) => ({
     name: `${stem}/${task.name}`,
+    source,
     attend: (link) => attendTask(bench, task, link),
   }));
 }

@@ -27,9 +27,10 @@ export async function runJob(job: WorkerJob): Promise<never> {
       emit({
         type: "ready",
         node: process.versions.node,
-        benchmarks: benchmarks.map(({ name, parameters }) => ({
+        benchmarks: benchmarks.map(({ name, parameters, source }) => ({
           name,
           ...(parameters ? { parameters } : {}),
+          ...(source ? { source } : {}),
         })),
         warnings: warningsFor(module, job),
       });

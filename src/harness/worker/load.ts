@@ -1,13 +1,20 @@
 import { createRequire, register } from "node:module";
 import { pathToFileURL } from "node:url";
+import type { SourceLocation } from "../../domain/measurement.ts";
 import type { BenchmarkModule } from "./api.ts";
+import { callSitesOf } from "./call-site.ts";
 import { type ForeignBench, isForeignBench } from "./foreign-bench.ts";
 import { isCallable } from "./options.ts";
 import { openRegistry, type Registered } from "./registry.ts";
 
 export type Loaded =
   | { readonly kind: "own"; readonly benchmarks: readonly Registered[] }
-  | { readonly kind: "foreign"; readonly bench: ForeignBench };
+  | {
+      readonly kind: "foreign";
+      readonly bench: ForeignBench;
+      /** The module's file; the lines are known to the bench alone. */
+      readonly source: SourceLocation;
+    };
 
 /** Imports a benchmark module, TypeScript included, and lets it register its benchmarks. */
 export async function loadModule(source: {
@@ -24,15 +31,16 @@ export async function loadModule(source: {
 }
 
 async function load(path: string, stem: string): Promise<Loaded> {
+  const sites = callSitesOf(path);
   const found = defaultExport(await importModule(path));
-  if (isForeignBench(found)) return { kind: "foreign", bench: found };
+  if (isForeignBench(found)) return { kind: "foreign", bench: found, source: sites.module };
   if (!isBenchmarkModule(found)) {
     throw new TypeError(
       "The default export is neither a function that registers benchmarks nor a tinybench Bench. " +
         'Write `export default ({ bench }) => { bench("name", () => work()); };`.',
     );
   }
-  const registry = openRegistry(stem);
+  const registry = openRegistry(stem, sites.here);
   await found(registry.api);
   if (registry.benchmarks.length === 0) throw new Error("The module registered no benchmark.");
   return { kind: "own", benchmarks: registry.benchmarks };

@@ -1,3 +1,4 @@
+import type { SourceLocation } from "../../domain/measurement.ts";
 import type { Api, BenchmarkOptions, ParameterLists, ParameterValues } from "./api.ts";
 import { type Callable, type Combination, isCallable, type Options, readOptions } from "./options.ts";
 
@@ -8,6 +9,8 @@ export interface Registered {
   readonly parameters: Combination;
   readonly options: Options;
   readonly run: Callable;
+  /** Where the module registers it, relative to the folder that the worker runs in. */
+  readonly source?: SourceLocation;
 }
 
 export interface Registry {
@@ -16,8 +19,15 @@ export interface Registry {
   readonly benchmarks: readonly Registered[];
 }
 
-/** Collects what a module registers. The API throws on a name that is used twice. */
-export function openRegistry(stem: string): Registry {
+/**
+ * Collects what a module registers. The API throws on a name that is used twice.
+ *
+ * @param here the line of the module that calls the API now
+ */
+export function openRegistry(
+  stem: string,
+  here: () => SourceLocation | undefined = () => undefined,
+): Registry {
   const benchmarks: Registered[] = [];
   const path = [stem];
 
@@ -33,8 +43,10 @@ export function openRegistry(stem: string): Registry {
     const [given, run] = rest.length > 1 ? rest : [{}, ...rest];
     if (!isCallable(run)) throw new TypeError(`Benchmark "${base}" needs a function to measure.`);
     const options = readOptions(base, given);
+    const source = here();
     for (const parameters of options.combinations) {
-      const registered = { name: nameWith(base, parameters), parameters, options, run };
+      const name = nameWith(base, parameters);
+      const registered = { name, parameters, options, run, ...(source && { source }) };
       if (benchmarks.some((other) => other.name === registered.name)) {
         throw new Error(`Two benchmarks are named "${registered.name}". Give each its own name.`);
       }

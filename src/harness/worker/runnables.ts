@@ -1,3 +1,4 @@
+import type { SourceLocation } from "../../domain/measurement.ts";
 import type { WorkerEvent, WorkerJob, WorkerWork } from "../worker-protocol.ts";
 import { now } from "./calls.ts";
 import { type ForeignBench, keepsSamples, sampleTask, shorten } from "./foreign-bench.ts";
@@ -6,11 +7,13 @@ import type { Combination } from "./options.ts";
 import { profile } from "./profile.ts";
 import type { Registered } from "./registry.ts";
 import { type Sampled, sample, sampleOnce } from "./sample.ts";
+import { isMine } from "./share.ts";
 
 /** One benchmark of either kind of module, as this process is going to run it. */
 export interface Runnable {
   readonly name: string;
   readonly parameters?: Combination;
+  readonly source?: SourceLocation;
   work(): Promise<Finding | undefined>;
 }
 
@@ -25,7 +28,7 @@ export function selectRunnables(loaded: Loaded, job: WorkerJob): readonly Runnab
   const all =
     loaded.kind === "own"
       ? loaded.benchmarks.map((benchmark) => own(benchmark, job.work))
-      : foreign(loaded.bench, job);
+      : foreign(loaded, job);
   const begin = Math.floor(job.turn * all.length);
   const isWanted = filterOf(job);
   return [...all.slice(begin), ...all.slice(0, begin)].filter(
@@ -33,14 +36,16 @@ export function selectRunnables(loaded: Loaded, job: WorkerJob): readonly Runnab
   );
 }
 
-/** Whether the filter leaves a benchmark in, by its name or with the category in front. */
+/** Whether a benchmark is measured here: by the filter, over its name or with the category in front, and by the share. */
 export function filterOf({
   filter,
   category = "",
-}: Pick<WorkerJob, "filter" | "category">): (name: string) => boolean {
-  if (filter === undefined) return () => true;
-  const pattern = new RegExp(filter.source, filter.flags);
-  return (name) => [name, `${category}/${name}`].some((text) => text.search(pattern) >= 0);
+  share,
+}: Pick<WorkerJob, "filter" | "category" | "share">): (name: string) => boolean {
+  const pattern = filter && new RegExp(filter.source, filter.flags);
+  return (name) =>
+    (share === undefined || isMine(name, share)) &&
+    (pattern === undefined || [name, `${category}/${name}`].some((text) => text.search(pattern) >= 0));
 }
 
 /** What the reader should know about how the module is going to be measured. */
@@ -62,10 +67,11 @@ export function warningsForBench(bench: ForeignBench, stem: string): string[] {
 }
 
 function own(benchmark: Registered, work: WorkerWork): Runnable {
-  const { name, parameters } = benchmark;
+  const { name, parameters, source } = benchmark;
   return {
     name,
     parameters,
+    ...(source && { source }),
     work: async () => {
       switch (work.kind) {
         case "once":
@@ -81,12 +87,16 @@ function own(benchmark: Registered, work: WorkerWork): Runnable {
   };
 }
 
-function foreign(bench: ForeignBench, job: WorkerJob): readonly Runnable[] {
+function foreign(
+  { bench, source }: Extract<Loaded, { kind: "foreign" }>,
+  job: WorkerJob,
+): readonly Runnable[] {
   if (job.work.kind === "once") shorten(bench);
   return bench.tasks.map((task) => {
     const name = `${job.stem}/${task.name}`;
     return {
       name,
+      source,
       work: async () => (job.work.kind === "memory" ? undefined : timed(name, () => sampleTask(bench, task))),
     };
   });

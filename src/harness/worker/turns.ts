@@ -26,9 +26,10 @@ export async function attendTurns(): Promise<never> {
       type: "ready",
       node: process.versions.node,
       pid: process.pid,
-      benchmarks: [...benchmarks.values()].map(({ name, parameters }) => ({
+      benchmarks: [...benchmarks.values()].map(({ name, parameters, source }) => ({
         name,
         ...(parameters ? { parameters } : {}),
+        ...(source ? { source } : {}),
       })),
       warnings: warningsOf(module, load.stem),
       tick: clockTick(),

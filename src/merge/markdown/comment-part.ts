@@ -1,0 +1,18 @@
+import type { CommentPart } from "../../report/comment/part.ts";
+import { commentPart, withShortWords } from "../../report/comment/report-part.ts";
+import type { ReportLink } from "../../report/markdown/heading.ts";
+import type { Merged } from "../merged.ts";
+import { mergedSections } from "./sections.ts";
+
+/** The merged report's share of the pull request comment. */
+export function mergedCommentPart(
+  merged: Merged,
+  options: { readonly links: readonly ReportLink[] },
+): CommentPart {
+  const short = { ...merged, report: withShortWords(merged.report) };
+  const sections = mergedSections(short, { ...options, trends: "moving" });
+  return {
+    ...commentPart(merged.report, options),
+    sections: sections.map((section) => ({ ...section, rows: section.rows ?? [], missing: 0 })),
+  };
+}
