@@ -20,6 +20,8 @@ export interface WorkflowRun {
   /** Variables of the runner, such as where its services are. */
   readonly variables: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** The one job to run, with those that it needs. */
+  readonly job?: string;
   /** `name:value` of the one combination of a matrix to run. */
   readonly matrix?: string;
   readonly runId?: number;
@@ -85,6 +87,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
       ...["--workflows", run.workflow, "--eventpath", eventFile, "--actor", "mona"],
       ...Object.entries(overrides).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
       ...["--secret-file", secretsFile],
+      ...(run.job === undefined ? [] : ["--job", run.job]),
       ...(run.matrix === undefined ? [] : ["--matrix", run.matrix]),
     ],
     {

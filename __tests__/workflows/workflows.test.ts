@@ -74,25 +74,29 @@ describe("an example in the documents", () => {
 
 describe("the linter", () => {
   const workflow = (changes: (text: string) => string) =>
-    lintWorkflow(changes(read("workflows-examples/nightly.yml")));
+    lintWorkflow(changes(read("workflows-examples/release.yml")));
 
   it.each<[string, (text: string) => string, RegExp]>([
     ["an input that our action does not have", (text) => text.replace("suite: full", "siute: full"), /siute/],
     [
       "an output that our action does not have",
-      (text) => text.replace("regression-detected", "regresion-detected"),
-      /no output "regresion-detected"/,
+      (text) =>
+        text
+          .replace("id: before", "id: other")
+          .replace("uses: ./actions", "id: before\n        uses: ./actions")
+          .replaceAll("before.outputs.tag", "before.outputs.gaet"),
+      /no output "gaet"/,
     ],
-    ["an unknown event", (text) => text.replace("schedule:", "shedule:"), /shedule/],
-    ["an unknown permission", (text) => text.replace("issues: write", "issues: admin"), /admin/],
+    ["an unknown event", (text) => text.replace("release:\n    types", "releese:\n    types"), /releese/],
+    ["an unknown permission", (text) => text.replace("contents: read", "contents: admin"), /admin/],
     [
       "an unknown step",
-      (text) => text.replaceAll("steps.performance.", "steps.perf."),
-      /"perf" is not defined/,
+      (text) => text.replaceAll("steps.before.", "steps.earlier."),
+      /"earlier" is not defined/,
     ],
     [
       "an expression inside a script",
-      (text) => text.replace('"$REGRESSION%"', `"$${"{{"} github.sha }}"`),
+      (text) => text.replace('"$TAG^"', `"$${"{{"} github.event.release.tag_name }}^"`),
       /holds an expression/,
     ],
   ])("finds %s", async (_, change, problem) => {

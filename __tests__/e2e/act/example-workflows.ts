@@ -1,7 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { parseDocument, YAMLSeq } from "yaml";
+import { parse, parseDocument, YAMLSeq } from "yaml";
+import { z } from "zod";
 import { runWorkflow, type StepRun, type WorkflowResult, type WorkflowRun } from "../../support/act.ts";
+import type { Permissions } from "../../support/github-api.ts";
 import {
   type JobOptions,
   PROJECT_ROOT,
@@ -12,7 +14,7 @@ import {
   type Trigger,
   vendorAction,
 } from "../../support/workspace.ts";
-import type { Changes } from "../../support/workspace-git.ts";
+import { type Changes, git } from "../../support/workspace-git.ts";
 
 /**
  * The actions of others that act cannot fetch without the internet. What they would
@@ -31,18 +33,25 @@ export async function siteWithExamples(files: Changes): Promise<Site> {
   return site;
 }
 
-/** Runs one of the examples for a trigger, in a checkout of its own. */
+/**
+ * Runs one of the examples for a trigger, in a checkout of its own, with a token
+ * that may do exactly what the job declares: of a fork's pull request, only read it.
+ */
 export async function runExample(
   site: Site,
   name: string,
   trigger: Trigger,
-  options: JobOptions &
-    Pick<WorkflowRun, "secrets" | "matrix" | "path"> & { readonly variables?: WorkflowRun["variables"] } = {},
+  options: Omit<JobOptions, "permissions"> &
+    Pick<WorkflowRun, "secrets" | "matrix" | "path" | "job"> & {
+      readonly variables?: WorkflowRun["variables"];
+    } = {},
 ): Promise<WorkflowResult> {
-  const { secrets = {}, matrix, path: folders = [], variables = {}, ...job } = options;
+  const { secrets = {}, matrix, path: folders = [], variables = {}, job: only, access, ...job } = options;
+  const declared = await declaredPermissions(site, name, only);
   // act copies the checkout, and only what lies inside it comes along.
   const { workspace, temporary, token, github, services } = await startJob(site, trigger, {
     ...job,
+    permissions: access === "read" ? onlyRead(declared) : declared,
     credentials: "inside",
   });
   return await runWorkflow({
@@ -55,6 +64,7 @@ export async function runExample(
     runId: job.runId ?? 1,
     secrets,
     path: folders,
+    ...(only !== undefined && { job: only }),
     ...(matrix !== undefined && { matrix }),
     variables: {
       ...services,
@@ -64,6 +74,40 @@ export async function runExample(
     },
   });
 }
+
+/** What the jobs of the workflow on main ask for together; of one job and those that it needs when that is named. */
+async function declaredPermissions(site: Site, name: string, only: string | undefined): Promise<Permissions> {
+  const text = await git(site.bare, "show", `main:.github/workflows/${name}`);
+  const { jobs } = Workflow.parse(parse(text));
+  const wanted = only === undefined ? Object.keys(jobs) : withNeeded(only, jobs);
+  const differ = new Set(wanted.map((id) => JSON.stringify(jobs[id]?.permissions))).size > 1;
+  if (differ && only === undefined) throw new Error(`The jobs of ${name} have different rights: name one.`);
+  const permissions: Record<string, "read" | "write"> = {};
+  for (const id of wanted) {
+    for (const [scope, level] of Object.entries(jobs[id]?.permissions ?? {})) {
+      if (permissions[scope] !== "write") permissions[scope] = level;
+    }
+  }
+  return permissions;
+}
+
+function withNeeded(id: string, jobs: z.output<typeof Workflow>["jobs"]): readonly string[] {
+  return [id, ...[jobs[id]?.needs ?? []].flat().flatMap((needed) => withNeeded(needed, jobs))];
+}
+
+function onlyRead(permissions: Permissions): Permissions {
+  return Object.fromEntries(Object.keys(permissions).map((scope) => [scope, "read" as const]));
+}
+
+const Workflow = z.object({
+  jobs: z.record(
+    z.string(),
+    z.object({
+      permissions: z.record(z.string(), z.enum(["read", "write"])).optional(),
+      needs: z.union([z.string(), z.array(z.string())]).optional(),
+    }),
+  ),
+});
 
 /** The main part of the step of our action: the only one, or the one with that id. */
 export function benchmarkStep(run: WorkflowResult, id?: string): StepRun {

@@ -182,11 +182,15 @@ describe("the example workflows under act", () => {
       expect(benchmarkStep(second, "performance").outputs).toMatchObject({ "regression-detected": "true" });
       expect(alerts).toEqual([
         expect.objectContaining({
-          alert: "Performance regression detected",
-          severity: expect.stringMatching(/^\d+(\.\d+)?%$/),
-          benchmarks: expect.stringMatching(/text\/hash/),
+          version: 1,
+          event: "regression",
+          severity: "critical",
           repository: REPOSITORY,
           commit: nightly.sha,
+          details: expect.stringMatching(/text\/hash/),
+          regressions: expect.arrayContaining([
+            expect.objectContaining({ benchmark: "text/hash", category: "strings", metric: "time" }),
+          ]),
         }),
       ]);
       expect(site.api.state.issues).toEqual([
