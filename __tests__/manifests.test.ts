@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { ACTION_SETTINGS, ENTRY_SETTINGS, OUTPUTS, SETTINGS } from "../src/config/manifest.ts";
 import { Config } from "../src/config/schema.ts";
+import { NOTHING_WRITTEN } from "../src/publish-remotely.ts";
 import { outputs } from "../src/report/outputs.ts";
 import { VERSION } from "../src/version.ts";
 import { eventfulReport } from "./support/sample-reports.ts";
@@ -28,19 +29,23 @@ describe("the manifests of the action", () => {
     const { inputs } = await manifest("");
     const names = [...ACTION_SETTINGS, ...SETTINGS, ...ENTRY_SETTINGS].map(({ name }) => name);
     expect(Object.keys(inputs).sort()).toEqual(names.sort());
-    expect(SETTINGS).toHaveLength(Object.keys(Config.shape).length - 3);
+    expect(SETTINGS).toHaveLength(Object.keys(Config.shape).length - 4);
     for (const { description } of Object.values(inputs)) expect(description).toMatch(/\.$/);
   });
 
   it("give no default to anything that the file can hold, for it would always beat the file", async () => {
     const { inputs } = await manifest("");
     const defaults = Object.entries(inputs).filter(([, input]) => input.default !== undefined);
-    expect(defaults.map(([name]) => name)).toEqual(["github-token"]);
+    expect(defaults).toEqual([
+      ["github-token", expect.objectContaining({ default: "${{ github.token }}" })],
+      ["job-matrix", expect.objectContaining({ default: "${{ toJSON(matrix) }}" })],
+    ]);
+    expect(SETTINGS.map(({ name }) => name)).not.toContain("job-matrix");
   });
 
   it("declare every output that a run sets, and no other", async () => {
     const { outputs: declared } = await manifest("");
-    const ofPublishing = ["baseline-commit", "comment-id", "issue-number", "artifact-id", "stored-at"];
+    const ofPublishing = ["baseline-commit", "artifact-id", "stored-at", ...Object.keys(NOTHING_WRITTEN)];
     const set = [
       ...Object.keys(outputs(eventfulReport(), { results: "r", reportJson: "j" })),
       ...ofPublishing,

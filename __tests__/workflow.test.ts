@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { revisionOfEvent } from "../src/revision.ts";
-import { workflowOf } from "../src/workflow.ts";
+import { refuseUnsafe } from "../src/safety.ts";
+import { matrixText, workflowOf } from "../src/workflow.ts";
 
 const VARIABLES = {
   GITHUB_SERVER_URL: "https://github.com",
@@ -102,6 +103,57 @@ describe("what a workflow run measures and compares with", () => {
     expect(workflowOf(variables, { before: null, repository: REPOSITORY }).event).toEqual(event);
   });
 
+  it("is what the workflow checked out, where that is not what its event stands for", () => {
+    const { event } = workflowOf(
+      {
+        ...VARIABLES,
+        GITHUB_EVENT_NAME: "workflow_dispatch",
+        GITHUB_SHA: "tip",
+        GITHUB_REF: "refs/heads/trunk",
+      },
+      { repository: REPOSITORY },
+    );
+    expect(revisionOfEvent(event, {}, { commit: "tip", ref: "refs/heads/trunk" })).toMatchObject({
+      commit: "tip",
+      ref: "refs/heads/trunk",
+    });
+    expect(revisionOfEvent(event, {}, { commit: "older" })).toEqual({
+      commit: "older",
+      baselineRefs: ["refs/heads/trunk"],
+    });
+  });
+
+  it("is the tag of a release, against the default branch", () => {
+    const { event } = workflowOf(
+      { ...VARIABLES, GITHUB_EVENT_NAME: "release", GITHUB_SHA: "abc", GITHUB_REF: "refs/tags/v2" },
+      { repository: REPOSITORY, release: { tag_name: "v2" } },
+    );
+    expect(revisionOfEvent(event, {}, { commit: "abc" })).toEqual({
+      commit: "abc",
+      ref: "refs/tags/v2",
+      baselineRefs: ["refs/tags/v2", "refs/heads/trunk"],
+    });
+  });
+
+  it.each<[string, string, object]>([
+    ["the base branch, which is checked out by default", "base", { commit: "base", ref: "refs/heads/main" }],
+    ["the head that was checked out, never in the base branch's history", "head", { commit: "head" }],
+  ])("is, under pull_request_target, %s", (_, checkedOut, expected) => {
+    const { event } = workflowOf(
+      {
+        ...VARIABLES,
+        GITHUB_EVENT_NAME: "pull_request_target",
+        GITHUB_SHA: "base",
+        GITHUB_REF: "refs/heads/main",
+      },
+      { pull_request: pullRequestFrom("owner/project") },
+    );
+    expect(revisionOfEvent(event, {}, { commit: checkedOut })).toEqual({
+      ...expected,
+      baselineRefs: ["refs/heads/main"],
+    });
+  });
+
   it("takes the branch that the user names before all others", () => {
     const { event } = workflowOf({ ...VARIABLES, GITHUB_REF: "refs/heads/topic" }, {});
     expect(revisionOfEvent(event, { baselineBranch: "main" }).baselineRefs).toEqual(["refs/heads/main"]);
@@ -125,3 +177,90 @@ describe("what a workflow run measures and compares with", () => {
     expect(facts).toMatchObject({ repository: "o/r", serverUrl: "https://github.com" });
   });
 });
+
+describe("code of a fork", () => {
+  const eventOf = (name: string, payload: unknown) =>
+    workflowOf({ ...VARIABLES, GITHUB_EVENT_NAME: name }, payload).event;
+
+  it.each([
+    ["pull_request_target", { pull_request: pullRequestFrom("mona/project") }],
+    ["pull_request_target", { pull_request: pullRequestFrom(undefined) }],
+    ["workflow_run", { workflow_run: { head_repository: { full_name: "mona/project" } } }],
+    ["workflow_run", { workflow_run: { head_repository: null } }],
+    ["workflow_run", {}],
+  ])("is not run under %s, whose token may write: %j", (name, payload) => {
+    expect(() => refuseUnsafe(eventOf(name, payload))).toThrow(
+      expect.objectContaining({ code: "EVENT_UNSAFE", message: expect.stringContaining(name) }),
+    );
+  });
+
+  it.each([
+    ["pull_request", { pull_request: pullRequestFrom("mona/project") }],
+    ["pull_request_target", { pull_request: pullRequestFrom("owner/project") }],
+    ["workflow_run", { workflow_run: { head_repository: { full_name: "owner/project" } } }],
+    ["push", {}],
+    ["schedule", {}],
+  ])("is no matter under %s: %j", (name, payload) => {
+    expect(() => refuseUnsafe(eventOf(name, payload))).not.toThrow();
+  });
+
+  it("is what a report of a fork's pull request says it measured", () => {
+    expect(workflowOf(VARIABLES, { pull_request: pullRequestFrom("mona/project") }).facts.fromFork).toBe(
+      true,
+    );
+    expect(
+      workflowOf(VARIABLES, { pull_request: pullRequestFrom("owner/project") }).facts.fromFork,
+    ).toBeUndefined();
+  });
+});
+
+describe("a comment", () => {
+  const payload = {
+    action: "created",
+    issue: { number: 7, pull_request: { url: "https://api.github.com/x" } },
+    comment: {
+      id: 1,
+      body: "/accept-regression meant",
+      html_url: "https://github.com/owner/project/pull/7#issuecomment-1",
+      user: { login: "mona", type: "User" },
+    },
+  };
+  const commentIn = (changes: object) =>
+    workflowOf({ ...VARIABLES, GITHUB_EVENT_NAME: "issue_comment" }, { ...payload, ...changes }).event
+      .comment;
+
+  it("comes with its author and where it stands", () => {
+    expect(commentIn({})).toEqual({
+      id: 1,
+      body: "/accept-regression meant",
+      author: "mona",
+      byBot: false,
+      url: "https://github.com/owner/project/pull/7#issuecomment-1",
+      issue: 7,
+      onPullRequest: true,
+      isNew: true,
+    });
+    expect(commentIn({ issue: { number: 7 } })?.onPullRequest).toBe(false);
+    expect(commentIn({ action: "edited" })?.isNew).toBe(false);
+  });
+});
+
+describe("the matrix of a job", () => {
+  it.each([
+    ['{ "os": "ubuntu-24.04", "node": 24, "fast": true }', "ubuntu-24.04, node 24, fast true"],
+    ["null", undefined],
+    ["{}", undefined],
+    ["", undefined],
+    ['{ "include": [1] }', undefined],
+  ])("reads %s", (json, text) => {
+    expect(matrixText(json)).toBe(text);
+  });
+});
+
+function pullRequestFrom(repository: string | undefined) {
+  return {
+    number: 9,
+    head: { sha: "head", repo: repository === undefined ? null : { full_name: repository } },
+    base: { ref: "main", sha: "base", repo: { full_name: "owner/project" } },
+  };
+}

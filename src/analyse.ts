@@ -75,6 +75,9 @@ export function analyse(findings: Findings): Report {
       ...findings.warnings,
       ...slaWarnings({ measurements: run.measurements, policies: config.policies }),
     ],
+    acceptances: [],
+    sources: [],
+    ...(run.shard === undefined ? {} : { shard: run.shard }),
     policy: {
       regressionThreshold: config.regressionThreshold,
       significanceLevel: config.significanceLevel,

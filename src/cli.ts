@@ -25,6 +25,7 @@ import {
   usage,
 } from "./commands/flags.ts";
 import { initCommand } from "./commands/init.ts";
+import { mergeCommand } from "./commands/merge.ts";
 import { type ParseSettings, parseCommand } from "./commands/parse.ts";
 import { runCommand } from "./commands/run.ts";
 import { trendCommand } from "./commands/trend.ts";
@@ -75,7 +76,12 @@ async function main(): Promise<number> {
           event: async () => undefined,
           cancelled: onCancellation(),
           stores: parts.stores,
-          publishing: { files: context.ports.files, log: context.ports.log, directory: context.directory },
+          publishing: {
+            ...context.ports,
+            directory: context.directory,
+            backoff: parts.stores.backoff,
+            deliveryId: "",
+          },
           origin: async (config) => ({
             revision: await revisionOfCheckout(parts.stores.git, config),
           }),
@@ -148,6 +154,13 @@ async function main(): Promise<number> {
       exitCode = await withContext(flags, (context) => trendCommand(history, context));
     });
 
+  common(program.command("merge").description("joins the reports of several jobs: shards, and a matrix"))
+    .argument("<folders...>", "results directories, or folders that their artifacts were unpacked into")
+    .option("--results-directory <folder>", "where to write the joined report; default: nowhere")
+    .action(async (folders: string[], flags: Flags & { resultsDirectory?: string }) => {
+      exitCode = await withContext(flags, (context) => mergeCommand(folders, flags, context));
+    });
+
   common(program.command("environment").description("shows what is known of this machine"))
     .option("--environment-label <text>", "keeps otherwise equal environments apart")
     .action(act((context, parts, flags) => environmentCommand(labelOf(flags), parts.facts, context)));
@@ -162,9 +175,25 @@ async function main(): Promise<number> {
     common(program.command("config").description("shows every setting and where it comes from")),
   ).action(act((context, _, flags) => configCommand(request(context.directory, flags), context)));
 
-  common(program.command("init").description("writes a benchmark-config.toml with what is found here"))
-    .option("--force", "write it anew if it is there")
-    .action(act((context, _, flags) => initCommand({ force: flags["force"] === true }, context)));
+  common(
+    program
+      .command("init")
+      .description("writes a benchmark-config.toml with what is found here, and the workflows that fit"),
+  )
+    .option("--force", "write files anew that are there and differ")
+    .option("--no-workflows", "write no workflows")
+    .option("--uses <action>", "what the workflows use, such as owner/performance-benchmark@v1")
+    .action(
+      act((context, parts, flags) => {
+        const { force, workflows, uses } = flags;
+        const wishes = { force: force === true, workflows: workflows !== false };
+        return initCommand(
+          { ...wishes, ...(typeof uses === "string" ? { uses } : {}) },
+          parts.stores.git,
+          context,
+        );
+      }),
+    );
 
   try {
     await program.parseAsync();

@@ -9,8 +9,6 @@ import { modulePair } from "./harness/paired/module.ts";
 import { toolPair } from "./harness/paired/tool.ts";
 import { runTool } from "./harness/tool.ts";
 import type { Files, Variables } from "./ports.ts";
-import type { EventFacts } from "./revision.ts";
-import { workflowOf } from "./workflow.ts";
 
 /** How each kind of task is measured, side by side and alone. `worker` is the worker's bundle, relative to ours. */
 export function systemHarness(bundle: string, worker: string): PairedHarness {
@@ -30,11 +28,11 @@ export function systemHarness(bundle: string, worker: string): PairedHarness {
   };
 }
 
-/** The event of the workflow run. A payload that is not there, or not JSON, only means that less is known. */
-export async function eventOf(variables: Variables, files: Pick<Files, "read">): Promise<EventFacts> {
+/** The payload of the workflow run's event. One that is not there, or not JSON, only means that less is known. */
+export async function payloadOf(variables: Variables, files: Pick<Files, "read">): Promise<unknown> {
   const path = variables["GITHUB_EVENT_PATH"];
   const text = path === undefined || path === "" ? undefined : await files.read(path);
-  return workflowOf(variables, parsed(text)).event;
+  return parsed(text);
 }
 
 function parsed(text: string | undefined): unknown {

@@ -2,7 +2,9 @@
 export const ERROR_CODES = [
   "ADAPTER_AMBIGUOUS",
   "ADAPTER_UNKNOWN",
+  "ALERT_FAILED",
   "ARTIFACT_FAILED",
+  "ARTIFACT_HOSTILE",
   "BASELINE_CORRUPT",
   "BASELINE_NOT_FOUND",
   "BASE_UNKNOWN",
@@ -10,6 +12,8 @@ export const ERROR_CODES = [
   "CONFIG_INVALID",
   "CONFIG_NOT_FOUND",
   "CONFIG_SYNTAX",
+  "EVENT_UNSAFE",
+  "EVENT_UNUSABLE",
   "FILE_EXISTS",
   "FILE_UNREADABLE",
   "GITHUB_FAILED",
@@ -19,6 +23,8 @@ export const ERROR_CODES = [
   "GIT_NOT_A_CHECKOUT",
   "INTERNAL",
   "OUTPUT_UNREADABLE",
+  "PULL_REQUEST_UNKNOWN",
+  "REPORTS_NOT_FOUND",
   "SETUP_FAILED",
   "STORE_CORRUPT",
   "STORE_PUSH_REFUSED",
@@ -66,7 +72,9 @@ export function exitCodeOf(error: unknown): 2 | 3 | 4 {
 
 /** Failures of GitHub, git or the disk, as opposed to bad usage, configuration or input. */
 const OUTSIDE_FAILURES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "ALERT_FAILED",
   "ARTIFACT_FAILED",
+  "ARTIFACT_HOSTILE",
   "GITHUB_FAILED",
   "GITHUB_PERMISSION",
   "GITHUB_TOKEN_MISSING",

@@ -28,7 +28,13 @@ export interface EventFacts {
     readonly baseRef: string;
     /** Tip of the base branch when the event happened. */
     readonly baseSha?: string;
+    /** It comes from another repository, or from one that was deleted since. */
+    readonly fromFork?: boolean;
   };
+  /** Of `workflow_run`: whether the run that ended was of this repository's own code. */
+  readonly workflowRunFrom?: "here" | "fork";
+  /** Of `issue_comment`. */
+  readonly comment?: EventComment;
   /** Branches of a merge queue: the branch that is merged into. */
   readonly mergeGroupBaseRef?: string;
   /** The commit that a merge queue's group is built on: its base branch with the groups before it. */
@@ -38,23 +44,62 @@ export interface EventFacts {
   readonly defaultBranch?: string;
 }
 
+/** A comment on an issue or a pull request, as its event has it. */
+interface EventComment {
+  readonly id: number;
+  readonly body: string;
+  readonly author: string;
+  readonly byBot: boolean;
+  readonly url: string;
+  /** Number of the issue or pull request. */
+  readonly issue: number;
+  readonly onPullRequest: boolean;
+  /** False when it was edited or deleted. */
+  readonly isNew: boolean;
+}
+
+/** What is checked out in the workspace; nothing where there is no checkout. */
+export interface CheckedOut {
+  readonly commit?: string;
+  /** Full ref; absent with a detached `HEAD`. */
+  readonly ref?: string;
+}
+
 /**
  * In a workflow. `GITHUB_SHA` of a pull request is a merge commit that nobody
- * will find again, so the head commit is what the report names.
+ * will find again, so the head commit is what the report names. Where the
+ * workflow checked out something else than its event stands for (a tag that was
+ * typed in, the head of `workflow_run`), that is what was measured.
  */
-export function revisionOfEvent(event: EventFacts, wish: BaselineWish): Revision {
-  const commit = event.pullRequest?.headSha ?? event.sha;
+export function revisionOfEvent(
+  event: EventFacts,
+  wish: BaselineWish,
+  checkedOut: CheckedOut = {},
+): Revision {
+  const { commit, ref } = measuredRevision(event, checkedOut);
   const bases =
     event.pullRequest !== undefined
       ? [branchRef(event.pullRequest.baseRef)]
       : event.mergeGroupBaseRef !== undefined
         ? [branchRef(event.mergeGroupBaseRef)]
-        : [event.ref, event.defaultBranch === undefined ? undefined : branchRef(event.defaultBranch)];
+        : [ref, event.defaultBranch === undefined ? undefined : branchRef(event.defaultBranch)];
   return {
     ...(commit === undefined ? {} : { commit }),
-    ...(event.ref === undefined ? {} : { ref: event.ref }),
+    ...(ref === undefined ? {} : { ref }),
     ...(wished(wish) ?? { baselineRefs: distinct(bases) }),
   };
+}
+
+function measuredRevision(event: EventFacts, checkedOut: CheckedOut): CheckedOut {
+  const { pullRequest, ref } = event;
+  // Under pull_request_target the event's commit and ref are the base branch: nothing of the pull request.
+  const ofBase = event.eventName === "pull_request_target";
+  const commit = ofBase ? event.sha : (pullRequest?.headSha ?? event.sha);
+  if (checkedOut.commit === undefined || checkedOut.commit === event.sha) {
+    return { ...(commit === undefined ? {} : { commit }), ...(ref === undefined ? {} : { ref }) };
+  }
+  if (checkedOut.commit !== pullRequest?.headSha) return checkedOut;
+  return { commit: checkedOut.commit, ...(ref === undefined || ofBase ? {} : { ref }) };
 }
 
 /** On a laptop: the checkout, if it is one. A stored run of any branch may be the baseline unless one is named. */

@@ -1,21 +1,31 @@
+import { acceptancesToRecord } from "./acceptance/record.ts";
 import { analyse } from "./analyse.ts";
 import { besideAsBaseline, cancelledPast, findPast, type Past, prepareBaseline } from "./baseline.ts";
 import { unlessCancelled } from "./cancelled.ts";
+import { completed } from "./completed.ts";
 import { type ConfigurationRequest, loadConfig } from "./config/load.ts";
+import { publishedConfig } from "./config/published.ts";
 import type { Config } from "./config/schema.ts";
 import type { Run } from "./domain/run.ts";
 import { detectEnvironment } from "./environment/detect.ts";
 import { withLoadAfter } from "./environment/load.ts";
 import type { SystemFacts } from "./environment/system-facts.ts";
 import { describeFailure } from "./errors.ts";
+import type { GitHubPorts } from "./github/ports.ts";
 import { planTasks } from "./harness/discover.ts";
 import type { Collected } from "./harness/plan.ts";
 import { withoutSecrets } from "./harness/secrets.ts";
 import { type MeasurePorts, measure, modeOf } from "./measure.ts";
+import { pageOf } from "./page.ts";
 import { type Published, type PublishPorts, publish } from "./publish.ts";
 import type { Report, WorkflowFacts } from "./report/report.ts";
+import { reportFiles, reportPaths } from "./report/report-files.ts";
 import type { EventFacts, Revision } from "./revision.ts";
-import type { StoreContext } from "./store/open.ts";
+import { refuseUnsafe } from "./safety.ts";
+import { shardedConfig } from "./shards/config.ts";
+import { partFacts } from "./shards/part-facts.ts";
+import { prepareSplit } from "./shards/prepare.ts";
+import { openStore, type StoreContext } from "./store/open.ts";
 
 export interface RunRequest {
   readonly configuration: ConfigurationRequest;
@@ -24,6 +34,10 @@ export interface RunRequest {
   readonly version: string;
   /** Unique for this run. */
   readonly id: string;
+  /** Root of the repository, absolute; absent: the folder of the configuration. */
+  readonly root?: string;
+  /** Times of the event and its commit: the same in all jobs of a workflow run. */
+  readonly times?: readonly (string | undefined)[];
 }
 
 /** What is measured, what it is compared with, and the workflow run around it. */
@@ -37,6 +51,8 @@ export interface RunPorts extends MeasurePorts {
   readonly facts: SystemFacts;
   readonly stores: StoreContext;
   readonly publishing: PublishPorts;
+  /** Absent without a token. */
+  readonly github?: GitHubPorts;
   /** Fires when the user or the runner wants an end; what was measured until then is reported. */
   readonly cancelled: AbortSignal;
   /** The event of the workflow run; nothing on a laptop. */
@@ -52,18 +68,30 @@ export interface RunOutcome extends Published {
 
 /** The main job, in order. Each line is one folder under src/. */
 export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promise<RunOutcome> {
-  const { config, warnings } = await loadConfig(request.configuration, ports.files);
+  const event = await ports.event();
+  if (event !== undefined) refuseUnsafe(event);
+  const loaded = await loadConfig(request.configuration, ports.files);
+  const { warnings } = loaded;
+  const config = shardedConfig(loaded.config);
   for (const warning of warnings) ports.log.warn(warning);
 
   const { directory } = request.configuration;
   const plan = await planTasks({ config, directory, files: ports.files });
-  const mode = await modeOf(config, await ports.event(), ports.stores.git);
-  const prepared = await prepareBaseline(config, mode, ports.stores);
+  const prepared = await prepareSplit({ config, plan, times: request.times ?? [] }, () =>
+    storeOf(config, ports),
+  );
+  for (const note of prepared?.notes ?? []) ports.log.info(note);
+  const split = prepared?.split;
+  const mode = await modeOf(config, event, ports.stores.git);
+  const baseline = await prepareBaseline(config, mode, ports.stores);
   const label = config.environmentLabel;
   const environment = await detectEnvironment(ports, label === undefined ? {} : { label });
   const time = ports.clock.now().toISOString();
   const processors = Math.max(1, Math.floor(environment.cpu.available));
-  const measured = await measure({ config, directory, plan, mode, processors }, ports);
+  const measured = await measure(
+    { config, directory, plan, mode, processors, ...(split === undefined ? {} : { split }) },
+    ports,
+  );
   const { collected } = measured;
 
   const { revision, workflow } = await ports.origin(config);
@@ -79,14 +107,21 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
     ),
     measurements: collected.measurements,
     failures: withoutSecrets(collected.failures, ports.variables),
+    ...partFacts({ durations: collected.durations, split, workflow }),
   };
   const beside = besideAsBaseline(measured, run);
   const past = await unlessCancelled(
     ports.cancelled,
-    () => findPast(config, run, { prepared, revision, ...(beside && { beside }) }, ports.stores),
+    () =>
+      findPast(
+        config,
+        run,
+        { prepared: baseline, revision, ...(split && { split }), ...(beside && { beside }) },
+        ports.stores,
+      ),
     cancelledPast(beside),
   );
-  const report = analyse({
+  const judged = analyse({
     project: request.project,
     version: request.version,
     config,
@@ -95,13 +130,40 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
     seconds: collected.seconds,
     profiles: collected.profiles,
     ...(workflow === undefined ? {} : { workflow }),
-    warnings: [...warnings, ...measured.notes, ...collected.warnings, ...past.warnings],
+    warnings: [
+      ...warnings,
+      ...(prepared?.notes ?? []),
+      ...measured.notes,
+      ...collected.warnings,
+      ...past.warnings,
+    ],
   });
+  const report = await unlessCancelled(
+    ports.cancelled,
+    () => {
+      const root = request.root ?? directory;
+      const stored = past.baseline.stored?.earlier ?? [];
+      return completed(judged, { config, stored, directory, root, file: loaded.file }, ports);
+    },
+    judged,
+  );
 
-  const storeRun = () =>
-    unlessCancelled(ports.cancelled, () => store(config, report, past, ports), undefined);
-  const published = await publish(report, config, storeRun, ports.publishing, ports.cancelled);
+  const published = await publish(
+    {
+      page: pageOf(report),
+      config,
+      files: reportFiles(report, publishedConfig(config)),
+      reportPath: reportPaths(report).report,
+      store: () => unlessCancelled(ports.cancelled, () => store(config, report, past, ports), undefined),
+      cancelled: ports.cancelled,
+    },
+    ports.publishing,
+  );
   return { config, report, ...published };
+}
+
+async function storeOf(config: Config, ports: RunPorts) {
+  return (await openStore(config, ports.stores)).store;
 }
 
 /** Tools write down much besides: commit, processor, system. Here only versions are wanted. */
@@ -119,7 +181,14 @@ async function store(
   if (!config.storeResults || config.smokeTest || past.store === undefined) return undefined;
   if (report.run.measurements.length === 0) return undefined;
   try {
-    const { location, skipped } = await past.store.store.append(report.run);
+    const acceptances = acceptancesToRecord({
+      ...report,
+      today: ports.clock.now().toISOString().slice(0, 10),
+    });
+    const { location, skipped } = await past.store.store.append({
+      ...report.run,
+      ...(acceptances.length === 0 ? {} : { acceptances }),
+    });
     if (skipped === undefined) {
       ports.log.info(`Stored ${report.run.measurements.length} measurements in ${location}.`);
       return location;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decideGate, suiteImprovementPercent, worstRegressionPercent } from "../../src/decision/gate.ts";
+import type { Acceptance } from "../../src/domain/acceptance.ts";
 import type { Compared, Comparison } from "../../src/domain/comparison.ts";
 import type { LeakResult } from "../../src/domain/memory.ts";
 import type { SlaResult } from "../../src/domain/sla.ts";
@@ -180,6 +181,63 @@ describe("the gate", () => {
       headline: "No benchmark was compared: 1 benchmark without a baseline.",
     });
     expect(decide([]).headline).toBe("No benchmark was compared.");
+  });
+});
+
+describe("a regression that somebody accepted", () => {
+  const by = {
+    kind: "comment",
+    by: "mona",
+    url: "https://github.com/a/b/pull/7#issuecomment-1",
+    id: 1,
+  } as const;
+  const accepted = { ...regressed, accepted: { source: by, reason: "it checks UTF-8 now" } };
+
+  it("fails no gate, is counted as one all the same, and the headline says who accepted it and why", () => {
+    const small = compared("parse/small", 0.214, { ...accepted, interval: { low: 0.179, high: 0.243 } });
+    const decided = decide([...calm, small]);
+    expect(decided).toMatchObject({
+      gate: "pass",
+      headline:
+        "1 of 3 benchmarks regressed and was accepted: parse/small is 21.4 % slower (17.9 % to 24.3 %), accepted by mona: “it checks UTF-8 now”.",
+    });
+    expect(decided.counts.regressed).toBe(1);
+    expect(decide([small, compared("x", 0.5, accepted)]).headline).toBe(
+      "2 of 2 benchmarks regressed and were accepted; worst is x, 50.0 % slower, accepted by mona: “it checks UTF-8 now”.",
+    );
+  });
+
+  it("is named by its label or its commit, and with the beginning of a long reason", () => {
+    const headline = (acceptance: Acceptance) =>
+      decide([compared("a", 0.2, { ...regressed, accepted: acceptance })]).headline;
+    const label = { kind: "label", label: "ok" } as const;
+    expect(headline({ source: label, reason: "label ok" })).toContain("accepted by a label: “label ok”");
+    expect(headline({ source: { ...label, by: "mona" }, reason: "label ok" })).toContain("accepted by mona");
+    const trailer = { kind: "trailer", commit: "3f2c1a9d0e8b", by: "anybody" } as const;
+    expect(headline({ source: trailer, reason: "😀".repeat(200) })).toContain(
+      `accepted in commit 3f2c1a9: “${"😀".repeat(80)}…”`,
+    );
+  });
+
+  it("leaves the gate to the others", () => {
+    const one = compared("a", 0.5, accepted);
+    expect(decide([one, compared("b", 0.2, regressed)])).toMatchObject({
+      gate: "fail",
+      headline: "1 of 2 benchmarks regressed: b is 20.0 % slower; 1 regression was accepted.",
+    });
+    expect(decide([one, compared("c", 0.3, suspected)])).toMatchObject({
+      gate: "inconclusive",
+      headline:
+        "1 of 2 benchmarks may have regressed, but this is not confirmed: c is 30.0 % slower; 1 regression was accepted.",
+    });
+    expect(decide([one, compared("d", 0.4, accepted)], { sla: [missed] })).toMatchObject({
+      gate: "fail",
+      headline: "1 of 1 SLA limit was missed, by web/api; 2 regressions were accepted.",
+    });
+  });
+
+  it("is not the worst one", () => {
+    expect(worstRegressionPercent([compared("a", 0.5, accepted), compared("b", 0.2, regressed)])).toBe(20);
   });
 });
 

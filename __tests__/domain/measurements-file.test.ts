@@ -207,6 +207,18 @@ describe("toMeasurementsFile", () => {
     expect(() => parseMeasurementsFile(JSON.parse(JSON.stringify(broken)), "a.json")).toThrow(/share/);
   });
 
+  it("keeps where benchmarks are written, and drops a place that makes no sense", () => {
+    const places = [{ file: "bench/a.js", line: 3 }, { file: "tests/test_a.py" }];
+    const measurements: Measurement[] = places.map((source) => ({ ...TIME, source }));
+    const written = JSON.parse(JSON.stringify(toMeasurementsFile({ environment: {}, measurements })));
+    expect(parseMeasurementsFile(written, "x.json").measurements).toEqual(measurements);
+
+    for (const source of ["a.js", { file: "a.js", line: 0 }, { line: 3 }, null, { file: "" }]) {
+      const value = file({ measurements: [{ ...measurement, source }] });
+      expect(parseMeasurementsFile(value, "x.json").measurements).toEqual([measurement]);
+    }
+  });
+
   it("gives back any recorded run unchanged", () => {
     fc.assert(
       fc.property(

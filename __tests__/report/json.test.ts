@@ -43,8 +43,19 @@ describe("compare --json", () => {
             samples: 30,
           },
           reason: "The median grew by more than the threshold.",
+          accepted: null,
         },
       ],
+    });
+  });
+
+  it("says who accepted a regression, why, up to what and until when", () => {
+    const source = { kind: "comment", by: "mona", url: "https://github.com/a/b/pull/7", id: 1 } as const;
+    const accepted = { source, pattern: "parse/*", reason: "meant", until: "2026-12-31", limit: 0.07 };
+    const [comparison] = compareJson([compared({ accepted })], "pass").comparisons;
+    expect(comparison).toMatchObject({
+      verdict: "regressed",
+      accepted: { source, pattern: "parse/*", reason: "meant", until: "2026-12-31", max_percent: 7 },
     });
   });
 

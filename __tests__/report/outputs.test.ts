@@ -11,6 +11,7 @@ describe("the action's outputs", () => {
   it("of an eventful run are all filled", () => {
     expect(outputs(eventfulReport(), paths)).toMatchInlineSnapshot(`
       {
+        "accepted-count": "0",
         "baseline-found": "true",
         "equivalent-count": "7",
         "failed-benchmarks": "parsing/parse/large<Map<string; number>>,parsing/parse/small,config/test_config",
@@ -53,6 +54,32 @@ describe("the action's outputs", () => {
       ],
     });
     expect(outputs(report, paths)["performance-improvement"]).toBe("41.42");
+  });
+
+  it("leave out what somebody accepted, and count it", () => {
+    const source = { kind: "trailer", commit: "3f2c1a9" } as const;
+    const accepted = { source, reason: "meant" };
+    const both = [
+      compared({ benchmark: "a", change: 0.5, accepted }),
+      compared({ benchmark: "b", change: 0.1 }),
+    ];
+    const values = outputs(buildReport({ comparisons: both, headline: "Text." }), paths);
+    expect(values).toMatchObject({
+      "regression-detected": "true",
+      "regression-percentage": "10",
+      "failed-benchmarks": "parsing/b",
+      "regressed-count": "2",
+      "accepted-count": "1",
+    });
+    expect(values["performance-report"]).toContain(
+      "2 series: 2 regressed (1 accepted). Largest regressions: parsing/b +10.0%.",
+    );
+    expect(outputs(buildReport({ comparisons: both.slice(0, 1) }), paths)).toMatchObject({
+      "regression-detected": "false",
+      "regression-percentage": "0",
+      "failed-benchmarks": "",
+      "accepted-count": "1",
+    });
   });
 
   it("name a benchmark once, though it both regressed and missed its limit", () => {

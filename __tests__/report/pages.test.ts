@@ -2,13 +2,15 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { LeakResult } from "../../src/domain/memory.ts";
 import type { SlaResult } from "../../src/domain/sla.ts";
+import { checkRunOf } from "../../src/report/check-run.ts";
 import { closingText } from "../../src/report/closing-text.ts";
-import { COMMENT_CHARACTERS, commentMarkdown } from "../../src/report/comment-markdown.ts";
-import { issueMarkdown, regressionsPast } from "../../src/report/issue-markdown.ts";
+import { COMMENT_CHARACTERS, composeComment } from "../../src/report/comment/compose.ts";
+import { commentPart } from "../../src/report/comment/report-part.ts";
 import { bytes } from "../../src/report/markdown/fit.ts";
 import { SUMMARY_BYTES, summaryMarkdown } from "../../src/report/summary-markdown.ts";
 import { buildReport, compared, described, notCompared } from "../support/report-builder.ts";
 import { eventfulReport, firstReport } from "../support/sample-reports.ts";
+import { soleComment } from "../support/sole-comment.ts";
 
 const golden = (name: string) => fileURLToPath(new URL(`../../fixtures/reports/${name}`, import.meta.url));
 const links = [{ text: "Workflow run", url: "https://github.com/acme/widgets/actions/runs/8123456789" }];
@@ -26,18 +28,40 @@ describe("the pages of an eventful run", () => {
   });
 
   it("are the recorded comment", async () => {
-    await expect(commentMarkdown(report, { key: "Benchmarks/benchmark", links })).toMatchFileSnapshot(
+    await expect(soleComment(report, { key: "Benchmarks/benchmark", links })).toMatchFileSnapshot(
       golden("eventful/comment.md"),
     );
   });
 
-  it("are the recorded issue", async () => {
-    const regressions = regressionsPast(report, 0.05);
-    const { title, body } = issueMarkdown(report, { key: "Benchmarks", regressions, links });
-    expect(title).toBe(
-      "Performance regression: parsing/parse/large<Map<string, number>> +34.2% and 1 more benchmark at 3f2c1a9",
-    );
-    await expect(body).toMatchFileSnapshot(golden("eventful/issue.md"));
+  it("are the recorded check", async () => {
+    const check = checkRunOf(report, { links, failOnRegression: true });
+    expect(check).toMatchObject({ name: "Performance benchmarks (benchmark)", conclusion: "failure" });
+    const page = `# ${check?.title}\n\n${check?.summary}\n\n${check?.text}`;
+    await expect(page).toMatchFileSnapshot(golden("eventful/check.md"));
+  });
+
+  it("are the recorded part of a comment that three jobs share", async () => {
+    const { workflow } = report;
+    if (workflow === undefined) throw new Error("There is no workflow.");
+    const quiet = buildReport({
+      comparisons: [compared({ benchmark: "scan", verdict: "equivalent", change: 0.004 })],
+      workflow: { ...workflow, job: "linux", matrix: "node 24" },
+    });
+    const doubtful = buildReport({
+      comparisons: [
+        compared({
+          benchmark: "scan",
+          verdict: "inconclusive",
+          status: "REGRESSION_SUSPECTED",
+          change: 0.12,
+        }),
+      ],
+      gate: "inconclusive",
+      headline: "The gate is inconclusive: 1 of 1 benchmark may have regressed, but this is not confirmed.",
+      workflow: { ...workflow, job: "linux", matrix: "node 20" },
+    });
+    const parts = [quiet, doubtful, report].map((each) => commentPart(each, { links }));
+    await expect(composeComment({ key: "shared", parts })).toMatchFileSnapshot(golden("shared/comment.md"));
   });
 
   it("are the recorded closing text", async () => {
@@ -66,7 +90,7 @@ describe("a page", () => {
   });
 
   it("of a comment keeps to GitHub's limit, shows the worst, and says how much it left out", () => {
-    const text = commentMarkdown(many, { key: "k", links });
+    const text = soleComment(many, { key: "k", links });
     expect(text.length).toBeLessThanOrEqual(COMMENT_CHARACTERS);
     expect(text).toContain("benchmark/<wbr>19998</code>");
     expect(text).toMatch(/_\d+ more rows left out here for length\._/);

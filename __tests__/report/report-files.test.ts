@@ -28,6 +28,7 @@ describe("the files of a report", () => {
       `statistical-analysis/baseline-comparison-${STAMP}.json`,
       "ci-integration/github-actions-summary.json",
       "ci-integration/performance-alerts.json",
+      "ci-integration/report-data.json",
       "ci-integration/artifact-manifest.json",
     ]);
   });

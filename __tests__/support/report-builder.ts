@@ -55,6 +55,8 @@ export function buildReport(overrides: Partial<Report> = {}): Report {
     sla: [],
     trends: [],
     warnings: [],
+    acceptances: [],
+    sources: [],
     policy: { regressionThreshold: 10, significanceLevel: 0.05, correction: "holm", seed: 1 },
     workflow: {
       repository: "acme/widgets",

@@ -19,8 +19,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __webpack_require__(8816);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 8 modules
+var schemas = __webpack_require__(2716);
 // EXTERNAL MODULE: ./lib/domain/unit.js
 var domain_unit = __webpack_require__(9288);
 // EXTERNAL MODULE: ./lib/domain/issues.js
@@ -419,7 +419,7 @@ function assemble(read) {
         if (benchmark !== name) {
             renamed.push(`The name "${name}" comes again; the later benchmark is read as "${benchmark}".`);
         }
-        const { category, parameters } = entry;
+        const { category, parameters, source } = entry;
         const metrics = metricsOf(taken, category, benchmark);
         for (const metric of entry.metrics) {
             metrics.add(metric.metric);
@@ -435,6 +435,7 @@ function assemble(read) {
                 ...(category === undefined ? {} : { category }),
                 ...metric,
                 ...(parameters === undefined ? {} : { parameters }),
+                ...(source === undefined ? {} : { source }),
             });
         }
     }
@@ -11108,7 +11109,10 @@ function readReport(output) {
         entries: measured.map(pytest_benchmark_toEntry),
         failures: benchmarks
             .filter((benchmark) => !isMeasured(benchmark))
-            .map((benchmark) => failed(pytest_benchmark_nameOf(benchmark), { message: "pytest-benchmark reports no mean for it." })),
+            .map((benchmark) => ({
+            ...failed(pytest_benchmark_nameOf(benchmark), { message: "pytest-benchmark reports no mean for it." }),
+            ...sourceOf(benchmark),
+        })),
         context: files[0] === undefined ? {} : pytest_benchmark_contextOf(files[0]),
         warnings: measured
             .filter(({ stats }) => keptSamples(stats.data, stats.rounds) === "shortened")
@@ -11130,6 +11134,7 @@ function pytest_benchmark_toEntry(benchmark) {
         benchmark: pytest_benchmark_nameOf(benchmark),
         ...(group ? { category: group } : {}),
         ...(params ? { parameters: scalars(params) } : {}),
+        ...sourceOf(benchmark),
         metrics: [
             {
                 metric: "time",
@@ -11145,6 +11150,11 @@ function pytest_benchmark_toEntry(benchmark) {
 /** The name alone may come again in another file of the same suite. */
 function pytest_benchmark_nameOf({ fullname, name }) {
     return fullname ?? name;
+}
+/** `tests/test_parse.py::TestLarge::test_rows[10]` is relative to the folder that pytest takes for its root. */
+function sourceOf({ fullname }) {
+    const file = fullname?.includes("::") ? fullname.split("::", 1)[0] : undefined;
+    return file ? { source: { file } } : {};
 }
 function pytest_benchmark_contextOf({ version, datetime, machine_info, commit_info, }) {
     const cpu = machine_info?.cpu;
@@ -13311,7 +13321,7 @@ function formFactorOf({ configSettings }) {
 
 
 // {"config": {"version": "1.65.1", "rootDir": "…", "projects": […]}, "stats": {"startTime": "…"}, "errors": [],
-//  "suites": [{"title": "sub/wait.spec.ts", "specs": [{"title": "waits 50 ms", "tests": [{"projectName": "one", "status": "expected",
+//  "suites": [{"title": "sub/wait.spec.ts", "specs": [{"title": "waits 50 ms", "file": "sub/wait.spec.ts", "line": 2, "tests": [{"projectName": "one", "status": "expected",
 //    "results": [{"retry": 0, "status": "passed", "duration": 70, "errors": []}]}]}], "suites": […]}]}
 // Milliseconds. `playwright test --reporter=json`.
 const Problem = schemas/* object */.Ikc({ message: schemas/* string */.YjP().nullish() });
@@ -13322,7 +13332,13 @@ const playwright_Result = schemas/* object */.Ikc({
     error: Problem.nullish(),
 });
 const Test = schemas/* object */.Ikc({ projectName: schemas/* string */.YjP().nullish(), status: schemas/* string */.YjP(), results: schemas/* array */.YOg(playwright_Result) });
-const Spec = schemas/* object */.Ikc({ title: schemas/* string */.YjP(), tests: schemas/* array */.YOg(Test) });
+const Spec = schemas/* object */.Ikc({
+    title: schemas/* string */.YjP(),
+    /** Relative to `rootDir`. */
+    file: schemas/* string */.YjP().nullish(),
+    line: schemas/* number */.aig().nullish(),
+    tests: schemas/* array */.YOg(Test),
+});
 const Suite = schemas/* object */.Ikc({
     title: schemas/* string */.YjP(),
     specs: schemas/* array */.YOg(Spec).nullish(),
@@ -13356,8 +13372,16 @@ const playwright = {
 /** The title of the outermost suite is the file, relative to the tests. */
 function testsOf(suite, above) {
     const path = [...above, suite.title];
-    const own = (suite.specs ?? []).flatMap(({ title, tests }) => tests.map((test) => ({ ...test, benchmark: [...path, title].filter((part) => part !== "").join(" > ") })));
+    const own = (suite.specs ?? []).flatMap(({ title, file, line, tests }) => {
+        const benchmark = [...path, title].filter((part) => part !== "").join(" > ");
+        return tests.map((test) => ({ ...test, benchmark, ...playwright_sourceOf(file, line) }));
+    });
     return [...own, ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, path))];
+}
+function playwright_sourceOf(file, line) {
+    if (!file)
+        return {};
+    return { source: { file, ...(Number.isInteger(line) && line && line > 0 ? { line } : {}) } };
 }
 /**
  * The same test comes again with `--repeat-each`: each is a round. Of one that
@@ -13395,21 +13419,25 @@ function playwright_read(tests, said) {
     });
 }
 const SHOWN_SKIPPED = 10;
-function playwright_toEntry({ benchmark, projectName }, times) {
+function playwright_toEntry({ benchmark, projectName, source }, times) {
     const rounds = times.map((time) => [time]);
     return {
         benchmark,
         ...(projectName ? { category: projectName } : {}),
+        ...(source ? { source } : {}),
         metrics: [{ metric: "time", unit: "s", better: "lower", rounds }],
     };
 }
-function playwright_failureOf({ benchmark, projectName }, { status, error, errors }) {
+function playwright_failureOf({ benchmark, projectName, source }, { status, error, errors }) {
     const message = withoutTerminalCodes((error ?? errors?.[0])?.message ?? "The test failed.");
-    const failure = failed(benchmark, {
-        message: playwright_firstLine(message),
-        output: message,
-        category: projectName ? projectName : undefined,
-    });
+    const failure = {
+        ...failed(benchmark, {
+            message: playwright_firstLine(message),
+            output: message,
+            category: projectName ? projectName : undefined,
+        }),
+        ...(source ? { source } : {}),
+    };
     return status === "timedOut" ? { ...failure, kind: "timed-out" } : failure;
 }
 function labelOf({ benchmark, projectName }) {

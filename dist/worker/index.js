@@ -57,8 +57,12 @@ function isParameterValue(value) {
 
 ;// CONCATENATED MODULE: ./lib/harness/worker/registry.js
 
-/** Collects what a module registers. The API throws on a name that is used twice. */
-function openRegistry(stem) {
+/**
+ * Collects what a module registers. The API throws on a name that is used twice.
+ *
+ * @param here the line of the module that calls the API now
+ */
+function openRegistry(stem, here = () => undefined) {
     const benchmarks = [];
     const path = [stem];
     function bench(...[name, ...rest]) {
@@ -68,8 +72,10 @@ function openRegistry(stem) {
         if (!isCallable(run))
             throw new TypeError(`Benchmark "${base}" needs a function to measure.`);
         const options = readOptions(base, given);
+        const source = here();
         for (const parameters of options.combinations) {
-            const registered = { name: nameWith(base, parameters), parameters, options, run };
+            const name = nameWith(base, parameters);
+            const registered = { name, parameters, options, run, ...(source && { source }) };
             if (benchmarks.some((other) => other.name === registered.name)) {
                 throw new Error(`Two benchmarks are named "${registered.name}". Give each its own name.`);
             }
@@ -203,6 +209,77 @@ async function runSingly(ready, calls, singles) {
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./lib/harness/worker/call-site.js
+
+
+
+/**
+ * Places relative to the folder that the worker runs in. Node names files of
+ * modules by their real path, so links are followed here, too.
+ */
+function callSitesOf(module, folder = process.cwd()) {
+    const [own, from] = [realPath(module), realPath(folder)];
+    const placed = (file) => (0,external_node_path_namespaceObject.relative)(from, file).split(external_node_path_namespaceObject.sep).join("/");
+    return {
+        module: { file: placed(own) },
+        here() {
+            const site = callSiteIn(deepStack(), own);
+            return site === undefined ? undefined : { file: placed(site.file), line: site.line };
+        },
+    };
+}
+/**
+ * The first line of the module's own file in a stack, or of another file of the
+ * user's: a helper that registers for its callers, or the TypeScript that a
+ * source map names in the place of what was compiled from it.
+ */
+function callSiteIn(stack, module) {
+    const frames = typeof stack === "string" ? stack.split("\n").flatMap(frameOf) : [];
+    const users = frames.filter(({ file }) => !file.startsWith(OWN_FOLDER) && !INSTALLED.test(file));
+    return users.find(({ file }) => file === module) ?? users[0];
+}
+const OWN_FOLDER = (0,external_node_path_namespaceObject.dirname)((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)) + external_node_path_namespaceObject.sep;
+const INSTALLED = /[\\/]node_modules[\\/]/;
+/** `    at define (file:///project/bench/sort.bench.js:5:3)`; with source maps a path stands there in the place of a URL. */
+const FRAME = /(?:\(|^\s*at (?:async )?)(?<file>(?:file:\/\/|\/|[A-Za-z]:[\\/]).*):(?<line>\d+):\d+\)?$/;
+function frameOf(text) {
+    const { file = "", line = "" } = FRAME.exec(text)?.groups ?? {};
+    if (file === "")
+        return [];
+    try {
+        return [{ file: file.startsWith("file:") ? (0,external_node_url_namespaceObject.fileURLToPath)(file) : file, line: Number(line) }];
+    }
+    catch {
+        return [];
+    }
+}
+/** Groups nest, and each adds frames between the module and us. */
+const DEPTH = 60;
+/** A module may have changed how errors are made; its benchmarks then have no place, and run all the same. */
+function deepStack() {
+    const before = Error.stackTraceLimit;
+    try {
+        Error.stackTraceLimit = DEPTH;
+        return new Error("Only its stack is wanted.").stack;
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        Error.stackTraceLimit = before;
+    }
+}
+function realPath(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.realpathSync)(path);
+    }
+    catch {
+        return path;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/harness/worker/foreign-bench.js
 function isForeignBench(value) {
     return isObject(value) && Array.isArray(value["tasks"]) && value["tasks"].every(isForeignTask);
@@ -288,6 +365,7 @@ var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelative
 
 
 
+
 /** Imports a benchmark module, TypeScript included, and lets it register its benchmarks. */
 async function loadModule(source) {
     if (source.typescript || TYPESCRIPT_FILE.test(source.module))
@@ -299,14 +377,15 @@ async function loadModule(source) {
     return loaded;
 }
 async function load(path, stem) {
+    const sites = callSitesOf(path);
     const found = defaultExport(await importModule(path));
     if (isForeignBench(found))
-        return { kind: "foreign", bench: found };
+        return { kind: "foreign", bench: found, source: sites.module };
     if (!isBenchmarkModule(found)) {
         throw new TypeError("The default export is neither a function that registers benchmarks nor a tinybench Bench. " +
             'Write `export default ({ bench }) => { bench("name", () => work()); };`.');
     }
-    const registry = openRegistry(stem);
+    const registry = openRegistry(stem, sites.here);
     await found(registry.api);
     if (registry.benchmarks.length === 0)
         throw new Error("The module registered no benchmark.");
@@ -1254,7 +1333,27 @@ async function takeSamples(ready, batch, allowed) {
     return { samples, ...(alone ? { cpu: cpu / (samples.length * batch) } : {}) };
 }
 
+;// CONCATENATED MODULE: ./lib/harness/worker/share.js
+function isMine(name, { mine, others, index, count }) {
+    return mine.includes(name) || (!others.includes(name) && shardByName(name, count) === index);
+}
+/** The shard of something of which nothing but the name is known; from 1, the same on every machine. */
+function shardByName(name, count) {
+    return (checksum(name) % count) + 1;
+}
+/** FNV-1a over the UTF-16 code units, its bits mixed once more: names differ little, and mostly at their end. */
+function checksum(text) {
+    let hash = 0x811c9dc5;
+    for (let index = 0; index < text.length; index += 1) {
+        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+    }
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    return (hash ^ (hash >>> 16)) >>> 0;
+}
+
 ;// CONCATENATED MODULE: ./lib/harness/worker/runnables.js
+
 
 
 
@@ -1266,17 +1365,16 @@ async function takeSamples(ready, batch, allowed) {
 function selectRunnables(loaded, job) {
     const all = loaded.kind === "own"
         ? loaded.benchmarks.map((benchmark) => own(benchmark, job.work))
-        : foreign(loaded.bench, job);
+        : foreign(loaded, job);
     const begin = Math.floor(job.turn * all.length);
     const isWanted = filterOf(job);
     return [...all.slice(begin), ...all.slice(0, begin)].filter(({ name }) => !job.skip.includes(name) && isWanted(name));
 }
-/** Whether the filter leaves a benchmark in, by its name or with the category in front. */
-function filterOf({ filter, category = "", }) {
-    if (filter === undefined)
-        return () => true;
-    const pattern = new RegExp(filter.source, filter.flags);
-    return (name) => [name, `${category}/${name}`].some((text) => text.search(pattern) >= 0);
+/** Whether a benchmark is measured here: by the filter, over its name or with the category in front, and by the share. */
+function filterOf({ filter, category = "", share, }) {
+    const pattern = filter && new RegExp(filter.source, filter.flags);
+    return (name) => (share === undefined || isMine(name, share)) &&
+        (pattern === undefined || [name, `${category}/${name}`].some((text) => text.search(pattern) >= 0));
 }
 /** What the reader should know about how the module is going to be measured. */
 function warningsFor(loaded, job) {
@@ -1297,10 +1395,11 @@ function warningsForBench(bench, stem) {
     ];
 }
 function own(benchmark, work) {
-    const { name, parameters } = benchmark;
+    const { name, parameters, source } = benchmark;
     return {
         name,
         parameters,
+        ...(source && { source }),
         work: async () => {
             switch (work.kind) {
                 case "once":
@@ -1315,13 +1414,14 @@ function own(benchmark, work) {
         },
     };
 }
-function foreign(bench, job) {
+function foreign({ bench, source }, job) {
     if (job.work.kind === "once")
         shorten(bench);
     return bench.tasks.map((task) => {
         const name = `${job.stem}/${task.name}`;
         return {
             name,
+            source,
             work: async () => (job.work.kind === "memory" ? undefined : timed(name, () => sampleTask(bench, task))),
         };
     });
@@ -1426,9 +1526,10 @@ async function runJob(job) {
             emit({
                 type: "ready",
                 node: process.versions.node,
-                benchmarks: benchmarks.map(({ name, parameters }) => ({
+                benchmarks: benchmarks.map(({ name, parameters, source }) => ({
                     name,
                     ...(parameters ? { parameters } : {}),
+                    ...(source ? { source } : {}),
                 })),
                 warnings: warningsFor(module, job),
             });
@@ -1585,13 +1686,14 @@ async function takeSlice(ready, { rewarm, batches, calls }, threadTime) {
 /** The benchmarks of a module that its filter leaves in. */
 function attendedOf(loaded, { stem, ...selection }) {
     const isWanted = filterOf(selection);
-    const all = loaded.kind === "own" ? loaded.benchmarks.map(attend_own) : attend_foreign(loaded.bench, stem);
+    const all = loaded.kind === "own" ? loaded.benchmarks.map(attend_own) : attend_foreign(loaded, stem);
     return all.filter(({ name }) => isWanted(name));
 }
 function attend_own(benchmark) {
     return {
         name: benchmark.name,
         parameters: benchmark.parameters,
+        ...(benchmark.source && { source: benchmark.source }),
         async attend(link, threadTime) {
             const canReset = resetPeak();
             const measure = async ({ ready, first }) => {
@@ -1613,9 +1715,10 @@ function attend_own(benchmark) {
     };
 }
 /** tinybench warms up and samples by itself, so its tasks take turns as a whole. */
-function attend_foreign(bench, stem) {
+function attend_foreign({ bench, source }, stem) {
     return bench.tasks.map((task) => ({
         name: `${stem}/${task.name}`,
+        source,
         attend: (link) => attendTask(bench, task, link),
     }));
 }
@@ -1751,9 +1854,10 @@ async function attendTurns() {
             type: "ready",
             node: process.versions.node,
             pid: process.pid,
-            benchmarks: [...benchmarks.values()].map(({ name, parameters }) => ({
+            benchmarks: [...benchmarks.values()].map(({ name, parameters, source }) => ({
                 name,
                 ...(parameters ? { parameters } : {}),
+                ...(source ? { source } : {}),
             })),
             warnings: warningsOf(module, load.stem),
             tick: clockTick(),

@@ -19,7 +19,7 @@ export interface CommandContext {
 /** Exit codes of DESIGN "Command line". Failures outside are thrown, and mapped by the edge. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
-/** One JSON value, readable by people as well. */
+/** One JSON value, readable by people as well, in which no runner of workflows finds a command. */
 export function printJson(context: CommandContext, value: unknown): void {
-  context.print(`${JSON.stringify(value, null, 2)}\n`);
+  context.print(`${JSON.stringify(value, null, 2).replaceAll("##[", "##\\u005b")}\n`);
 }

@@ -9,6 +9,7 @@ import { systemProcesses } from "../platform/processes.ts";
 import { systemFacts } from "../platform/system-facts.ts";
 import { terminalLog } from "../platform/terminal-log.ts";
 import { systemVariables } from "../platform/variables.ts";
+import { inertText } from "../platform/workflow-commands.ts";
 import type { StoreContext } from "../store/open.ts";
 import { noActionsArtifacts, noActionsCache } from "../store/unavailable.ts";
 import { VERSION } from "../version.ts";
@@ -53,7 +54,11 @@ export async function withContext(
     version: VERSION,
     script: process.argv[1] ?? "",
     json: flags["json"] === true,
-    print: (text) => process.stdout.write(text),
+    // In a step of a workflow, names of benchmarks must not act as commands of the runner.
+    print: (text) =>
+      process.stdout.write(
+        variables["GITHUB_ACTIONS"] === "true" ? inertText(text.replace(/\n$/, "")) : text,
+      ),
     terminal: {
       width: process.stdout.columns ?? 160,
       colour: process.stdout.isTTY === true && (variables["NO_COLOR"] ?? "") === "",

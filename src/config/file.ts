@@ -33,9 +33,9 @@ export function readConfigurationFile(text: string, path: string): Configuration
     const suite = SUITES.find((name) => name === key);
     if (suite !== undefined) {
       suites[suite] = suiteLayer(suite, asTable(value, key, path, problems), path, problems);
-    } else if (key === "effect_sizes") {
-      values["effectSizes"] = camelKeys(asTable(value, key, path, problems));
-      spellings["effectSizes"] = key;
+    } else if (key === "effect_sizes" || key === "severities") {
+      values[camelCase(key)] = camelKeys(asTable(value, key, path, problems));
+      spellings[camelCase(key)] = key;
     } else {
       values[camelCase(key)] = value;
       spellings[camelCase(key)] = key;

@@ -10,10 +10,12 @@ export interface SettingDescription {
   readonly default?: string;
   /** Flags without a value. */
   readonly boolean: boolean;
+  /** An expression that the runner evaluates. Only for what no configuration file can hold: it would beat the file. */
+  readonly manifestDefault?: string;
 }
 
 /** Tables that only the file can hold. */
-const FILE_ONLY: readonly ConfigKey[] = ["benchmarks", "policies", "effectSizes"];
+const FILE_ONLY: readonly ConfigKey[] = ["benchmarks", "policies", "effectSizes", "severities"];
 
 /** Every setting of the schema that is also an input and a flag, in the schema's order. */
 export const SETTINGS: readonly SettingDescription[] = (Object.keys(Config.shape) as ConfigKey[])
@@ -75,8 +77,39 @@ export const ACTION_SETTINGS: readonly SettingDescription[] = [
   { name: "working-directory", description: "Folder to work in, relative to the workspace.", boolean: false },
   {
     name: "github-token",
-    description: "Token for the pull request comment, the issue and the history branch.",
+    description:
+      "Token for the pull request comment, the check, the issues, acceptances and the history branch.",
     boolean: false,
+    manifestDefault: "${{ github.token }}",
+  },
+  {
+    name: "mode",
+    description:
+      "`run`: measure and judge. `merge`: join the reports of other jobs of this workflow run. `publish`: in a workflow on `workflow_run`, publish what a job without rights measured. `accept`: on `issue_comment`, obey `/accept-regression`. `auto`: publish on `workflow_run`, accept on `issue_comment`, else run. Default: `auto`.",
+    boolean: false,
+  },
+  {
+    name: "slack-webhook-url",
+    description: "Incoming webhook of Slack for alerts; from a secret.",
+    boolean: false,
+  },
+  { name: "webhook-url", description: "Address that gets alerts as JSON; from a secret.", boolean: false },
+  {
+    name: "webhook-secret",
+    description: "Secret with which alerts to the webhook are signed (HMAC-SHA256).",
+    boolean: false,
+  },
+  {
+    name: "smtp-url",
+    description:
+      "Mail server for e-mail alerts, such as `smtps://user:password@mail.example.com`; from a secret.",
+    boolean: false,
+  },
+  {
+    name: "job-matrix",
+    description: "Filled in by the runner: keeps the reports of the legs of a matrix apart.",
+    boolean: false,
+    manifestDefault: "${{ toJSON(matrix) }}",
   },
 ];
 
@@ -100,15 +133,17 @@ function suiteDefault(name: string): string | undefined {
 export const OUTPUTS: Readonly<Record<string, string>> = {
   "results-path": "Folder with all reports.",
   "report-json": "Path of the JSON report.",
-  "regression-detected": "`true` when at least one benchmark regressed, else `false`.",
-  "regression-percentage": "The worst confirmed regression in percent; `0` if there is none.",
+  "regression-detected": "`true` when at least one benchmark regressed that nobody accepted, else `false`.",
+  "regression-percentage":
+    "The worst confirmed regression in percent that nobody accepted; `0` if there is none.",
   "performance-report": "One paragraph of plain text, safe inside a JSON string.",
   "failed-benchmarks": "Comma-separated names of the benchmarks that regressed, failed, or broke their SLA.",
   "trend-analysis": "One line on the trend of the stored history.",
   "performance-improvement":
     "Improvement of the whole suite in percent, as a geometric mean; negative when it became slower.",
   gate: "`pass`, `fail` or `inconclusive`.",
-  "regressed-count": "How many series regressed.",
+  "regressed-count": "How many series regressed, the accepted ones included.",
+  "accepted-count": "How many of the regressed series somebody accepted.",
   "improved-count": "How many series improved.",
   "equivalent-count": "How many series were shown equal within the threshold.",
   "inconclusive-count": "How many series could not be decided.",
@@ -119,7 +154,10 @@ export const OUTPUTS: Readonly<Record<string, string>> = {
   "baseline-found": "`true` when there was a baseline to compare with, else `false`.",
   "baseline-commit": "Commit of the baseline; empty if there is none.",
   "comment-id": "Id of the pull request comment; empty if none was written.",
-  "issue-number": "Number of the regression issue; empty if none was opened or updated.",
+  "check-run-id": "Id of the check run; empty if none was written.",
+  "issue-number": "Number of the issue of the worst regression; empty if none was opened or updated.",
+  "issue-numbers":
+    "Numbers of all issues that were opened, updated, reopened or closed, separated by commas.",
   "artifact-id": "Id of the uploaded artifact; empty if none was uploaded.",
   "stored-at": "Where this run was added to the history; empty if it was not.",
 };

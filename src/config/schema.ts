@@ -3,6 +3,7 @@ import { SUITES } from "../domain/run.ts";
 import { STORE_KINDS } from "../store/store.ts";
 import {
   AdapterName,
+  AlertSeverity,
   count,
   Flag,
   Limit,
@@ -12,7 +13,9 @@ import {
   Probability,
   RegularExpression,
   Seconds,
+  Shard,
   Text,
+  Url,
 } from "./values.ts";
 
 /**
@@ -127,6 +130,17 @@ export const EffectSizes = z.strictObject({
 });
 export type EffectSizes = z.output<typeof EffectSizes>;
 
+export const Severities = z
+  .strictObject({
+    minor: Percent.default(10).describe("From here on a regression is minor."),
+    major: Percent.default(25).describe("From here on it is major."),
+    critical: Percent.default(50).describe("From here on it is critical."),
+  })
+  .refine(({ minor, major, critical }) => minor <= major && major <= critical, {
+    error: "expected minor ≤ major ≤ critical",
+  });
+export type Severities = z.output<typeof Severities>;
+
 /** A table such as `[performance_benchmark.quick]`. */
 export const SuiteTable = z.strictObject({
   maxTime: Seconds.optional().describe(
@@ -214,19 +228,58 @@ export const Config = z.strictObject({
   artifactName: Text.optional().describe("Name of the artifact. Default: made from suite, job and attempt."),
   retentionDays: count(1, 400).default(90).describe("Days that the artifact is kept."),
   comment: z
-    .enum(["always", "on-regression", "never"])
+    .enum(["always", "on-change", "on-regression", "never"])
     .default("always")
-    .describe("When to write the pull request comment."),
+    .describe(
+      "When to begin the pull request comment. One that is there is kept up to date in any case but `never`.",
+    ),
   commentKey: Text.optional().describe(
-    "Keeps the comments of several jobs apart. Default: made from workflow and job.",
+    "Jobs and workflows with the same key share one comment, each with a part of its own. Default: all of them share one.",
   ),
+  checkRun: z
+    .enum(["auto", "always", "never"])
+    .default("auto")
+    .describe(
+      "Write a check run with annotations. `auto`: where the token may, else annotations of the job; `always`: warn where it may not.",
+    ),
+  shard: Shard.optional().describe(
+    "Measure one part of the benchmarks, such as `2/8`; the other jobs measure the others.",
+  ),
+  defer: Flag.default(false).describe(
+    "Leave comment, check, issues, alerts and the gate to a later step with `mode: merge`, which reads this step's artifact.",
+  ),
+  mergeArtifacts: Text.default("performance-*").describe(
+    "With `mode: merge`: glob of the names of the artifacts to join.",
+  ),
+  dashboardUrl: Url.optional().describe("Address of your dashboard, to link to from the reports."),
   issueThreshold: Percent.optional().describe(
-    "Open an issue for a regression of at least so many percent. Not set: never.",
+    "Open issues for confirmed regressions of the default branch of at least so many percent. Not set: never.",
   ),
-  issueLabels: List.default(["performance", "regression"]).describe("Labels of that issue."),
+  issueLabels: List.default(["performance", "regression"]).describe("Labels of those issues."),
+  issueAssignees: List.optional().describe("Who is assigned to those issues."),
+  issueReopenDays: count(0, 365)
+    .default(14)
+    .describe("A regression that comes back so many days after its issue was closed opens it again."),
+  acceptLabel: Text.default("accept-regression").describe(
+    "Label by which somebody with write access accepts all regressions of a pull request.",
+  ),
+  alertOn: z
+    .enum(["auto", "always", "never"])
+    .default("auto")
+    .describe(
+      "When to send alerts of confirmed regressions. `auto`: from the default branch and scheduled runs; `always`: from pull requests, too.",
+    ),
+  slackSeverity: AlertSeverity.default("minor").describe("Least severity that goes to Slack."),
+  webhookSeverity: AlertSeverity.default("minor").describe("Least severity that goes to the webhook."),
+  emailSeverity: AlertSeverity.default("major").describe("Least severity that goes out as e-mail."),
+  emailTo: List.optional().describe("Addresses that get e-mail alerts."),
+  emailFrom: Text.optional().describe("Sender of e-mail alerts. Default: the user of smtp-url."),
   seed: count(0, 4_294_967_295)
     .default(1)
     .describe("Seed of the resampling, so that a report can be computed again."),
+  severities: Severities.default({ minor: 10, major: 25, critical: 50 }).describe(
+    "Least regression of each severity, in percent; issues and alerts go by it.",
+  ),
   effectSizes: EffectSizes.default({ small: 5, medium: 15, large: 25 }).describe(
     "Upper ends of the severity classes, in percent.",
   ),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ADAPTER_NAMES } from "../adapters/names.ts";
+import { ALERT_LEVELS } from "../domain/alert-level.ts";
 import { parseLimit } from "../domain/limit.ts";
+import { parseShard } from "../domain/shard.ts";
 import { BenchmarkError } from "../errors.ts";
 
 /** The kinds of values that settings take, from a file as well as from text. */
@@ -67,4 +69,17 @@ export const Limit = z.union([z.number(), Text]).superRefine((limit, context) =>
       message: error instanceof BenchmarkError ? `${error.message} ${error.hint}` : String(error),
     });
   }
+});
+
+/** One of the severities by which alerts are routed. */
+export const AlertSeverity = z.enum(ALERT_LEVELS);
+
+/** `2/8`; kept as text, see {@link parseShard}. */
+export const Shard = Text.refine((text) => parseShard(text) !== undefined, {
+  error: 'expected a shard such as "2/8": its number from 1, and how many there are, at most 256',
+});
+
+/** A web address; nothing else may become a link. */
+export const Url = Text.refine((text) => /^https?:\/\/[^\s]+$/.test(text), {
+  error: "expected an address that begins with https://",
 });

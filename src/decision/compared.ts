@@ -8,7 +8,7 @@ export type Outcome = Pick<Compared, "verdict" | "status" | "reason">;
 type Extra = Partial<
   Pick<
     Compared,
-    "confidence" | "pValue" | "adjustedPValue" | "minimumDetectableChange" | "pairs" | "noiseFloor"
+    "confidence" | "pValue" | "adjustedPValue" | "minimumDetectableChange" | "pairs" | "noiseFloor" | "range"
   >
 >;
 

@@ -1,14 +1,14 @@
-import type { Comparison, Gate, Verdict } from "../domain/comparison.ts";
+import { type Comparison, type Gate, isOpenRegression, type Verdict } from "../domain/comparison.ts";
 import type { Failure } from "../domain/measurement.ts";
 import type { LeakResult } from "../domain/memory.ts";
 import type { SlaResult } from "../domain/sla.ts";
 import { headlineOf } from "./headline.ts";
 
 /**
- * Turns all findings into one answer. Fails when a series regressed, an SLA was
- * missed, a benchmark failed, or a leak was detected; inconclusive when a
- * regression is only suspected, or nothing could be judged for want of the
- * baseline that was to be measured; passes otherwise.
+ * Turns all findings into one answer. Fails when a series regressed and nobody
+ * accepted it, an SLA was missed, a benchmark failed, or a leak was detected;
+ * inconclusive when a regression is only suspected, or nothing could be judged
+ * for want of the baseline that was to be measured; passes otherwise.
  */
 export function decideGate(input: {
   readonly comparisons: readonly Comparison[];
@@ -21,7 +21,7 @@ export function decideGate(input: {
   const { comparisons, sla, failures, leaks = [], noBaseline } = input;
   const counts = countVerdicts(comparisons);
   const failed =
-    counts.regressed > 0 ||
+    comparisons.some(isOpenRegression) ||
     counts.failed > 0 ||
     failures.length > 0 ||
     sla.some(({ status }) => status === "FAIL") ||
@@ -40,15 +40,11 @@ export function decideGate(input: {
   };
 }
 
-/** The worst confirmed regression in percent of the baseline, whichever way is worse; 0 when there is none. */
+/** The worst confirmed regression that nobody accepted, in percent, whichever way is worse; 0 when there is none. */
 export function worstRegressionPercent(comparisons: readonly Comparison[]): number {
-  return comparisons.reduce(
-    (worst, comparison) =>
-      comparison.kind === "compared" && comparison.verdict === "regressed"
-        ? Math.max(worst, Math.abs(comparison.change) * 100)
-        : worst,
-    0,
-  );
+  return comparisons
+    .filter(isOpenRegression)
+    .reduce((worst, { change }) => Math.max(worst, Math.abs(change) * 100), 0);
 }
 
 /**

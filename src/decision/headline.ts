@@ -1,4 +1,5 @@
-import type { Compared, Comparison } from "../domain/comparison.ts";
+import type { Acceptance } from "../domain/acceptance.ts";
+import { type Compared, type Comparison, isOpenRegression } from "../domain/comparison.ts";
 import { type Failure, qualifiedName } from "../domain/measurement.ts";
 import type { LeakResult } from "../domain/memory.ts";
 import type { SlaResult } from "../domain/sla.ts";
@@ -24,13 +25,16 @@ export function headlineOf(found: {
   if (bad.length === 0 && found.noBaseline !== undefined) {
     return `Nothing was compared, because there is no baseline to measure. ${found.noBaseline}`;
   }
-  const parts = bad.length > 0 ? bad : [suspicions(found.comparisons) ?? nothingBad(found.comparisons)];
-  return `${parts.join("; ")}.`;
+  const suspected = bad.length > 0 ? undefined : suspicions(found.comparisons);
+  const alarms = suspected === undefined ? bad : [suspected];
+  const accepted = acceptedRegressions(found.comparisons, alarms.length > 0);
+  const parts = [...alarms, ...(accepted === undefined ? [] : [accepted])];
+  return `${(parts.length > 0 ? parts : [nothingBad(found.comparisons)]).join("; ")}.`;
 }
 
 function regressions(comparisons: readonly Comparison[]): string | undefined {
   const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-  const regressed = compared.filter(({ verdict }) => verdict === "regressed");
+  const regressed = comparisons.filter(isOpenRegression);
   const worst = worstOf(regressed);
   if (worst === undefined) return undefined;
   const share = `${benchmarks(regressed)} of ${countOf(benchmarks(compared), "benchmark")} regressed`;
@@ -38,6 +42,40 @@ function regressions(comparisons: readonly Comparison[]): string | undefined {
     ? `${share}; worst is ${subject(worst)}, ${growth(worst)}`
     : `${share}: ${subject(worst)} is ${growth(worst)}`;
 }
+
+/** Whole where nothing else is to be told; else the number alone. */
+function acceptedRegressions(comparisons: readonly Comparison[], isAside: boolean): string | undefined {
+  const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+  const accepted = compared.filter((one) => one.verdict === "regressed" && one.accepted !== undefined);
+  const worst = worstOf(accepted);
+  if (worst?.accepted === undefined) return undefined;
+  const count = benchmarks(accepted);
+  if (isAside) return `${countOf(count, "regression")} ${count === 1 ? "was" : "were"} accepted`;
+  const share = `${count} of ${countOf(benchmarks(compared), "benchmark")} regressed and ${count === 1 ? "was" : "were"} accepted`;
+  const what = `${count > 1 ? `${share}; worst is ${subject(worst)},` : `${share}: ${subject(worst)} is`} ${growth(worst)}`;
+  return `${what}, accepted ${byWhom(worst.accepted)}: ${quoted(worst.accepted.reason)}`;
+}
+
+function byWhom({ source }: Acceptance): string {
+  switch (source.kind) {
+    case "comment":
+      return `by ${source.by}`;
+    case "label":
+      return source.by === undefined ? "by a label" : `by ${source.by}`;
+    case "trailer":
+      return `in commit ${source.commit.slice(0, 7)}`;
+    default:
+      return source satisfies never;
+  }
+}
+
+/** A headline has room for the beginning of a reason. */
+function quoted(reason: string): string {
+  const characters = [...reason];
+  return `“${characters.length <= QUOTED ? reason : `${characters.slice(0, QUOTED).join("").trimEnd()}…`}”`;
+}
+
+const QUOTED = 80;
 
 function suspicions(comparisons: readonly Comparison[]): string | undefined {
   const compared = comparisons.filter((comparison) => comparison.kind === "compared");

@@ -11,6 +11,7 @@ import {
   isWithin,
   tailOf,
 } from "./history-evidence.ts";
+import { rangeOf } from "./history-range.ts";
 import { explainHistory } from "./history-reason.ts";
 import type { RuleOptions } from "./rule.ts";
 import { commonShifts } from "./suite-shift.ts";
@@ -98,6 +99,7 @@ function judgeOne(item: HistoryJudged, options: RuleOptions & { readonly loneLev
     ...(evidence.tested && {
       minimumDetectableChange: detectableChange(evidence.tested, options.loneLevel, better),
     }),
+    ...(outcome.verdict === "regressed" && { range: rangeOf(judged, evidence.level) }),
   };
   const measurement = {
     ...judged.candidate.measurement,

@@ -63,9 +63,12 @@ export function limits(policy: Policy, series: PolicySeries): boolean {
 
 function concerns({ match, metric }: Policy, series: PolicySeries): boolean {
   if (metric !== undefined && metric !== series.metric) return false;
-  return [qualifiedName(series), series.benchmark].some(
-    (name) => name === match || picomatch.isMatch(name, match, GLOB),
-  );
+  return [qualifiedName(series), series.benchmark].some((name) => nameMatches(match, name));
+}
+
+/** Whether a name is this one, or fits it as a glob. */
+export function nameMatches(pattern: string, name: string): boolean {
+  return name === pattern || picomatch.isMatch(name, pattern, GLOB);
 }
 
 /** `bash`: `*` crosses slashes. Brackets are common in names (`test_sort[1000]`), character classes are not. */

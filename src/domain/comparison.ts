@@ -1,3 +1,4 @@
+import type { Acceptance } from "./acceptance.ts";
 import type { Better } from "./measurement.ts";
 
 export type Verdict =
@@ -27,6 +28,12 @@ export type Severity = "negligible" | "small" | "medium" | "large";
 export interface Interval {
   readonly low: number;
   readonly high: number;
+}
+
+/** Between which commits a value changed, as far as it is known. */
+export interface CommitRange {
+  readonly lastGood?: string;
+  readonly firstBad?: string;
 }
 
 /** One side of a comparison, in the metric's unit. */
@@ -66,6 +73,8 @@ interface Compared {
   readonly pairs?: number;
   /** How much launches of identical code in the same job differed (root mean square), as a fraction. */
   readonly noiseFloor?: number;
+  /** Of a regression against a history, where no single run is the baseline; absent: the baseline's commit and the run's. */
+  readonly range?: CommitRange;
   /** Largest relative change for the worse that passes, as a fraction. */
   readonly threshold: number;
   readonly tests: {
@@ -76,6 +85,8 @@ interface Compared {
   readonly candidate: Side;
   /** One plain sentence: why this verdict. */
   readonly reason: string;
+  /** Set on a regression that somebody accepted: it is still one, but fails no gate and wakes nobody. */
+  readonly accepted?: Acceptance;
 }
 
 interface NotCompared {
@@ -95,5 +106,12 @@ interface NotCompared {
 /** Baseline against candidate for one benchmark and metric. */
 export type Comparison = Compared | NotCompared;
 export type { Compared, NotCompared };
+
+/** A regression that nobody accepted. */
+export function isOpenRegression(comparison: Comparison): comparison is Compared {
+  return (
+    comparison.kind === "compared" && comparison.verdict === "regressed" && comparison.accepted === undefined
+  );
+}
 
 export type Gate = "pass" | "fail" | "inconclusive";

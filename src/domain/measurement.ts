@@ -24,6 +24,20 @@ export interface Measurement {
   /** Set when round i was measured next to round i of the other side. */
   readonly pairing?: RoundPairing;
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
+  /** Where the benchmark is written, as far as its tool or the harness knows. */
+  readonly source?: SourceLocation;
+}
+
+/** A place in the repository. */
+export interface SourceLocation {
+  /**
+   * With forward slashes. Relative to the folder that the benchmark ran in
+   * until the harness makes it relative to that of the configuration; in a
+   * report's `sources` to the repository's root.
+   */
+  readonly file: string;
+  /** From 1. */
+  readonly line?: number;
 }
 
 /** How rounds were measured next to those of the other side, and how often they were looked at. */
@@ -63,6 +77,8 @@ export interface Failure {
   readonly message: string;
   /** The last lines that the benchmark printed; empty when it printed nothing. */
   readonly output: string;
+  /** Where the benchmark is written, as far as the harness knows. */
+  readonly source?: SourceLocation;
 }
 
 /** All samples of all rounds, in the order in which they were measured. */

@@ -27,6 +27,9 @@ const PairingEntry = z.object({
   confirmation_share: z.number().gt(0).max(1).nullish(),
 });
 
+/** A place that makes no sense costs nobody his numbers. */
+const SourceEntry = z.object({ file: z.string().min(1), line: z.number().int().min(1).nullish() });
+
 const MeasurementEntry = z
   .object({
     benchmark: z.string().min(1),
@@ -38,6 +41,7 @@ const MeasurementEntry = z
     summary: SummaryEntry.nullish(),
     pairing: PairingEntry.nullish(),
     parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish(),
+    source: SourceEntry.nullish().catch(undefined),
   })
   .refine(
     ({ rounds, unit }) => rounds.every((round) => round.every((value) => isFiniteInBase(value, unit))),
@@ -165,6 +169,7 @@ function toMeasurement(entry: ReadMeasurement): Measurement {
     ...(entry.summary ? { summary: toSummary(entry.summary, kind) } : {}),
     ...(entry.pairing ? { pairing: toPairing(entry.pairing) } : {}),
     ...present({ parameters: entry.parameters }),
+    ...(entry.source ? { source: { file: entry.source.file, ...present({ line: entry.source.line }) } } : {}),
   };
 }
 
@@ -194,7 +199,8 @@ function toPairing({ alternating, share, confirmation, confirmation_share }: Rea
 
 /** Always in the same order, so that equal runs give equal files. */
 function fromMeasurement(measurement: Measurement): WrittenMeasurement {
-  const { benchmark, category, metric, unit, better, rounds, summary, pairing, parameters } = measurement;
+  const { benchmark, category, metric, unit, better, rounds, summary, pairing, parameters, source } =
+    measurement;
   return {
     benchmark,
     ...present({ category }),
@@ -204,7 +210,7 @@ function fromMeasurement(measurement: Measurement): WrittenMeasurement {
     rounds,
     ...(summary === undefined ? {} : { summary: fromSummary(summary) }),
     ...(pairing === undefined ? {} : { pairing: fromPairing(pairing) }),
-    ...present({ parameters }),
+    ...present({ parameters, source }),
   };
 }
 

@@ -75,7 +75,11 @@ function aligned(
 ): readonly string[] {
   const room = Math.max(16, width - 48);
   const rows = textTable(
-    lines.map(({ name, value, note }) => [shortened(plainText(name), room), value, plainText(note)]),
+    lines.map(({ name, value, note }) => [
+      shortened(plainText(name), room),
+      plainText(value),
+      plainText(note),
+    ]),
     ["left", "right", "left"],
   );
   return rows.map((row, index) => {

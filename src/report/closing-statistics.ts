@@ -19,7 +19,7 @@ export function statisticsLines(report: Report): readonly string[] {
     ...(report.paired?.noiseFloor === undefined ? [] : [noiseSentence(report.paired.noiseFloor)]),
     ...slaLine(report),
     ...memoryLine(report),
-  ].map((line) => `  ${line}`);
+  ].map((line) => `  ${plainText(line)}`);
 }
 
 function meanLine(statistics: readonly SeriesStatistics[]): readonly string[] {

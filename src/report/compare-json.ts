@@ -1,3 +1,4 @@
+import { acceptanceToJson } from "../domain/acceptance-json.ts";
 import type { Comparison, Gate, Side } from "../domain/comparison.ts";
 
 /** What `compare --json` prints. Percentages in percent, sides in the metric's unit; `null` where there is no such value. */
@@ -31,6 +32,8 @@ interface ComparisonJson {
   readonly baseline: SideJson | null;
   readonly current: SideJson | null;
   readonly reason: string;
+  /** Who accepted the regression, why, and for how long. */
+  readonly accepted: Readonly<Record<string, unknown>> | null;
 }
 
 interface SideJson {
@@ -71,6 +74,7 @@ function comparisonJson(comparison: Comparison): ComparisonJson {
     baseline: sideJson(comparison.baseline),
     current: sideJson(comparison.candidate),
     reason: comparison.reason,
+    accepted: compared?.accepted === undefined ? null : acceptanceToJson(compared.accepted),
   };
 }
 

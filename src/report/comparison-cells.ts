@@ -21,10 +21,15 @@ export function comparisonCells(comparison: Comparison): ComparisonCells {
   return {
     change: changeWithInterval(comparison.change, comparison.interval),
     values: `${sideText(comparison.baseline, comparison.unit)} → ${sideText(comparison.candidate, comparison.unit)}`,
-    verdict: [verdictWord(comparison.verdict), nuance(comparison), basis(comparison)]
+    verdict: [verdictWord(comparison.verdict), acceptance(comparison), nuance(comparison), basis(comparison)]
       .filter((part) => part !== "")
       .join(", "),
   };
+}
+
+/** The report says elsewhere who accepted it, and why. */
+function acceptance({ accepted }: Compared): string {
+  return accepted === undefined ? "" : "accepted";
 }
 
 /** What makes the verdict stronger or weaker than its word. */

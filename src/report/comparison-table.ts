@@ -15,7 +15,7 @@ export function comparisonTable(
   const sorted = worstFirst(comparisons);
   const cells = sorted.map((comparison) => {
     const { change, values, verdict } = comparisonCells(comparison);
-    return [plainText(seriesName(comparison)), change, values, verdict];
+    return [plainText(seriesName(comparison)), change, plainText(values), plainText(verdict)];
   });
   const [head = "", ...body] = textTable(
     withinWidth(

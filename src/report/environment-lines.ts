@@ -25,7 +25,9 @@ const STORAGE = {
 } as const;
 
 function platform({ os, runtimes }: Environment): string {
-  const versions = Object.entries(runtimes).map(([name, version]) => `${RUNTIMES[name] ?? name} ${version}`);
+  const versions = Object.entries(runtimes).map(
+    ([name, version]) => `${Object.hasOwn(RUNTIMES, name) ? RUNTIMES[name] : name} ${version}`,
+  );
   return [`${os.name ?? `${os.system} ${os.release}`} ${os.architecture}`, ...versions].join(" / ");
 }
 

@@ -1,5 +1,5 @@
 import { suiteImprovementPercent, worstRegressionPercent } from "../decision/gate.ts";
-import { VERDICTS } from "../domain/comparison.ts";
+import { type Comparison, isOpenRegression, VERDICTS } from "../domain/comparison.ts";
 import { qualifiedName } from "../domain/measurement.ts";
 import { counted } from "./format/duration.ts";
 import { seriesName } from "./format/names.ts";
@@ -22,14 +22,15 @@ export function outputs(
   return {
     "results-path": paths.results,
     "report-json": paths.reportJson,
-    "regression-detected": String(counts.regressed > 0),
+    "regression-detected": String(comparisons.some(isOpenRegression)),
     "regression-percentage": rounded(worstRegressionPercent(comparisons)),
     "performance-improvement": rounded(suiteImprovementPercent(comparisons)),
-    "performance-report": pasteableText(paragraph(report)),
+    "performance-report": performanceReport(report),
     "failed-benchmarks": failedBenchmarks(report),
     "trend-analysis": pasteableText(trendLine(report)),
     gate: report.gate,
     "baseline-found": String(report.baseline.kind === "found"),
+    "accepted-count": String(acceptedCount(comparisons)),
     "sla-failed-count": String(report.sla.filter(({ status }) => status === "FAIL").length),
     ...Object.fromEntries(VERDICTS.map((verdict) => [`${verdict}-count`, String(counts[verdict])])),
   };
@@ -40,24 +41,29 @@ function rounded(percent: number): string {
   return String(Number(percent.toFixed(2)) || 0);
 }
 
-function paragraph(report: Report): string {
+/** The run in one paragraph of plain text. */
+export function performanceReport(report: Report): string {
   const { comparisons, counts, sla } = report;
+  const accepted = acceptedCount(comparisons);
   const numbers = WORST_FIRST.filter((verdict) => counts[verdict] > 0)
-    .map((verdict) => verdictCount(verdict, counts[verdict]))
+    .map((verdict) => {
+      const note = verdict === "regressed" && accepted > 0 ? ` (${accepted} accepted)` : "";
+      return `${verdictCount(verdict, counts[verdict])}${note}`;
+    })
     .join(", ");
   const worst = withVerdict(comparisons, ["regressed"])
+    .filter(isOpenRegression)
     .slice(0, 3)
-    .flatMap((comparison) =>
-      comparison.kind === "compared" ? [`${seriesName(comparison)} ${signedPercent(comparison.change)}`] : [],
-    );
+    .map((comparison) => `${seriesName(comparison)} ${signedPercent(comparison.change)}`);
   const violated = sla.filter(({ status }) => status === "FAIL").length;
-  return [
+  const sentences = [
     report.headline,
     ...(numbers === "" ? [] : [`${counted(comparisons.length, "series", "series")}: ${numbers}.`]),
     ...(worst.length === 0 ? [] : [`Largest regressions: ${worst.join(", ")}.`]),
     ...(sla.length === 0 ? [] : [`${sla.length - violated} of ${counted(sla.length, "SLA limit")} kept.`]),
     baselineWords(report),
-  ].join(" ");
+  ];
+  return pasteableText(sentences.join(" "));
 }
 
 function baselineWords({ baseline }: Report): string {
@@ -73,10 +79,16 @@ function baselineWords({ baseline }: Report): string {
   }
 }
 
-/** What a person must look at: regressed, failed, or over its limit. Commas separate, so none stays in a name. */
+/** Series, as all counts are. */
+function acceptedCount(comparisons: readonly Comparison[]): number {
+  return comparisons.filter((one) => one.kind === "compared" && one.accepted !== undefined).length;
+}
+
+/** What a person must look at: regressed and not accepted, failed, or over its limit. Commas separate, so none stays in a name. */
 function failedBenchmarks(report: Report): string {
   const names = [
-    ...withVerdict(report.comparisons, ["regressed", "failed"]),
+    ...withVerdict(report.comparisons, ["regressed"]).filter(isOpenRegression),
+    ...withVerdict(report.comparisons, ["failed"]),
     ...report.run.failures,
     ...report.sla.filter(({ status }) => status === "FAIL"),
   ].map((named) => pasteableText(qualifiedName(named)).replaceAll(",", ";"));

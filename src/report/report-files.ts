@@ -1,5 +1,7 @@
+import { outcomeToJson } from "../domain/acceptance-json.ts";
 import { environmentToJson } from "../domain/environment-json.ts";
 import { toMeasurementsFile } from "../domain/measurements-file.ts";
+import { REPORT_DATA_PATH, reportData } from "../exchange/report-data.ts";
 import { baselineJson } from "./files/baseline-json.ts";
 import { benchmarkReport } from "./files/benchmark-report.ts";
 import { githubActionsSummary, performanceAlerts } from "./files/ci-files.ts";
@@ -68,6 +70,7 @@ export function reportFiles(report: Report, configuration: unknown): readonly Re
     jsonFile(`statistical-analysis/baseline-comparison-${stamp}.json`, baselineComparison(report)),
     jsonFile("ci-integration/github-actions-summary.json", summary),
     jsonFile("ci-integration/performance-alerts.json", performanceAlerts(report)),
+    { path: REPORT_DATA_PATH, content: reportData(report) },
   ];
   return [...files, manifest(report, files)];
 }
@@ -94,6 +97,7 @@ function metadata(report: Report, configuration: unknown): Record<string, unknow
       seed: report.policy.seed,
     },
     configuration,
+    acceptances: report.acceptances.map(outcomeToJson),
     warnings: report.warnings,
   };
 }

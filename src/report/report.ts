@@ -1,7 +1,10 @@
 import type { NoiseFloor } from "../decision/robust/noise-floor.ts";
+import type { AcceptanceOutcome } from "../domain/acceptance.ts";
 import type { Comparison, Gate, Verdict } from "../domain/comparison.ts";
+import type { SourceLocation } from "../domain/measurement.ts";
 import type { MemoryAnalysis } from "../domain/memory.ts";
 import type { RecordedRun, Run } from "../domain/run.ts";
+import type { Shard } from "../domain/shard.ts";
 import type { SlaResult } from "../domain/sla.ts";
 import type { SeriesStatistics } from "../domain/statistics.ts";
 import type { SeriesTrend } from "../domain/trend.ts";
@@ -29,6 +32,12 @@ export interface Report {
   readonly memory?: MemoryAnalysis;
   /** What the reader should know, one sentence each. */
   readonly warnings: readonly string[];
+  /** Every word of acceptance that was found, and what became of it. */
+  readonly acceptances: readonly AcceptanceOutcome[];
+  /** Where benchmarks are written, as far as it is known; files relative to the repository's root. */
+  readonly sources: readonly BenchmarkSource[];
+  /** Set when this is one of several jobs that measure the benchmarks together. */
+  readonly shard?: Shard;
   readonly policy: {
     readonly regressionThreshold: number;
     readonly significanceLevel: number;
@@ -37,6 +46,11 @@ export interface Report {
   };
   /** Facts of the workflow run; absent on a laptop. */
   readonly workflow?: WorkflowFacts;
+}
+
+export interface BenchmarkSource extends SourceLocation {
+  readonly benchmark: string;
+  readonly category?: string;
 }
 
 export type BaselineFound =
@@ -66,4 +80,10 @@ export interface WorkflowFacts {
   readonly runUrl: string;
   readonly serverUrl: string;
   readonly pullRequest?: number;
+  /** Set when the pull request comes from another repository: its token can only read. */
+  readonly fromFork?: boolean;
+  /** Without `refs/heads/`. */
+  readonly defaultBranch?: string;
+  /** The values of the job's matrix, for people: `ubuntu-24.04, node 24`; absent without a matrix. */
+  readonly matrix?: string;
 }

@@ -1,3 +1,4 @@
+import { acceptanceSections } from "./markdown/acceptance-section.ts";
 import {
   environmentSection,
   memorySections,
@@ -18,6 +19,7 @@ export function summaryMarkdown(report: Report, links: readonly ReportLink[]): s
   const sections = [
     headingSection(report, links),
     ...attentionSections(report),
+    ...acceptanceSections(report.acceptances),
     ...failureSections(report.run.failures),
     ...slaSections(report.sla),
     ...memorySections(report.memory),

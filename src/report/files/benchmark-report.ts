@@ -1,4 +1,5 @@
 import { suiteImprovementPercent } from "../../decision/gate.ts";
+import { isOpenRegression } from "../../domain/comparison.ts";
 import { environmentToJson } from "../../domain/environment-json.ts";
 import { groupBy } from "../../domain/group-by.ts";
 import { type Measurement, samplesOf } from "../../domain/measurement.ts";
@@ -126,7 +127,7 @@ function regressionAnalysis(report: Report): Record<string, unknown> {
     baseline_comparison: {
       baseline_date: (baseline.kind === "found" ? baseline.time : undefined) ?? null,
       baseline_age_days: (baseline.kind === "found" ? baseline.ageDays : undefined) ?? null,
-      regression_detected: report.counts.regressed > 0,
+      regression_detected: comparisons.some(isOpenRegression),
       performance_delta_percentage: compared.length === 0 ? null : slowdownPercent(comparisons),
       improvement_areas: [
         ...new Set(

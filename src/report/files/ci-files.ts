@@ -1,3 +1,4 @@
+import { isOpenRegression } from "../../domain/comparison.ts";
 import { worsening } from "../order.ts";
 import type { Report } from "../report.ts";
 
@@ -21,7 +22,7 @@ export function githubActionsSummary(
     performance_summary: {
       total_benchmarks: benchmarkCount(report),
       sla_compliance: slaCompliance(report),
-      regression_detected: report.counts.regressed > 0,
+      regression_detected: report.comparisons.some(isOpenRegression),
       memory_efficiency: report.memory?.efficiency ?? null,
       execution_duration_minutes: report.seconds / 60,
       gate: report.gate,
@@ -35,21 +36,15 @@ export function githubActionsSummary(
   };
 }
 
-/** What should wake somebody, worst first: one alert per regression, failure, violated limit and leak. */
+/** What should wake somebody, worst first: one alert per regression that nobody accepted, failure, violated limit and leak. */
 export function performanceAlerts(report: Report): Record<string, unknown> {
-  const regressions = report.comparisons.flatMap((comparison) =>
-    comparison.kind === "compared" && comparison.verdict === "regressed"
-      ? [
-          {
-            ...about(comparison),
-            kind: "regression",
-            severity: comparison.severity,
-            regression_percent: worsening(comparison) * 100,
-            message: comparison.reason,
-          },
-        ]
-      : [],
-  );
+  const regressions = report.comparisons.filter(isOpenRegression).map((comparison) => ({
+    ...about(comparison),
+    kind: "regression",
+    severity: comparison.severity,
+    regression_percent: worsening(comparison) * 100,
+    message: comparison.reason,
+  }));
   const failures = report.run.failures.map((failure) => ({
     ...about(failure),
     kind: "benchmark-failed",

@@ -1,3 +1,4 @@
+import { acceptanceToJson } from "../../domain/acceptance-json.ts";
 import type { Compared, Comparison, Side } from "../../domain/comparison.ts";
 import { groupBy } from "../../domain/group-by.ts";
 import { benchmarkKey } from "../index-by.ts";
@@ -77,6 +78,7 @@ function regression(comparison: Comparison, significanceLevel: number): Record<s
     },
     minimum_detectable_change_percent: percentOrNull(comparison.minimumDetectableChange),
     reason: comparison.reason,
+    ...(comparison.accepted === undefined ? {} : { accepted: acceptanceToJson(comparison.accepted) }),
   };
 }
 

@@ -39,7 +39,9 @@ export function formatValue(
 ): string {
   if (!Number.isFinite(value)) return "unknown";
   const digits = options.digits ?? 3;
-  const scales = SCALES[unit] ?? [{ unit, factor: 1 }];
+  // A tool's own unit may be called as what every object has, such as `constructor`.
+  const known = Object.hasOwn(SCALES, unit) ? SCALES[unit] : undefined;
+  const scales = known ?? [{ unit, factor: 1 }];
   const { unit: name, factor } = scaleFor(value, scales, digits);
   // A whole number of things is exact; a whole number of milliseconds was rounded.
   const exact = Number.isInteger(value) && factor === 1 && unit !== "s";

@@ -56,22 +56,23 @@ const SEPARATOR = "\n\n";
 
 function fitOne(section: Section, budget: number, measure: (text: string) => number): string | undefined {
   const rows = section.rows ?? [];
-  const whole = compose(section, rows, 0);
+  const whole = sectionText(section, rows, 0);
   if (measure(whole) <= budget) return whole;
   if (rows.length === 0) return undefined;
 
   // Room for the rows: what is left beside head, tail and the longest possible note.
-  let room = budget - measure(compose(section, [], rows.length));
+  let room = budget - measure(sectionText(section, [], rows.length));
   let fitting = 0;
   for (const row of rows) {
     room -= measure(row) + 1;
     if (room < 0) break;
     fitting += 1;
   }
-  return fitting === 0 ? undefined : compose(section, rows.slice(0, fitting), rows.length - fitting);
+  return fitting === 0 ? undefined : sectionText(section, rows.slice(0, fitting), rows.length - fitting);
 }
 
-function compose(section: Section, rows: readonly string[], missing: number): string {
+/** A section with these of its rows; `missing` more are said to be left out. */
+export function sectionText(section: Section, rows: readonly string[], missing: number): string {
   const body = [section.head, ...rows].join("\n");
   const note = missing === 0 ? [] : [`_${counted(missing, "more row")} left out here for length._`];
   const tail = section.tail === undefined ? [] : [section.tail];

@@ -1,3 +1,4 @@
+import { type Gate, isOpenRegression } from "../../domain/comparison.ts";
 import { formatDuration } from "../format/duration.ts";
 import { shortCommit } from "../format/names.ts";
 import { noiseSentence } from "../noise-sentence.ts";
@@ -14,15 +15,29 @@ export interface ReportLink {
 
 /** Outcome, numbers, against what, and where to look: enough for a reader who stops here. */
 export function headingSection(report: Report, links: readonly ReportLink[]): Section {
-  const lines = [
-    `## ${gateSign(report)} Performance benchmarks`,
+  const title = titleLine({ gate: report.gate, notice: isNoticed(report) });
+  return { name: "heading", head: [title, ...outcomeLines(report, links)].join("\n\n") };
+}
+
+/** `notice`: the gate passed although something regressed or failed. */
+export function titleLine(outcome: { readonly gate: Gate; readonly notice: boolean }): string {
+  return `## ${gateSign(outcome)} Performance benchmarks`;
+}
+
+/** A regression that the policy lets pass is still one, unless somebody accepted it. */
+export function isNoticed({ gate, counts, comparisons }: Report): boolean {
+  return gate === "pass" && (counts.failed > 0 || comparisons.some(isOpenRegression));
+}
+
+/** What stands below the title, a paragraph each. */
+export function outcomeLines(report: Report, links: readonly ReportLink[]): readonly string[] {
+  return [
     `**${prose(report.headline)}**`,
     `${countsSentence(report)} ${baselineSentence(report.baseline)}`,
     ...(report.paired?.noiseFloor === undefined ? [] : [prose(noiseSentence(report.paired.noiseFloor))]),
     facts(report),
     ...(links.length === 0 ? [] : [links.map(({ text, url }) => link(text, url)).join(" · ")]),
   ];
-  return { name: "heading", head: lines.join("\n\n") };
 }
 
 /** How to read the tables, in one line. */
@@ -65,16 +80,15 @@ function facts(report: Report): string {
   ].join(" · ");
 }
 
-function gateSign(report: Report): string {
-  switch (report.gate) {
+export function gateSign({ gate, notice }: { readonly gate: Gate; readonly notice: boolean }): string {
+  switch (gate) {
     case "fail":
       return "❌";
     case "inconclusive":
       return "⚠️";
     case "pass":
-      // A regression that the policy lets pass is still one.
-      return report.counts.regressed + report.counts.failed > 0 ? "⚠️" : "✅";
+      return notice ? "⚠️" : "✅";
     default:
-      return report.gate satisfies never;
+      return gate satisfies never;
   }
 }

@@ -1,4 +1,4 @@
-import type { Comparison } from "../../domain/comparison.ts";
+import { type Comparison, isOpenRegression } from "../../domain/comparison.ts";
 import type { Failure } from "../../domain/measurement.ts";
 import { comparisonCells } from "../comparison-cells.ts";
 import { counted } from "../format/duration.ts";
@@ -69,22 +69,23 @@ export function countsSentence(report: Report): string {
     : `${parts.join(", ")}, of ${counted(report.comparisons.length, "series", "series")}.`;
 }
 
+/** What a phone shows without being pushed aside comes first. */
 const HEAD = tableHead([
   ["Benchmark", "left"],
-  ["Change (interval)", "right"],
-  ["Baseline → Now", "right"],
   ["Verdict", "left"],
+  ["Change (interval)", "left"],
+  ["Baseline → Now", "right"],
 ]);
 
 const SHOWN_LINES = 20;
 
 function row(comparison: Comparison): string {
   const { change, values, verdict } = comparisonCells(comparison);
-  const strong = comparison.verdict === "regressed" || comparison.verdict === "failed";
+  const strong = isOpenRegression(comparison) || comparison.verdict === "failed";
   return tableRow([
     code(seriesName(comparison)),
+    strong ? `**${prose(verdict)}**` : prose(verdict),
     unbroken(change),
     prose(unbroken(values)),
-    strong ? `**${verdict}**` : verdict,
   ]);
 }

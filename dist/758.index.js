@@ -1,0 +1,1074 @@
+export const id = 758;
+export const ids = [758];
+export const modules = {
+
+/***/ 64401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ reportText)
+/* harmony export */ });
+/* harmony import */ var _hostile_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3119);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55221);
+/* harmony import */ var _report_data_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2130);
+
+
+
+/**
+ * The report data of an artifact as text, for `parseReportData`; nothing when it
+ * holds none, as those of other tools do not. Throws `ARTIFACT_HOSTILE` for an
+ * archive that is not as we make it.
+ */
+async function reportText(bundle, { readArchive, files }) {
+    if (bundle.kind === "folder")
+        return await files.read(`${bundle.path}/${_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .REPORT_DATA_PATH */ .Ob}`);
+    const found = await readArchive(bundle.archive, {
+        artifact: bundle.name,
+        wanted: [_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .REPORT_DATA_PATH */ .Ob],
+        limits: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .ARCHIVE_LIMITS */ .O,
+    });
+    const data = found.get(_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .REPORT_DATA_PATH */ .Ob);
+    return data === undefined ? undefined : decoded(data, bundle.name);
+}
+function decoded(data, artifact) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(data);
+    }
+    catch (error) {
+        throw (0,_hostile_js__WEBPACK_IMPORTED_MODULE_0__/* .hostileArtifact */ .P)(artifact, `its ${_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .REPORT_DATA_PATH */ .Ob} is not UTF-8`, error);
+    }
+}
+
+
+/***/ }),
+
+/***/ 33843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ mergedPage),
+  m: () => (/* binding */ pageOfReports)
+});
+
+// EXTERNAL MODULE: ./lib/completed.js + 5 modules
+var completed = __webpack_require__(83322);
+// EXTERNAL MODULE: ./lib/report/comment/report-part.js
+var report_part = __webpack_require__(81392);
+// EXTERNAL MODULE: ./lib/report/format/names.js
+var names = __webpack_require__(63388);
+// EXTERNAL MODULE: ./lib/report/markdown/acceptance-section.js
+var acceptance_section = __webpack_require__(74681);
+// EXTERNAL MODULE: ./lib/report/markdown/escape.js
+var markdown_escape = __webpack_require__(42927);
+// EXTERNAL MODULE: ./lib/report/markdown/fact-sections.js
+var fact_sections = __webpack_require__(33943);
+// EXTERNAL MODULE: ./lib/report/markdown/fit.js
+var fit = __webpack_require__(81161);
+// EXTERNAL MODULE: ./lib/report/markdown/heading.js
+var markdown_heading = __webpack_require__(94376);
+// EXTERNAL MODULE: ./lib/report/markdown/verdict-sections.js
+var verdict_sections = __webpack_require__(91272);
+// EXTERNAL MODULE: ./lib/report/noise-sentence.js
+var noise_sentence = __webpack_require__(4204);
+// EXTERNAL MODULE: ./lib/report/summary-markdown.js
+var summary_markdown = __webpack_require__(19262);
+// EXTERNAL MODULE: ./lib/report/environment-lines.js
+var environment_lines = __webpack_require__(23181);
+// EXTERNAL MODULE: ./lib/report/format/duration.js
+var duration = __webpack_require__(23654);
+// EXTERNAL MODULE: ./lib/report/markdown/table.js
+var table = __webpack_require__(23178);
+;// CONCATENATED MODULE: ./lib/merge/markdown/environments.js
+
+
+
+
+
+
+/** Each environment and what came of it. */
+function environmentTable(columns) {
+    const rows = columns.map((column) => {
+        const { title, report } = column;
+        const sign = (0,markdown_heading/* gateSign */.t$)({ gate: report.gate, notice: (0,markdown_heading/* isNoticed */.DG)(report) });
+        const shards = shardsSentence(column);
+        const outcome = `${sign} ${(0,verdict_sections/* countsSentence */.KS)(report)}${shards === undefined ? "" : ` ${shards}`}`;
+        return (0,table/* tableRow */.jD)([(0,markdown_escape/* prose */.CS)(title), outcome]);
+    });
+    const head = (0,table/* tableHead */.PP)([
+        ["Environment", "left"],
+        ["Outcome", "left"],
+    ]);
+    return { name: "environments and their outcomes", head, rows };
+}
+/** What was compared with, for people; nothing where nothing was to be. */
+function baselineSentence(baseline) {
+    switch (baseline.kind) {
+        case "not-asked":
+            return undefined;
+        case "none":
+            return `There is no baseline: ${baseline.reason}`;
+        case "found":
+            return `Baseline: ${baseline.description}.`;
+        default:
+            return baseline;
+    }
+}
+/** `4 of 4 shards, the longest 5 min 2 s, 18 min together`; nothing where nothing was split. */
+function shardsSentence({ shards, seconds }) {
+    if (shards === undefined)
+        return undefined;
+    const there = `${shards.count - shards.missing.length} of ${(0,duration/* counted */.h)(shards.count, "shard")}`;
+    return `${there}, the longest measured for ${(0,duration/* formatDuration */.a)(seconds.longest)}, all together for ${(0,duration/* formatDuration */.a)(seconds.sum)}.`;
+}
+/** The machines of each environment. */
+function environmentsSection(columns) {
+    const blocks = columns.map((column) => {
+        const name = columns.length === 1 ? [] : ["", `**${(0,markdown_escape/* prose */.CS)(column.title)}**`, ""];
+        const baseline = columns.length === 1 ? undefined : baselineSentence(column.report.baseline);
+        const lines = (0,environment_lines/* environmentLines */.d)(column.report.run.environment).map(([label, text]) => `- ${label}: ${(0,markdown_escape/* prose */.CS)(text)}`);
+        return [
+            ...name,
+            ...lines,
+            ...processorLines(column),
+            ...(baseline === undefined ? [] : [`- ${(0,markdown_escape/* prose */.CS)(baseline)}`]),
+        ].join("\n");
+    });
+    const title = columns.length === 1 ? "Environment" : "Environments";
+    return {
+        name: title.toLowerCase(),
+        head: `<details><summary>${title}</summary>\n`,
+        rows: blocks,
+        tail: "</details>",
+    };
+}
+function processorLines({ processors, report, shards }) {
+    if (processors.length === 0)
+        return [];
+    const models = processors.map(({ model, shards: of }) => {
+        const names = of.map((index) => `${index}/${shards?.count}`).join(", ");
+        return names === "" ? model : `${model} (${names})`;
+    });
+    const meaning = report.paired === undefined
+        ? "Each was compared with stored runs of its own environment class."
+        : "Both versions were measured side by side on each, so that this does not matter.";
+    return [
+        `- ${(0,markdown_escape/* prose */.CS)(`The jobs ran on ${processors.length} models of processor: ${models.join("; ")}. ${meaning}`)}`,
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/domain/comparison.js
+var domain_comparison = __webpack_require__(19935);
+// EXTERNAL MODULE: ./lib/domain/group-by.js
+var group_by = __webpack_require__(38573);
+// EXTERNAL MODULE: ./lib/report/format/percent.js
+var percent = __webpack_require__(26069);
+// EXTERNAL MODULE: ./lib/report/format/verdict-words.js
+var verdict_words = __webpack_require__(51529);
+// EXTERNAL MODULE: ./lib/report/index-by.js
+var index_by = __webpack_require__(22310);
+// EXTERNAL MODULE: ./lib/report/order.js
+var order = __webpack_require__(45930);
+;// CONCATENATED MODULE: ./lib/merge/markdown/matrix-table.js
+
+
+
+
+
+
+
+
+
+
+
+/** More columns than these do not fit on a screen: then every series of every environment has a row. */
+const MOST_COLUMNS = 6;
+const QUIET = ["equivalent", "no-baseline"];
+/** One row for each series and one column for each environment, worst first. What nobody need look at is folded. */
+function matrixSections(merged) {
+    const { columns, report } = merged;
+    if (columns.length > MOST_COLUMNS) {
+        return { loud: (0,verdict_sections/* attentionSections */.Fo)(report), quiet: (0,verdict_sections/* quietSections */.Fx)(report) };
+    }
+    const rows = rowsOf(columns);
+    const loud = rows.filter(({ cells }) => cells.some((cell) => cell && !QUIET.includes(cell.verdict)));
+    const quiet = rows.filter((row) => !loud.includes(row));
+    const head = (0,table/* tableHead */.PP)([
+        ["Benchmark", "left"],
+        ...columns.map(({ title }) => [(0,markdown_escape/* prose */.CS)(title), "right"]),
+    ]);
+    return {
+        loud: loud.length === 0
+            ? []
+            : [{ name: "verdicts", head, rows: loud.map(rowText) }, ...withIntervals(report)],
+        quiet: quiet.length === 0
+            ? []
+            : [
+                (0,verdict_sections/* folded */.TM)(`${(0,duration/* counted */.h)(quiet.length, "series", "series")} without a change to look at`, head, quiet.map(rowText)),
+            ],
+    };
+}
+function rowsOf(columns) {
+    const all = (0,order/* worstFirst */.md)(columns.flatMap(({ report }) => report.comparisons));
+    const found = columns.map(({ report }) => new Map(report.comparisons.map((comparison) => [(0,index_by/* seriesKey */.X)(comparison), comparison])));
+    return [...(0,group_by/* groupBy */.$)(all, index_by/* seriesKey */.X)].map(([key, [first]]) => ({
+        name: first === undefined ? "" : (0,names/* seriesName */.f_)(first),
+        cells: found.map((column) => column.get(key)),
+    }));
+}
+function rowText({ name, cells }) {
+    return (0,table/* tableRow */.jD)([(0,markdown_escape/* code */.aY)(name), ...cells.map(cellText)]);
+}
+/** Change above verdict: narrow enough for several of them on a phone. */
+function cellText(comparison) {
+    if (comparison === undefined)
+        return "—";
+    const word = verdictOf(comparison);
+    const strong = (0,domain_comparison/* isOpenRegression */.S)(comparison) || comparison.verdict === "failed";
+    const verdict = strong ? `**${word}**` : word;
+    return comparison.kind === "compared" ? `${(0,percent/* signedPercent */.wu)(comparison.change)}<br>${verdict}` : verdict;
+}
+function verdictOf(comparison) {
+    if (comparison.kind === "not-compared")
+        return (0,verdict_words/* verdictWord */.E0)(comparison.verdict);
+    if (comparison.status === "REGRESSION_SUSPECTED")
+        return "suspected";
+    return `${(0,verdict_words/* verdictWord */.E0)(comparison.verdict)}${comparison.accepted === undefined ? "" : ", accepted"}`;
+}
+function withIntervals(report) {
+    return (0,verdict_sections/* attentionSections */.Fo)(report).map(({ head, rows = [] }) => (0,verdict_sections/* folded */.TM)("Intervals and medians", head, rows));
+}
+
+;// CONCATENATED MODULE: ./lib/merge/markdown/sections.js
+
+
+
+
+
+
+
+
+
+
+
+/** What stands below the title, most important section first: for the comment, and for the summary. */
+function mergedSections(merged, options) {
+    const { columns, report } = merged;
+    const isOne = columns.length === 1;
+    const { loud, quiet } = isOne
+        ? { loud: (0,verdict_sections/* attentionSections */.Fo)(report), quiet: (0,verdict_sections/* quietSections */.Fx)(report) }
+        : matrixSections(merged);
+    const trends = options.trends === "all" ? report.trends : report.trends.filter(isMoving);
+    return [
+        ...outcomeSections(merged, options.links),
+        ...loud,
+        ...(0,acceptance_section/* acceptanceSections */.e)(report.acceptances),
+        ...(0,verdict_sections/* failureSections */.zl)(report.run.failures),
+        ...(0,fact_sections/* slaSections */.hM)(report.sla),
+        ...(0,fact_sections/* memorySections */.ql)(report.memory),
+        ...(0,fact_sections/* warningSections */.ng)(report.warnings),
+        ...quiet,
+        ...(0,fact_sections/* trendSections */.gD)(trends),
+        environmentsSection(columns),
+        (0,markdown_heading/* readingSection */.Kr)(report),
+    ];
+}
+/** The whole step summary. */
+function mergedSummary(merged, links) {
+    const { gate, report } = merged;
+    const [first, ...rest] = mergedSections(merged, { links, trends: "all" });
+    const title = (0,markdown_heading/* titleLine */.Nl)({ gate, notice: (0,markdown_heading/* isNoticed */.DG)(report) });
+    const heading = { name: "heading", head: `${title}\n\n${first?.head ?? ""}` };
+    return (0,fit/* fitSections */.WK)([heading, ...rest], summary_markdown/* SUMMARY_BYTES */.R, fit/* bytes */.ee);
+}
+/** The outcome, and of several environments that of each. */
+function outcomeSections({ columns, report }, links) {
+    const [only, ...others] = columns;
+    if (only !== undefined && others.length === 0) {
+        const shards = shardsSentence(only);
+        const lines = [...(0,markdown_heading/* outcomeLines */.qx)(report, links), ...(shards === undefined ? [] : [shards])];
+        return [{ name: "the outcome", head: lines.join("\n\n") }];
+    }
+    const baseline = baselineSentence(report.baseline);
+    const lines = [
+        `**${(0,markdown_escape/* prose */.CS)(report.headline)}**`,
+        ...(baseline === undefined ? [] : [(0,markdown_escape/* prose */.CS)(baseline)]),
+        ...(report.paired?.noiseFloor === undefined ? [] : [(0,markdown_escape/* prose */.CS)((0,noise_sentence/* noiseSentence */.i)(report.paired.noiseFloor))]),
+        facts(report),
+        ...(links.length === 0 ? [] : [links.map(({ text, url }) => (0,markdown_escape/* link */.nf)(text, url)).join(" · ")]),
+    ];
+    return [{ name: "the outcome", head: lines.join("\n\n") }, environmentTable(columns)];
+}
+function facts({ run }) {
+    return [
+        `Suite ${run.suite}`,
+        ...(run.commit === undefined ? [] : [`commit ${(0,markdown_escape/* code */.aY)((0,names/* shortCommit */.Ax)(run.commit))}`]),
+    ].join(" · ");
+}
+function isMoving({ trend }) {
+    return trend.kind === "fitted" && trend.direction !== "stable";
+}
+
+;// CONCATENATED MODULE: ./lib/merge/markdown/comment-part.js
+
+
+/** The merged report's share of the pull request comment. */
+function mergedCommentPart(merged, options) {
+    const short = { ...merged, report: (0,report_part/* withShortWords */.u)(merged.report) };
+    const sections = mergedSections(short, { ...options, trends: "moving" });
+    return {
+        ...(0,report_part/* commentPart */.$)(merged.report, options),
+        sections: sections.map((section) => ({ ...section, rows: section.rows ?? [], missing: 0 })),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/decision/robust/noise-floor.js
+var noise_floor = __webpack_require__(92683);
+;// CONCATENATED MODULE: ./lib/merge/join-warnings.js
+/** All warnings, each once. What not everybody says has in front who does. */
+function joinWarnings(all) {
+    const sources = new Map();
+    for (const { source, warnings } of all) {
+        for (const warning of new Set(warnings)) {
+            sources.set(warning, [...(sources.get(warning) ?? []), ...(source === undefined ? [] : [source])]);
+        }
+    }
+    return [...sources].map(([warning, by]) => {
+        const [first] = by;
+        // What begins with its name needs no name in front.
+        const isNamed = first === undefined || (by.length === 1 && warning.startsWith(`${first} `));
+        if (isNamed || by.length === all.length)
+            return warning;
+        return `${by.slice(0, NAMED).join(", ")}${by.length > NAMED ? ", …" : ""}: ${warning}`;
+    });
+}
+/** More names in front hide the sentence. */
+const NAMED = 4;
+
+;// CONCATENATED MODULE: ./lib/merge/combined-report.js
+
+
+
+
+/**
+ * All columns as one report. Of several each benchmark's name says where it was
+ * measured, so that the same one elsewhere is another series of checks and issues.
+ */
+function combinedReport([first, ...others], outcome) {
+    const { gate, headline, warnings } = outcome;
+    if (others.length === 0) {
+        const { report } = first;
+        return { ...report, gate, headline, warnings: [...warnings, ...report.warnings] };
+    }
+    const columns = [first, ...others];
+    const all = (listOf) => columns.flatMap(({ report, title }) => listOf(report).map((item) => on(title, item)));
+    const comparisons = all(({ comparisons }) => comparisons);
+    const noiseFloor = (0,noise_floor/* noiseFloorOf */._)(comparisons);
+    const paired = columns.find(({ report }) => report.paired !== undefined)?.report.paired;
+    const memories = columns.flatMap(({ report }) => report.memory ?? []);
+    return {
+        ...first.report,
+        run: {
+            ...first.report.run,
+            measurements: all(({ run }) => run.measurements),
+            failures: all(({ run }) => run.failures),
+        },
+        seconds: Math.max(...columns.map(({ report }) => report.seconds)),
+        baseline: baselineOf(columns),
+        ...(paired === undefined
+            ? {}
+            : { paired: { baseline: paired.baseline, ...(noiseFloor && { noiseFloor }) } }),
+        statistics: all(({ statistics }) => statistics),
+        comparisons,
+        gate,
+        headline,
+        counts: countsOf(columns),
+        sla: all(({ sla }) => sla),
+        trends: all(({ trends }) => trends),
+        ...(memories.length === 0
+            ? {}
+            : {
+                memory: {
+                    peak: Math.max(...memories.map(({ peak }) => peak)),
+                    profiles: all(({ memory }) => memory?.profiles ?? []),
+                    leaks: all(({ memory }) => memory?.leaks ?? []),
+                },
+            }),
+        warnings: [
+            ...warnings,
+            ...joinWarnings(columns.map(({ title, report }) => ({ source: title, warnings: report.warnings }))),
+        ],
+        acceptances: acceptancesOf(columns),
+        sources: all(({ sources }) => sources),
+    };
+}
+function on(title, item) {
+    return { ...item, benchmark: `${item.benchmark} on ${title}` };
+}
+function countsOf(columns) {
+    const sum = (verdict) => columns.reduce((total, { report }) => total + report.counts[verdict], 0);
+    const [regressed, improved, equivalent, inconclusive, noBaseline, missing, failed] = domain_comparison/* VERDICTS */.b.map(sum);
+    return {
+        regressed: regressed ?? 0,
+        improved: improved ?? 0,
+        equivalent: equivalent ?? 0,
+        inconclusive: inconclusive ?? 0,
+        "no-baseline": noBaseline ?? 0,
+        missing: missing ?? 0,
+        failed: failed ?? 0,
+    };
+}
+function baselineOf(columns) {
+    const baselines = columns.map(({ report }) => report.baseline);
+    const found = baselines.filter((baseline) => baseline.kind === "found");
+    const [first] = found;
+    if (first === undefined)
+        return baselines.find(({ kind }) => kind === "none") ?? { kind: "not-asked" };
+    if (found.every(({ description }) => description === first.description))
+        return first;
+    const { commit } = first;
+    const isOneCommit = commit !== undefined && found.every((baseline) => baseline.commit === commit);
+    return {
+        kind: "found",
+        description: "one for each environment",
+        ...(isOneCommit ? { commit } : {}),
+    };
+}
+/** An acceptance counts in all environments; it was needed if it was in any of them. */
+function acceptancesOf(columns) {
+    const outcomes = columns.flatMap(({ report, title }) => report.acceptances.map((outcome) => ({ title, outcome, key: JSON.stringify(outcome.acceptance) })));
+    return [...(0,group_by/* groupBy */.$)(outcomes, ({ key }) => key).values()].flatMap((same) => {
+        const applied = same.filter(({ outcome }) => outcome.status === "applied");
+        const told = applied.length > 0 ? applied : same.slice(0, 1);
+        const [first] = told;
+        if (first === undefined)
+            return [];
+        const isSame = told.every(({ outcome }) => outcome.detail === first.outcome.detail);
+        return [
+            {
+                ...first.outcome,
+                detail: isSame
+                    ? first.outcome.detail
+                    : told.map(({ title, outcome }) => `On ${title}: ${outcome.detail}`).join(" "),
+                series: told.flatMap(({ title, outcome }) => outcome.series.map((series) => `${series} on ${title}`)),
+            },
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./lib/report/comment/short-text.js
+var short_text = __webpack_require__(45604);
+;// CONCATENATED MODULE: ./lib/merge/environment-of.js
+
+function environmentOf({ workflow, run, shard }) {
+    const matrix = workflow?.matrix === undefined ? undefined : matrixWithoutShard(workflow.matrix, shard);
+    const parts = [matrix, run.environment.label].filter((text) => text !== undefined && text !== "");
+    return {
+        workflow: workflow?.workflow ?? "",
+        job: workflow?.job ?? "",
+        leg: [...new Set(parts)].join(", "),
+        suite: run.suite,
+    };
+}
+/**
+ * The values of a matrix without the one that says which shard this is. How the
+ * workflow calls it is not known, so it is told by its value: `2/8`, else `2`,
+ * else `shard 2`, as numbers of a matrix are written.
+ */
+function matrixWithoutShard(matrix, shard) {
+    if (shard === undefined)
+        return matrix;
+    const values = matrix.split(", ");
+    const { index, count } = shard;
+    const forms = [
+        (value) => value === `${index}/${count}`,
+        (value) => value === String(index),
+        (value) => new RegExp(`^\\S*(shard|part|split|chunk|slice)\\S* ${index}$`, "i").test(value),
+        (value) => new RegExp(`^\\S+ ${index}$`).test(value),
+    ];
+    const position = forms.map((form) => values.findIndex(form)).find((found) => found >= 0);
+    return values.filter((_, at) => at !== position).join(", ");
+}
+/** The shortest names that tell all environments apart. */
+function titlesOf(environments) {
+    const inJob = ({ job, leg }) => (leg === "" ? job || "local" : `${job || "local"} (${leg})`);
+    const forms = [
+        ({ job, leg }) => leg || job || "local",
+        inJob,
+        (environment) => `${inJob(environment)}, ${environment.suite}`,
+        (environment) => `${environment.workflow}: ${inJob(environment)}, ${environment.suite}`,
+    ];
+    const titles = forms.map((form) => environments.map((environment) => (0,short_text/* shortText */.os)(form(environment), LONGEST) || "unnamed"));
+    const distinct = titles.find((names) => new Set(names).size === names.length);
+    return distinct ?? titles[0]?.map((title, index) => `${title} [${index + 1}]`) ?? [];
+}
+/** It is the head of a column, and part of the name of each benchmark. */
+const LONGEST = 60;
+
+// EXTERNAL MODULE: ./lib/acceptance/apply.js
+var apply = __webpack_require__(38175);
+// EXTERNAL MODULE: ./lib/acceptance/rejudge.js
+var rejudge = __webpack_require__(52419);
+// EXTERNAL MODULE: ./lib/shards/config.js
+var config = __webpack_require__(84395);
+;// CONCATENATED MODULE: ./lib/merge/owners.js
+
+
+/** Each benchmark belongs to the report that measured it, and of several to the one with the worst verdict. */
+function ownersOf(reports) {
+    const owners = new Map();
+    const measured = new Map();
+    const claim = (key, index, rank) => {
+        const owner = owners.get(key);
+        if (owner === undefined || rank < owner.rank)
+            owners.set(key, { index, rank });
+    };
+    for (const [index, { comparisons, statistics, run }] of reports.entries()) {
+        for (const comparison of comparisons) {
+            if (comparison.verdict === "missing")
+                continue;
+            claim((0,index_by/* benchmarkKey */.V)(comparison), index, verdict_words/* WORST_FIRST */.vh.indexOf(comparison.verdict));
+        }
+        for (const failure of run.failures)
+            claim((0,index_by/* benchmarkKey */.V)(failure), index, verdict_words/* WORST_FIRST */.vh.indexOf("failed"));
+        for (const series of statistics) {
+            const key = (0,index_by/* benchmarkKey */.V)(series);
+            claim(key, index, verdict_words/* WORST_FIRST */.vh.length);
+            measured.set(key, (measured.get(key) ?? new Set()).add(index));
+        }
+    }
+    return {
+        owns: (index, named) => (owners.get((0,index_by/* benchmarkKey */.V)(named))?.index ?? index) === index,
+        duplicates: [...measured].filter(([, indexes]) => indexes.size > 1).map(([key]) => key),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/merge/parts.js
+
+
+/** Chooses those of one environment's reports that belong together, and says what is missing. */
+function chooseParts([first, ...others]) {
+    const latest = newestFirst(latestAttempts([first, ...others]));
+    const newest = latest[0] ?? first;
+    const sameCommit = latest.filter(({ run }) => run.commit === newest.run.commit);
+    const count = usualCount(sameCommit);
+    const [one = newest, ...rest] = sameCommit
+        .filter(({ shard }) => shard?.count === count)
+        .toSorted((left, right) => (left.shard?.index ?? 0) - (right.shard?.index ?? 0));
+    const reports = [one, ...rest];
+    const found = new Set(reports.map(({ shard }) => shard?.index));
+    const missing = Array.from({ length: count ?? 0 }, (_, index) => index + 1).filter((index) => !found.has(index));
+    return {
+        reports,
+        ...(count === undefined ? {} : { shards: { count, missing } }),
+        doubts: [
+            ...(count === undefined ? [] : missingText(missing, count)),
+            ...otherCommits(latest, newest),
+            ...otherCounts(sameCommit, count),
+            ...otherSplits(reports),
+        ],
+    };
+}
+/** A job that was started again leaves a report of each attempt. Several steps of one job may have one each. */
+function latestAttempts(reports) {
+    const jobs = (0,group_by/* groupBy */.$)(reports, ({ shard }) => JSON.stringify([shard?.index, shard?.count]));
+    return [...jobs.values()].flatMap((attempts) => {
+        const last = Math.max(...attempts.map(attemptOf));
+        return attempts.filter((report) => attemptOf(report) === last);
+    });
+}
+/** Workflow runs are numbered upwards, and so are the attempts at each, of which GitHub allows a hundred or so. */
+function attemptOf({ workflow }) {
+    const number = (text = "") => (/^\d{1,12}$/.test(text) ? Number(text) : 0);
+    return number(workflow?.runId) * 1000 + number(workflow?.runAttempt);
+}
+function newestFirst(reports) {
+    return reports.toSorted((one, other) => Date.parse(other.run.time) - Date.parse(one.run.time));
+}
+/** How many shards there are, by most reports, of equally many by the newest; `undefined`: not split. */
+function usualCount(newestFirst) {
+    const votes = (0,group_by/* groupBy */.$)(newestFirst, ({ shard }) => String(shard?.count));
+    const [winner] = [...votes.values()].toSorted((one, other) => other.length - one.length);
+    return winner?.[0]?.shard?.count;
+}
+function missingText(missing, count) {
+    if (missing.length === 0)
+        return [];
+    const shown = missing.slice(0, parts_NAMED).map((index) => `${index}/${count}`);
+    const more = missing.length - shown.length;
+    const names = inWords([...shown, ...(more > 0 ? [`${more} more`] : [])]);
+    return [
+        missing.length === 1
+            ? `Shard ${names} is missing: its job left no report.`
+            : `Shards ${names} are missing: their jobs left no reports.`,
+    ];
+}
+function otherCommits(reports, newest) {
+    const strays = reports.filter(({ run }) => run.commit !== newest.run.commit);
+    if (strays.length === 0)
+        return [];
+    const commits = [...new Set(strays.map(commitOf))];
+    return [
+        `Reports of other commits were left out: this one is of ${commitOf(newest)}, and there are ${strays.length} of ${inWords(commits.slice(0, parts_NAMED))}.`,
+    ];
+}
+function commitOf({ run }) {
+    return run.commit === undefined ? "no known commit" : (0,names/* shortCommit */.Ax)(run.commit);
+}
+function otherCounts(reports, count) {
+    const strays = reports.filter(({ shard }) => shard?.count !== count);
+    if (strays.length === 0)
+        return [];
+    const names = strays
+        .slice(0, parts_NAMED)
+        .map(({ shard }) => (shard === undefined ? "one that is not split" : `${shard.index}/${shard.count}`));
+    const kept = count === undefined ? "the report that is not split was kept" : `those of ${count} shards were kept`;
+    return [`The reports do not agree on the number of shards: ${kept}, and left out ${inWords(names)}.`];
+}
+function otherSplits(reports) {
+    const splits = new Set(reports.map(({ shard }) => shard?.split));
+    if (splits.size < 2)
+        return [];
+    return [
+        "The shards did not split the benchmarks in the same way, because they did not all read the same history: benchmarks may be missing, or measured twice.",
+    ];
+}
+/** More names make no sentence. */
+const parts_NAMED = 5;
+function inWords(parts) {
+    const last = parts.at(-1) ?? "";
+    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
+
+;// CONCATENATED MODULE: ./lib/merge/join-column.js
+
+
+
+
+
+
+
+
+/** All parts of one environment as one report, judged again as a whole. */
+function joinColumn({ reports, shards }, { acceptances }) {
+    const [first] = reports;
+    const owners = ownersOf(reports);
+    const own = (listOf) => reports.flatMap((report, index) => listOf(report).filter((item) => owners.owns(index, item)));
+    const comparisons = onceMissing(own((report) => report.comparisons));
+    const { shard: _, group: __, durations: ___, ...run } = first.run;
+    const memory = joinMemory(reports, own);
+    const joined = {
+        ...withoutShard(first),
+        run: {
+            ...run,
+            time: reports.map((report) => report.run.time).reduce((one, other) => (other < one ? other : one)),
+            measurements: own((report) => report.run.measurements),
+            failures: own((report) => report.run.failures),
+        },
+        seconds: Math.max(...reports.map(({ seconds }) => seconds)),
+        baseline: joinBaselines(reports.map(({ baseline }) => baseline)),
+        ...joinPaired(reports, comparisons),
+        statistics: own((report) => report.statistics),
+        comparisons,
+        sla: own((report) => report.sla),
+        trends: own((report) => report.trends),
+        ...(memory === undefined ? {} : { memory }),
+        warnings: [...duplicateWarnings(owners.duplicates), ...joinWarnings(reports.map(warningsOf))],
+        sources: own((report) => report.sources),
+        policy: {
+            ...first.policy,
+            significanceLevel: (0,config/* wholeSignificance */.p)(first.policy, shards?.count ?? 1),
+        },
+    };
+    // The day of the run: what its parts said was expired or not stays so.
+    const { list, today } = acceptances ?? {
+        list: join_column_acceptancesOf(reports),
+        today: (0,apply/* utcDay */.dA)(new Date(joined.run.time)),
+    };
+    return (0,rejudge/* withAcceptances */.j)(joined, list, { today });
+}
+function withoutShard({ shard: _, ...report }) {
+    return report;
+}
+/** Several shards may miss what nobody measured. It stands last, as in any report. */
+function onceMissing(comparisons) {
+    const missing = comparisons.filter(({ verdict }) => verdict === "missing");
+    const once = new Map(missing.map((comparison) => [(0,index_by/* seriesKey */.X)(comparison), comparison]));
+    return [...comparisons.filter(({ verdict }) => verdict !== "missing"), ...once.values()];
+}
+function joinBaselines(baselines) {
+    const found = baselines.filter((baseline) => baseline.kind === "found");
+    const [first] = found;
+    if (first === undefined) {
+        const none = baselines.filter((baseline) => baseline.kind === "none");
+        return none.find(({ unusable }) => unusable) ?? none[0] ?? { kind: "not-asked" };
+    }
+    const others = new Set(found.map(({ description }) => description)).size - 1;
+    if (others === 0)
+        return first;
+    const { commit, time: _, ageDays: __, ...rest } = first;
+    const isOneCommit = found.every((baseline) => baseline.commit === commit);
+    const more = others === 1 ? "another one for other shards" : `${others} others for other shards`;
+    return {
+        ...rest,
+        description: `${first.description}, and ${more}`,
+        ...(isOneCommit && commit !== undefined ? { commit } : {}),
+    };
+}
+function joinPaired(reports, comparisons) {
+    const paired = reports.find((report) => report.paired !== undefined)?.paired;
+    if (paired === undefined)
+        return {};
+    const noiseFloor = (0,noise_floor/* noiseFloorOf */._)(comparisons);
+    return { paired: { baseline: paired.baseline, ...(noiseFloor && { noiseFloor }) } };
+}
+function joinMemory(reports, own) {
+    const analyses = reports.flatMap(({ memory }) => memory ?? []);
+    if (analyses.length === 0)
+        return undefined;
+    const profiles = own(({ memory }) => memory?.profiles ?? []);
+    const bounded = profiles.flatMap(({ minimum, peak }) => (minimum === undefined ? [] : [{ minimum, peak }]));
+    const peaks = bounded.reduce((sum, { peak }) => sum + peak, 0);
+    const minima = bounded.reduce((sum, { minimum }) => sum + minimum, 0);
+    return {
+        peak: Math.max(...analyses.map(({ peak }) => peak)),
+        ...(peaks > 0 && { efficiency: minima / peaks }),
+        profiles,
+        leaks: own(({ memory }) => memory?.leaks ?? []),
+    };
+}
+function join_column_acceptancesOf(reports) {
+    const all = reports.flatMap(({ acceptances }) => acceptances.map(({ acceptance }) => acceptance));
+    const usable = all.filter(({ pattern = "*" }) => pattern !== "" && pattern.length <= LONGEST_PATTERN);
+    return [...new Map(usable.map((acceptance) => [JSON.stringify(acceptance), acceptance])).values()];
+}
+/** Nobody writes a longer one, and the matcher refuses one without end. */
+const LONGEST_PATTERN = 1000;
+function warningsOf({ shard, warnings }) {
+    return { ...(shard === undefined ? {} : { source: `Shard ${shard.index}/${shard.count}` }), warnings };
+}
+/** More names make no sentence. */
+const join_column_NAMED = 5;
+function duplicateWarnings(keys) {
+    if (keys.length === 0)
+        return [];
+    const names = keys.slice(0, join_column_NAMED).map((key) => {
+        const [category, benchmark] = JSON.parse(key);
+        return category == null ? (benchmark ?? "") : `${category}/${benchmark}`;
+    });
+    const more = keys.length - names.length;
+    const all = inWords([...names, ...(more > 0 ? [`${more} more`] : [])]);
+    return [`More than one job measured ${all}. The worst verdict of each is shown.`];
+}
+
+;// CONCATENATED MODULE: ./lib/merge/merge-reports.js
+
+
+
+
+
+
+/**
+ * The reports of all jobs of a workflow run as one. Shards of one environment
+ * are joined and judged as a whole; different environments stay apart. What is
+ * missing, or does not fit together, is said, and lets nothing pass. Pure.
+ *
+ * @param options.doubts why these may not be all reports that there are, one sentence each
+ */
+function mergeReports([first, ...others], options = {}) {
+    const environments = (0,group_by/* groupBy */.$)([first, ...others], (report) => JSON.stringify(environmentOf(report)));
+    const groups = [...environments.values()];
+    const titles = titlesOf(groups.map(([report = first]) => environmentOf(report)));
+    const [worst, ...rest] = worstFirst(groups.map(([report = first, ...more], index) => columnOf(titles[index] ?? "", [report, ...more], options)));
+    const columns = [worst ?? columnOf("", [first], options), ...rest];
+    const doubts = [...(options.doubts ?? []), ...merge_reports_otherCommits(columns)];
+    const gate = worstGate([
+        ...columns.map(({ report }) => report.gate),
+        ...(doubts.length > 0 ? [DOUBTFUL] : []),
+    ]);
+    const headline = doubted(headlineOf(columns, gate), gate, doubts);
+    return {
+        columns,
+        gate,
+        headline,
+        warnings: doubts,
+        report: combinedReport(columns, { gate, headline, warnings: doubts }),
+    };
+}
+const DOUBTFUL = "inconclusive";
+function columnOf(title, given, options) {
+    const { workflow } = options;
+    const parts = chooseParts(given);
+    const { reports, shards } = parts;
+    const joined = joinColumn(parts, options);
+    const isEmpty = joined.statistics.length === 0 && joined.run.failures.length === 0;
+    const doubts = [
+        ...parts.doubts,
+        ...(isEmpty && shards !== undefined ? ["No shard measured any benchmark."] : []),
+        ...(joined.baseline.kind === "found" ? withoutBaseline(reports) : []),
+    ];
+    const gate = worstGate([joined.gate, ...(doubts.length > 0 ? [DOUBTFUL] : [])]);
+    const seconds = reports.map((report) => report.seconds);
+    return {
+        title,
+        report: {
+            ...joined,
+            gate,
+            headline: doubted(joined.headline, gate, doubts),
+            warnings: [...doubts, ...joined.warnings],
+            ...(workflow === undefined ? {} : { workflow }),
+        },
+        ...(shards === undefined ? {} : { shards }),
+        seconds: { longest: Math.max(...seconds), sum: seconds.reduce((sum, each) => sum + each, 0) },
+        processors: processorsOf(reports),
+        doubts,
+    };
+}
+/** Where the others had a baseline, the one that is missing is no reason to call nothing compared. */
+function withoutBaseline(reports) {
+    return reports.flatMap(({ baseline, shard }) => {
+        if (baseline.kind !== "none" || baseline.unusable !== true)
+            return [];
+        const who = shard === undefined ? "One of its jobs" : `Shard ${shard.index}/${shard.count}`;
+        return [`${who} had no baseline to measure. ${baseline.reason}`];
+    });
+}
+function processorsOf(reports) {
+    const models = (0,group_by/* groupBy */.$)(reports, ({ run }) => run.environment.cpu.model ?? "an unknown model");
+    if (models.size < 2)
+        return [];
+    return [...models].map(([model, of]) => ({
+        model,
+        shards: of.flatMap(({ shard }) => shard?.index ?? []),
+    }));
+}
+/** What makes an answer doubtful stands in front of it; beside a failure it only stands. */
+function doubted(headline, gate, [doubt, ...others]) {
+    if (doubt === undefined)
+        return headline;
+    const more = others.length === 0 ? "" : ` (The notes have ${others.length} more.)`;
+    return gate === "fail" ? `${headline} ${doubt}${more}` : `${doubt}${more} ${headline}`;
+}
+function merge_reports_otherCommits(columns) {
+    const commits = new Set(columns.map(({ report }) => (report.run.commit === undefined ? "none" : (0,names/* shortCommit */.Ax)(report.run.commit))));
+    if (commits.size < 2)
+        return [];
+    return [`The environments measured different commits: ${inWords([...commits])}.`];
+}
+const GATES = ["fail", "inconclusive", "pass"];
+function worstGate(gates) {
+    return GATES.find((gate) => gates.includes(gate)) ?? "pass";
+}
+function worstFirst(columns) {
+    return columns.toSorted((one, other) => GATES.indexOf(one.report.gate) - GATES.indexOf(other.report.gate) ||
+        one.title.localeCompare(other.title, "en", { numeric: true }));
+}
+function headlineOf(columns, gate) {
+    const [worst] = columns;
+    if (columns.length === 1)
+        return worst.report.headline;
+    const count = columns.length;
+    const alike = columns.filter((column) => column.report.gate === gate).length;
+    switch (gate) {
+        case "fail":
+            return `${alike} of ${count} environments failed. ${worst.title}: ${worst.report.headline}`;
+        case "inconclusive":
+            return alike === 0
+                ? `No regression was found in ${count} environments.`
+                : `${alike} of ${count} environments ${alike === 1 ? "is" : "are"} inconclusive. ${worst.title}: ${worst.report.headline}`;
+        case "pass":
+            return `All ${count} environments passed. ${worst.title}: ${worst.report.headline}`;
+        default:
+            return gate;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/page.js
+var page = __webpack_require__(19192);
+// EXTERNAL MODULE: ./lib/report/check-run.js
+var check_run = __webpack_require__(11554);
+;// CONCATENATED MODULE: ./lib/merged-page.js
+
+
+
+
+
+
+/** Reports of other jobs as one, judged with the acceptances that GitHub knows of and no others. */
+async function mergedPage({ reports, config, workflow, doubts }, ports) {
+    const options = { doubts, ...(workflow === undefined ? {} : { workflow }) };
+    const unaccepted = mergeReports(reports, { ...options, acceptances: { list: [], today: "" } });
+    // People name benchmarks as their own jobs do, without the environment in front.
+    const comparisons = unaccepted.columns.flatMap(({ report }) => report.comparisons);
+    const asked = { ...unaccepted.report, comparisons };
+    const { list, today, warnings } = await (0,completed/* acceptancesOf */.Uo)(asked, { config, stored: [] }, ports);
+    const merged = mergeReports(reports, {
+        ...options,
+        doubts: [...doubts],
+        acceptances: { list, today },
+    });
+    const report = { ...merged.report, warnings: [...merged.report.warnings, ...warnings] };
+    const whole = { ...merged, report };
+    return {
+        report,
+        merged: whole,
+        checkName: check_run/* CHECK_NAME */.$,
+        summary: (links) => mergedSummary(whole, links),
+        comment: (links) => mergedCommentPart(whole, { links }),
+    };
+}
+/** The page of what one workflow run left: of a single job as that job shows it, of many as one. */
+async function pageOfReports(request, ports) {
+    const { reports, config, doubts } = request;
+    const [first, ...others] = reports;
+    if (others.length > 0 || first.shard !== undefined || doubts.length > 0)
+        return mergedPage(request, ports);
+    return (0,page/* pageOf */.Z)(await (0,completed/* acceptedReport */.ck)(first, { config, stored: [] }, ports));
+}
+
+
+/***/ }),
+
+/***/ 90592:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readArchive)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20663);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3119);
+/* harmony import */ var _exchange_relative_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56970);
+
+
+
+
+
+/**
+ * Reads an archive that may have been made to do harm. Everything that it
+ * declares is looked at before anything is unpacked, and only wanted files are,
+ * in memory, for as long as they keep what was declared.
+ */
+const readArchive = async (archive, { artifact, wanted, limits }) => {
+    const refuse = (found, cause) => (0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .hostileArtifact */ .P)(artifact, found, cause);
+    if (archive.length > limits.archive)
+        throw refuse(`it has more than ${limits.archive} bytes`);
+    try {
+        const zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_1__/* .fromBufferPromise */ .SY)(Buffer.from(archive.buffer, archive.byteOffset, archive.length), {
+            // Names are decoded here, so that each file has exactly one.
+            decodeStrings: false,
+            validateEntrySizes: true,
+        });
+        const entries = await entriesOf(zip, { archive: archive.length, limits, refuse });
+        const found = new Map();
+        for (const name of wanted) {
+            const entry = entries.get(name);
+            if (entry !== undefined)
+                found.set(name, await unpack(zip, entry, { name, limits, refuse }));
+        }
+        return found;
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW)
+            throw error;
+        const reason = error instanceof Error ? error.message : String(error);
+        throw refuse(`it is not a whole zip archive (${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(reason)})`, error);
+    }
+};
+/** Every entry by its name, when all of them are harmless. */
+async function entriesOf(zip, { archive, limits, refuse }) {
+    const tooMany = `it has more than ${limits.entries} entries`;
+    // A count in zip64 may be of any size.
+    if (!(zip.entryCount <= limits.entries))
+        throw refuse(tooMany);
+    const entries = new Map();
+    let unpacked = 0;
+    for await (const entry of zip.eachEntry()) {
+        const name = nameOf(entry);
+        if (name === undefined)
+            throw refuse("it has an entry whose name is not UTF-8");
+        const trouble = entries.has(name) ? "is there twice" : ((0,_exchange_relative_path_js__WEBPACK_IMPORTED_MODULE_4__/* .pathTrouble */ .T)(name) ?? entryTrouble(entry));
+        if (trouble !== undefined)
+            throw refuse(`its entry "${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(name)}" ${trouble}`);
+        unpacked += entry.uncompressedSize;
+        if (unpacked > limits.total)
+            throw refuse(`it declares more than ${limits.total} bytes of files`);
+        entries.set(name, entry);
+    }
+    if (overlap([...entries.values()], archive))
+        throw refuse("its entries overlap, or do not fit into it");
+    return entries;
+}
+/** Bombs let many entries share the same bytes. */
+function overlap(entries, archive) {
+    let end = 0;
+    for (const entry of entries.toSorted((one, other) => one.relativeOffsetOfLocalHeader - other.relativeOffsetOfLocalHeader)) {
+        if (entry.relativeOffsetOfLocalHeader < end)
+            return true;
+        end = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER + entry.fileNameLength + entry.compressedSize;
+    }
+    return end > archive;
+}
+/** Bytes before the name. */
+const LOCAL_HEADER = 30;
+function nameOf({ fileNameRaw }) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
+    }
+    catch {
+        return undefined;
+    }
+}
+function entryTrouble(entry) {
+    if (entry.isEncrypted())
+        return "is encrypted";
+    if (entry.extraFields.some(({ id }) => id === OTHER_NAME))
+        return "has two names";
+    const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
+    if (type === SYMBOLIC_LINK)
+        return "is a symbolic link";
+    if (type !== 0 && type !== REGULAR_FILE && type !== FOLDER)
+        return "is neither a file nor a folder";
+    if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)
+        return `is packed by the unknown method ${entry.compressionMethod}`;
+    if (entry.uncompressedSize > entry.compressedSize * MOST_DEFLATED + SMALL)
+        return "declares a size that it cannot have";
+    return undefined;
+}
+/** Info-ZIP's Unicode path: a second name, which other readers would take. */
+const OTHER_NAME = 0x7075;
+const FILE_TYPE = 0o170000;
+const SYMBOLIC_LINK = 0o120000;
+const REGULAR_FILE = 0o100000;
+const FOLDER = 0o040000;
+const STORED = 0;
+const DEFLATED = 8;
+/** Deflate makes at most 1,032 bytes of one. */
+const MOST_DEFLATED = 1_032;
+const SMALL = 1_032;
+async function unpack(zip, entry, { name, limits, refuse }) {
+    if (entry.uncompressedSize > limits.file) {
+        throw refuse(`its entry "${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(name)}" has more than ${limits.file} bytes`);
+    }
+    const stream = await zip.openReadStreamPromise(entry);
+    const chunks = [];
+    try {
+        // Ends with an error as soon as there is more or less than was declared.
+        for await (const chunk of stream)
+            chunks.push(chunk);
+    }
+    finally {
+        stream.destroy();
+    }
+    const content = Buffer.concat(chunks);
+    if ((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(content) !== entry.crc32)
+        throw refuse(`the checksum of its entry "${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(name)}" is wrong`);
+    return content;
+}
+
+
+/***/ })
+
+};

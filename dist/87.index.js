@@ -1,0 +1,546 @@
+export const id = 87;
+export const ids = [87];
+export const modules = {
+
+/***/ 65087:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  publishInAction: () => (/* binding */ publishInAction)
+});
+
+// EXTERNAL MODULE: ./lib/config/load.js + 3 modules
+var load = __webpack_require__(93117);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/exchange/identity.js
+var exchange_identity = __webpack_require__(35323);
+// EXTERNAL MODULE: ./lib/exchange/reports-of-run.js + 2 modules
+var reports_of_run = __webpack_require__(9265);
+// EXTERNAL MODULE: ./lib/exchange/run-of-event.js
+var run_of_event = __webpack_require__(32205);
+;// CONCATENATED MODULE: ./lib/jobs/publish.js
+
+
+
+
+/**
+ * Publishes what another workflow's run measured, which may have run a fork's
+ * code without any rights. This job has rights, so it runs nothing of the fork,
+ * checks nothing of it out, and believes its artifacts nothing but numbers.
+ */
+async function publishJob(request, ports) {
+    const claimed = (0,run_of_event/* runOfEvent */.V)(request.eventName, request.payload, request);
+    const identity = await (0,exchange_identity/* identify */.l)(claimed, request, ports);
+    if (identity.kind === "outdated")
+        return nothing(identity.sentence, ports);
+    const { origin } = identity;
+    const { reports, refused } = await (0,reports_of_run/* reportsOfRun */.E)(origin, request.artifacts, ports);
+    for (const { error } of refused)
+        ports.log.warn(sentenceOf(error));
+    if (reports.length === 0) {
+        if (refused.length > 0)
+            throw allRefused(origin, refused);
+        return noReports(claimed, request, ports);
+    }
+    const publication = { origin, reports, refused };
+    await ports.publishReports(publication);
+    return { kind: "published", ...publication };
+}
+function nothing(sentence, { log }) {
+    log.info(`Nothing was published. ${sentence}`);
+    return { kind: "nothing", sentence };
+}
+/** A run that failed says so itself, and one that was cancelled or skipped measured nothing. */
+function noReports(claimed, { artifacts }, ports) {
+    const { id, conclusion = "without a result" } = claimed;
+    const sentence = `Workflow run ${id} ended (${conclusion}) and left no artifact with a report whose name fits "${artifacts}".`;
+    if (conclusion !== "success")
+        return nothing(sentence, ports);
+    throw new errors/* BenchmarkError */.EW("REPORTS_NOT_FOUND", sentence, {
+        hint: "Leave upload-artifact and artifact-name at their defaults in the workflow that measures, or set merge-artifacts here to the names that it gives.",
+    });
+}
+function allRefused(origin, refused) {
+    const [first] = refused;
+    const error = first?.error;
+    const known = error instanceof errors/* BenchmarkError */.EW ? error : undefined;
+    const count = refused.length === 1 ? "The only report" : `All ${refused.length} reports`;
+    return new errors/* BenchmarkError */.EW(known?.code ?? "ARTIFACT_FAILED", `${count} of workflow run ${origin.run.id} could not be used. ${refused.map(({ error }) => sentenceOf(error)).join(" ")}`, { hint: known?.hint ?? "Run the benchmarks again.", cause: error });
+}
+function sentenceOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+// EXTERNAL MODULE: ./lib/platform/zip.js
+var zip = __webpack_require__(90592);
+// EXTERNAL MODULE: ./lib/action/reports.js
+var reports = __webpack_require__(18993);
+;// CONCATENATED MODULE: ./lib/action/publish.js
+
+
+
+
+/** The publishing job of a pair of workflows. Returns outputs; none when there was nobody to tell any more. */
+async function publishInAction(edge) {
+    const { files, log } = edge.ports;
+    const { config, warnings } = await (0,load/* loadConfig */.Z)(edge.configuration, files);
+    for (const warning of warnings)
+        log.warn(warning);
+    const { runs, pullRequests } = (0,reports/* requireGitHub */.x)(edge);
+    const { event, facts } = edge.workflow;
+    let outputs = {};
+    await publishJob({
+        eventName: event.eventName,
+        payload: edge.payload,
+        repository: facts.repository,
+        serverUrl: facts.serverUrl,
+        artifacts: config.mergeArtifacts,
+    }, {
+        runs,
+        pullRequests,
+        readArchive: zip/* readArchive */.b,
+        files,
+        log,
+        publishReports: async (publication) => {
+            outputs = (await (0,reports/* publishPublication */.u)(publication, config, edge))?.outputs ?? {};
+        },
+    });
+    return outputs;
+}
+
+
+/***/ }),
+
+/***/ 18993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ publishPublication),
+/* harmony export */   x: () => (/* binding */ requireGitHub)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _merged_page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33843);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19192);
+/* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98340);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8568);
+/* harmony import */ var _report_publish_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65998);
+
+
+
+
+
+
+/** @throws GITHUB_TOKEN_MISSING */
+function requireGitHub({ github }) {
+    if (github !== undefined)
+        return github;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("GITHUB_TOKEN_MISSING", "This mode needs a token and a repository.", {
+        hint: "Leave the input github-token at its default, or pass a valid token.",
+    });
+}
+/** Publishes what one workflow run measured of a pull request: summary, comment and check. */
+async function publishPublication({ reports, refused }, config, edge) {
+    const [first, ...others] = reports.map(({ report }) => report);
+    if (first === undefined)
+        return undefined;
+    const { publishing, ports } = edge;
+    const { workflow } = first;
+    const page = await (0,_merged_page_js__WEBPACK_IMPORTED_MODULE_1__/* .pageOfReports */ .m)({
+        reports: [first, ...others],
+        config,
+        ...(workflow === undefined ? {} : { workflow }),
+        doubts: refused.map(({ name }) => `The report in the artifact ${name} was refused.`),
+    }, { clock: ports.clock, github: requireGitHub(edge) });
+    const { report } = page;
+    const links = (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .linksOf */ .h)(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
+    if (publishing.appendSummary !== undefined) {
+        ports.log.info(await (0,_report_publish_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .publishSummary */ .I)(publishing.appendSummary, page.summary(links)));
+    }
+    const written = await (0,_publish_remotely_js__WEBPACK_IMPORTED_MODULE_3__/* .publishRemotely */ .j)({ page, config, links, forOthers: true }, publishing);
+    return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
+}
+
+
+/***/ }),
+
+/***/ 35323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ sameRepository),
+/* harmony export */   l: () => (/* binding */ identify)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11984);
+/* harmony import */ var _run_of_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32205);
+
+
+
+/** Asks GitHub again for the run that the event names, and for its pull request. Throws `EVENT_UNUSABLE`. */
+async function identify(claimed, { repository, serverUrl }, { runs, pullRequests }) {
+    const run = await runs.get(claimed.id);
+    if (run === undefined)
+        throw unusable(`GitHub knows no workflow run ${claimed.id} in ${repository}, or hides it from this token.`);
+    const different = (0,_run_of_event_js__WEBPACK_IMPORTED_MODULE_1__/* .disagreement */ .f)(claimed, run);
+    if (different !== undefined) {
+        throw unusable(`The event and GitHub's API do not agree on workflow run ${run.id}: ${different}.`);
+    }
+    if (run.attempt > claimed.attempt) {
+        const sentence = `Workflow run ${run.id} was started again meanwhile: the end of attempt ${run.attempt} will publish.`;
+        return { kind: "outdated", sentence };
+    }
+    const { runNumber, actor, defaultBranch } = claimed;
+    const origin = {
+        repository,
+        serverUrl,
+        run,
+        ...(runNumber === undefined ? {} : { runNumber }),
+        ...(actor === undefined ? {} : { actor }),
+        ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    };
+    if (run.event !== "pull_request") {
+        checkBranchRun(run, repository);
+        return { kind: "known", origin };
+    }
+    const found = await pullRequestOf(run, { repository, known: claimed.pullRequests }, pullRequests);
+    return typeof found === "string"
+        ? { kind: "outdated", sentence: found }
+        : { kind: "known", origin: { ...origin, pullRequest: found } };
+}
+/** Whether both name the same repository; GitHub does not mind the case. */
+function sameRepository(one, other) {
+    return one?.toLowerCase() === other.toLowerCase();
+}
+/** Only a pull request brings code of another repository here by a way that we can follow back. */
+function checkBranchRun(run, repository) {
+    if (run.event !== "pull_request_target" && sameRepository(run.headRepository, repository))
+        return;
+    const from = run.headRepository === undefined ? "a repository that is gone" : (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(run.headRepository);
+    throw unusable(`Workflow run ${run.id} was started by ${(0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(run.event)} for ${from}; only runs of pull_request, and runs of branches of ${repository} itself, are published.`);
+}
+/** The open pull request that the run measured, or a sentence why there is none. */
+async function pullRequestOf(run, { repository, known }, pullRequests) {
+    const { headRepository, headBranch } = run;
+    if (headRepository === undefined || headBranch === undefined) {
+        return `The repository or branch that workflow run ${run.id} measured was deleted, so its pull request cannot be found.`;
+    }
+    const [owner = ""] = headRepository.split("/");
+    const listed = await pullRequests.ofBranch(`${owner}:${headBranch}`);
+    const open = [];
+    for (const { number } of listed.slice(0, MOST_OF_A_BRANCH)) {
+        // The list may be some seconds old.
+        const pull = await pullRequests.get(number);
+        if (pull !== undefined && isOfBranch(pull, { headRepository, headBranch, repository }))
+            open.push(pull);
+    }
+    const from = (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${headRepository}:${headBranch}`);
+    const measured = open.filter(({ headSha }) => headSha === run.headSha);
+    const meant = measured.length > 1 ? measured.filter(({ number }) => known.includes(number)) : measured;
+    const [pull] = meant.length === 1 ? meant : [];
+    if (pull !== undefined)
+        return pull;
+    if (measured.length > 1) {
+        const numbers = measured.map(({ number }) => number).join(" and ");
+        return `Pull requests ${numbers} come from the same commit of ${from}, and GitHub does not say which of them workflow run ${run.id} measured. Close one of them, or let them come from branches of their own.`;
+    }
+    const [moved] = open;
+    if (moved === undefined)
+        return `There is no open pull request from ${from} any more.`;
+    return `The head of pull request ${moved.number} moved on to ${moved.headSha} since workflow run ${run.id} measured ${run.headSha}: a newer run will publish.`;
+}
+/** A branch can be offered to several branches of one repository; more than a few are somebody's experiment. */
+const MOST_OF_A_BRANCH = 10;
+function isOfBranch(pull, branch) {
+    return (pull.state === "open" &&
+        pull.headRef === branch.headBranch &&
+        sameRepository(pull.headRepository, branch.headRepository) &&
+        sameRepository(pull.baseRepository, branch.repository));
+}
+function unusable(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("EVENT_UNUSABLE", message, {
+        hint: "Nothing was published. docs/forks.md shows the two workflows that fit together, with their permissions.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 9265:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ reportsOfRun)
+});
+
+// EXTERNAL MODULE: ./lib/report/part.js
+var part = __webpack_require__(63501);
+// EXTERNAL MODULE: ./lib/exchange/report-data.js + 6 modules
+var report_data = __webpack_require__(2130);
+// EXTERNAL MODULE: ./lib/decision/policy.js
+var policy = __webpack_require__(7686);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/exchange/bundle.js
+var bundle = __webpack_require__(64401);
+// EXTERNAL MODULE: ./lib/exchange/hostile.js
+var hostile = __webpack_require__(3119);
+// EXTERNAL MODULE: ./lib/exchange/limits.js
+var limits = __webpack_require__(55221);
+;// CONCATENATED MODULE: ./lib/exchange/report-texts.js
+
+
+
+
+
+/** Characters of all reports of a run: all of them are in memory at once. */
+const MOST_CHARACTERS = 128 * 1024 * 1024;
+/**
+ * The report data in a run's artifacts whose names fit the glob, newest first.
+ * Artifacts without any are left out; one that is refused does not cost the others.
+ */
+async function reportTexts(run, wanted, ports) {
+    const { runs, log } = ports;
+    const fitting = (await runs.artifacts(run)).filter(({ name }) => (0,policy/* nameMatches */.F5)(wanted.glob, name));
+    if (fitting.length > wanted.most) {
+        log.warn(`Workflow run ${run} has ${fitting.length} artifacts that fit; only the newest ${wanted.most} are read.`);
+    }
+    const found = [];
+    let room = MOST_CHARACTERS;
+    for (const artifact of fitting.slice(0, wanted.most)) {
+        const name = (0,hostile/* shown */.S)(artifact.name);
+        try {
+            const text = await textOf(artifact, ports);
+            if (text === undefined) {
+                log.info(`The artifact ${name} holds no report of ours.`);
+                continue;
+            }
+            room -= text.length;
+            if (room < 0)
+                throw (0,hostile/* hostileArtifact */.P)(artifact.name, "the reports of its run are too large together");
+            found.push({ artifact, name, text });
+        }
+        catch (error) {
+            found.push({ artifact, name, error });
+        }
+    }
+    return found;
+}
+async function textOf(artifact, ports) {
+    const { name, size, expired } = artifact;
+    if (expired) {
+        throw new errors/* BenchmarkError */.EW("ARTIFACT_FAILED", `The artifact ${(0,hostile/* shown */.S)(name)} has expired.`, {
+            hint: "Run the benchmarks again.",
+        });
+    }
+    const { archive: limit } = limits/* ARCHIVE_LIMITS */.O;
+    if (size > limit)
+        throw (0,hostile/* hostileArtifact */.P)(name, `it has more than ${limit} bytes`);
+    return await (0,bundle/* reportText */.U)({ kind: "zip", name, archive: await ports.runs.download(artifact, limit) }, ports);
+}
+
+// EXTERNAL MODULE: ./lib/acceptance/rejudge.js
+var rejudge = __webpack_require__(52419);
+// EXTERNAL MODULE: ./lib/exchange/identity.js
+var identity = __webpack_require__(35323);
+;// CONCATENATED MODULE: ./lib/exchange/trusted-report.js
+
+
+
+/**
+ * The report as it may be published: commit, pull request, repository and links
+ * as GitHub knows them, no acceptances, and judged again by its comparisons.
+ * Throws `ARTIFACT_HOSTILE` when it measured another commit than its run did.
+ */
+function trustedReport(reported, origin, artifact) {
+    const { run } = origin;
+    const { commit } = reported.run;
+    if (commit !== undefined && commit !== run.headSha) {
+        throw (0,hostile/* hostileArtifact */.P)(artifact, `it says that it measured the commit ${(0,hostile/* shown */.S)(commit)}, and workflow run ${run.id} is about ${run.headSha}`);
+    }
+    const ref = refOf(origin);
+    const { ref: _, ...measured } = reported.run;
+    const known = {
+        ...reported,
+        project: origin.repository,
+        run: { ...measured, commit: run.headSha, ...(ref === undefined ? {} : { ref }) },
+        warnings: [...foreignWord(origin), ...reported.warnings],
+        workflow: factsOf(origin, reported.workflow),
+    };
+    return (0,rejudge/* withAcceptances */.j)(known, [], { today: "" });
+}
+function refOf({ run, pullRequest }) {
+    if (pullRequest !== undefined)
+        return `refs/pull/${pullRequest.number}/head`;
+    return run.headBranch === undefined ? undefined : `refs/heads/${run.headBranch}`;
+}
+function foreignWord({ pullRequest, repository }) {
+    if (pullRequest === undefined || (0,identity/* sameRepository */.R)(pullRequest.headRepository, repository))
+        return [];
+    return [
+        `Measured by a workflow run of ${pullRequest.headRepository ?? "a fork"}: its code could have reported any numbers.`,
+    ];
+}
+/** The job and its matrix tell parts apart and are shown as text; everything else comes from GitHub. */
+function factsOf(origin, reported) {
+    const { run, repository, serverUrl, pullRequest, runNumber = "", actor = "", defaultBranch } = origin;
+    return {
+        repository,
+        runId: String(run.id),
+        runNumber,
+        runAttempt: String(run.attempt),
+        actor,
+        eventName: run.event,
+        workflow: run.name === "" ? run.path : run.name,
+        job: reported?.job ?? "",
+        runUrl: run.url,
+        serverUrl,
+        ...(pullRequest === undefined
+            ? {}
+            : {
+                pullRequest: pullRequest.number,
+                fromFork: !(0,identity/* sameRepository */.R)(pullRequest.headRepository, repository),
+            }),
+        ...(defaultBranch === undefined ? {} : { defaultBranch }),
+        ...(reported?.matrix === undefined ? {} : { matrix: reported.matrix }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/exchange/reports-of-run.js
+
+
+
+
+/** More of them is no matrix that somebody reads a comment about. */
+const MOST_ARTIFACTS = 64;
+/** What may be published of a run's artifacts. One that is refused does not cost the others. */
+async function reportsOfRun(origin, glob, ports) {
+    const reports = [];
+    const refused = [];
+    for (const found of await reportTexts(origin.run.id, { glob, most: MOST_ARTIFACTS }, ports)) {
+        const { artifact, name } = found;
+        try {
+            if ("error" in found)
+                throw found.error;
+            const reported = (0,report_data/* parseReportData */.g2)(found.text, artifact.name);
+            reports.push({ report: trustedReport(reported, origin, artifact.name), artifact });
+        }
+        catch (error) {
+            refused.push({ name, error });
+        }
+    }
+    return { reports: newestOfEachPart(reports), refused };
+}
+/** A job that was started again leaves an artifact of each attempt. `reports` are newest first. */
+function newestOfEachPart(reports) {
+    const seen = new Set();
+    return reports.filter(({ report }) => {
+        const { id } = (0,part/* partOf */.B)(report);
+        return !seen.has(id) && seen.add(id);
+    });
+}
+
+
+/***/ }),
+
+/***/ 32205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ runOfEvent),
+/* harmony export */   f: () => (/* binding */ disagreement)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32716);
+/* harmony import */ var _domain_issues_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21366);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+
+
+const Text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1);
+const Payload = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    action: Text,
+    workflow_run: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().positive(),
+        run_attempt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().positive(),
+        run_number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nullish(),
+        path: Text.nullish(),
+        event: Text,
+        head_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{40,64}$/),
+        head_branch: Text.nullish(),
+        head_repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: Text }).nullish(),
+        conclusion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+        actor: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: Text.optional() }).nullish(),
+        pull_requests: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int() })).nullish(),
+    }),
+    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: Text, default_branch: Text.optional() }),
+});
+/** Throws `EVENT_UNUSABLE` for any event but the end of a run of this repository. */
+function runOfEvent(eventName, payload, { repository }) {
+    if (eventName !== "workflow_run") {
+        throw unusable(`Publishing for another workflow needs the event workflow_run; this is ${eventName}.`);
+    }
+    const parsed = Payload.safeParse(payload);
+    if (!parsed.success) {
+        throw unusable(`The event's payload is not that of workflow_run: ${(0,_domain_issues_js__WEBPACK_IMPORTED_MODULE_2__/* .describeIssues */ .w)(parsed.error)}.`);
+    }
+    const { action, workflow_run: run, repository: home } = parsed.data;
+    if (action !== "completed") {
+        throw unusable(`The workflow run ${run.id} has not ended: the event's type is "${action}".`);
+    }
+    if (home.full_name.toLowerCase() !== repository.toLowerCase()) {
+        throw unusable(`The event is one of ${home.full_name}, and this workflow belongs to ${repository}.`);
+    }
+    return {
+        id: run.id,
+        attempt: run.run_attempt,
+        event: run.event,
+        headSha: run.head_sha,
+        pullRequests: (run.pull_requests ?? []).map(({ number }) => number),
+        ...(run.path == null ? {} : { path: run.path }),
+        ...(run.head_branch == null ? {} : { headBranch: run.head_branch }),
+        ...(run.head_repository == null ? {} : { headRepository: run.head_repository.full_name }),
+        ...(run.conclusion == null ? {} : { conclusion: run.conclusion }),
+        ...(run.run_number == null ? {} : { runNumber: String(run.run_number) }),
+        ...(run.actor?.login === undefined ? {} : { actor: run.actor.login }),
+        ...(home.default_branch === undefined ? {} : { defaultBranch: home.default_branch }),
+    };
+}
+/** Where the API says something else than the event, as the end of a sentence. */
+function disagreement(claimed, run) {
+    if (run.id !== claimed.id)
+        return "its number differs";
+    if (run.event !== claimed.event)
+        return "its event differs";
+    if (run.headSha !== claimed.headSha)
+        return "its commit differs";
+    if (run.headBranch !== claimed.headBranch)
+        return "its branch differs";
+    if (run.headRepository?.toLowerCase() !== claimed.headRepository?.toLowerCase()) {
+        // A repository that was deleted since is unknown to the API, and so it is to us.
+        if (run.headRepository !== undefined)
+            return "its repository differs";
+    }
+    if (claimed.path !== undefined && pathOf(run.path) !== pathOf(claimed.path))
+        return "its workflow differs";
+    if (run.attempt < claimed.attempt)
+        return "its attempt differs";
+    return undefined;
+}
+/** Some answers name the ref besides: `.github/workflows/benchmarks.yml@main`. */
+function pathOf(path) {
+    return path.split("@")[0] ?? path;
+}
+function unusable(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("EVENT_UNUSABLE", message, {
+        hint: 'Publish in a workflow with "on: workflow_run: types: [completed]"; docs/forks.md has it whole.',
+    });
+}
+
+
+/***/ })
+
+};

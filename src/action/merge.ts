@@ -1,0 +1,65 @@
+import { loadConfig } from "../config/load.ts";
+import { publishedConfig } from "../config/published.ts";
+import { nameMatches } from "../decision/policy.ts";
+import { reportText } from "../exchange/bundle.ts";
+import { MERGED_REPORT_PATH, mergedFiles } from "../merge/merged-files.ts";
+import { type ReportText, readReports } from "../merge/read-reports.ts";
+import { mergedPage } from "../merged-page.ts";
+import { onCancellation } from "../platform/cancellation.ts";
+import { type OwnArtifact, ownArtifacts } from "../platform/own-artifacts.ts";
+import { readArchive } from "../platform/zip.ts";
+import { publish } from "../publish.ts";
+import type { RunOutcome } from "../run.ts";
+import type { ActionEdge } from "./edge.ts";
+
+/** Joins the reports of all jobs of this workflow run into one, publishes it, and decides for all. */
+export async function mergeInAction(edge: ActionEdge): Promise<RunOutcome> {
+  const { ports, workflow, github, publishing } = edge;
+  const loaded = await loadConfig(edge.configuration, ports.files);
+  for (const warning of loaded.warnings) ports.log.warn(warning);
+  // The gate of all jobs is decided here, whatever the jobs themselves were told by the same file.
+  const config = { ...loaded.config, defer: false };
+  const place = `the artifacts of this workflow run whose names fit "${config.mergeArtifacts}"`;
+  const { reports, broken } = await readReports(
+    { place },
+    { listReports: () => reportsOfRun(config.mergeArtifacts, edge), log: ports.log },
+  );
+  const page = await mergedPage(
+    { reports, config, workflow: workflow.facts, doubts: broken },
+    { clock: ports.clock, ...(github === undefined ? {} : { github }) },
+  );
+  for (const warning of page.report.warnings) ports.log.warn(warning);
+  const published = await publish(
+    {
+      page,
+      config,
+      files: mergedFiles(page.merged, publishedConfig(config)),
+      reportPath: MERGED_REPORT_PATH,
+      store: async () => undefined,
+      cancelled: onCancellation(),
+    },
+    publishing,
+  );
+  return { config, report: page.report, ...published };
+}
+
+async function reportsOfRun(glob: string, edge: ActionEdge): Promise<readonly ReportText[]> {
+  const fitting = (await ownArtifacts.list()).filter(({ name }) => nameMatches(glob, name));
+  const found: ReportText[] = [];
+  for (const artifact of fitting) {
+    const text = await textOf(artifact, edge).catch((error: unknown) => ({ name: artifact.name, error }));
+    if (text !== undefined) found.push(text);
+  }
+  return found;
+}
+
+async function textOf(
+  artifact: OwnArtifact,
+  { ports: { files } }: ActionEdge,
+): Promise<ReportText | undefined> {
+  const path = await files.temporaryDirectory("report");
+  await ownArtifacts.download(artifact, path);
+  const { name } = artifact;
+  const text = await reportText({ kind: "folder", name, path }, { files, readArchive });
+  return text === undefined ? undefined : { name, text };
+}

@@ -1,0 +1,119 @@
+import { findAcceptances, type Judged } from "./acceptance/find.ts";
+import { recordedAcceptances } from "./acceptance/record.ts";
+import { withAcceptances } from "./acceptance/rejudge.ts";
+import type { Config } from "./config/schema.ts";
+import type { Acceptance } from "./domain/acceptance.ts";
+import type { RecordedRun } from "./domain/run.ts";
+import type { GitHubPorts } from "./github/ports.ts";
+import { issuesToAccept } from "./issues/list-issues.ts";
+import type { Clock, Files } from "./ports.ts";
+import { annotatedOf } from "./report/annotations.ts";
+import type { Report } from "./report/report.ts";
+import { findSources } from "./sources.ts";
+
+type AcceptanceConfig = Pick<
+  Config,
+  "acceptLabel" | "issueLabels" | "issueReopenDays" | "issueThreshold" | "smokeTest"
+>;
+
+interface Facts {
+  readonly config: AcceptanceConfig;
+  /** Runs of the history that the report was judged by. */
+  readonly stored: readonly RecordedRun[];
+  /** Folder of the configuration, absolute. */
+  readonly directory: string;
+  /** Root of the repository, absolute. */
+  readonly root: string;
+  /** The configuration file, relative to `directory`. */
+  readonly file: string | undefined;
+}
+
+interface Ports {
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly github?: GitHubPorts;
+}
+
+/** A judged report with what people said of its regressions, and where its benchmarks are written. */
+export async function completed(judged: Report, facts: Facts, ports: Ports): Promise<Report> {
+  const { directory, root, file } = facts;
+  const [accepted, sources] = await Promise.all([
+    acceptedReport(judged, facts, ports),
+    findSources({
+      ...annotatedOf(judged),
+      directory,
+      root,
+      files: ports.files,
+      ...(file === undefined ? {} : { configuration: file }),
+    }),
+  ]);
+  return { ...accepted, sources };
+}
+
+/** The report with the acceptances that count for it, and judged by them. */
+export async function acceptedReport(
+  judged: Report,
+  facts: Pick<Facts, "config" | "stored">,
+  ports: Pick<Ports, "clock" | "github">,
+): Promise<Report> {
+  const { list, today, warnings } = await acceptancesOf(judged, facts, ports);
+  const report = withAcceptances(judged, list, { today });
+  return { ...report, warnings: [...report.warnings, ...warnings] };
+}
+
+/** What people said of a report's regressions; on a laptop nobody says anything. */
+export async function acceptancesOf(
+  judged: Report,
+  { config, stored }: Pick<Facts, "config" | "stored">,
+  { clock, github }: Pick<Ports, "clock" | "github">,
+): Promise<{
+  readonly list: readonly Acceptance[];
+  readonly today: string;
+  readonly warnings: readonly string[];
+}> {
+  const { comparisons } = judged;
+  const today = clock.now().toISOString().slice(0, 10);
+  const place = config.smokeTest
+    ? undefined
+    : await placeOf(judged, config, { clock, ...(github === undefined ? {} : { github }) });
+  if (place === undefined) return { list: [], today, warnings: [] };
+  const recorded = recordedAcceptances(stored, comparisons);
+  const { acceptances, warnings } = await findAcceptances(
+    { judged: place, config, comparisons, recorded },
+    github,
+  );
+  return { list: acceptances, today, warnings };
+}
+
+/** Where somebody may have accepted a regression of the report. */
+async function placeOf(
+  { workflow, run, baseline, comparisons }: Report,
+  config: AcceptanceConfig,
+  { clock, github }: Pick<Ports, "clock" | "github">,
+): Promise<Judged | undefined> {
+  if (workflow === undefined) return undefined;
+  const pullRequest = workflow.pullRequest ?? queuedPullRequest(run.ref);
+  if (pullRequest !== undefined) return { kind: "pull-request", number: pullRequest };
+  if (run.commit === undefined) return undefined;
+  const hasIssues =
+    config.issueThreshold !== undefined && comparisons.some(({ verdict }) => verdict === "regressed");
+  const since = new Date(clock.now().getTime() - config.issueReopenDays * MILLISECONDS_PER_DAY);
+  const issues =
+    github === undefined || !hasIssues
+      ? []
+      : await issuesToAccept(github.issues, { labels: config.issueLabels, since }).catch(() => []);
+  return {
+    kind: "branch",
+    commit: run.commit,
+    ...(baseline.kind === "found" && baseline.commit !== undefined ? { baseline: baseline.commit } : {}),
+    issues,
+  };
+}
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** GitHub names the branches of a merge queue after the pull request that each group ends with. */
+function queuedPullRequest(ref: string | undefined): number | undefined {
+  const number = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]+$/.exec(ref ?? "")?.[1];
+  return number === undefined ? undefined : Number(number);
+}
