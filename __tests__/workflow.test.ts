@@ -89,7 +89,7 @@ describe("what a workflow run measures and compares with", () => {
     const pull_request = { number: 9, head: { sha: "head" }, base: { ref: "main", sha: "base" } };
     expect(eventOf("pull_request", { pull_request, before: "older head" })).toEqual({
       eventName: "pull_request",
-      pullRequest: { headSha: "head", baseRef: "main", baseSha: "base" },
+      pullRequest: { headSha: "head", baseRef: "main", baseSha: "base", fromFork: true },
     });
     const merge_group = { base_ref: "refs/heads/main", base_sha: "base" };
     expect(eventOf("merge_group", { merge_group }).mergeGroupBaseSha).toBe("base");
@@ -154,6 +154,22 @@ describe("what a workflow run measures and compares with", () => {
     });
   });
 
+  it("is on a comment what is checked out, and nothing of the pull request goes into main's history", () => {
+    const { event } = workflowOf(
+      { ...VARIABLES, GITHUB_EVENT_NAME: "issue_comment", GITHUB_SHA: "tip", GITHUB_REF: "refs/heads/main" },
+      { repository: REPOSITORY },
+    );
+    const asked = { ...event, pullRequest: { headSha: "head", baseRef: "main", fromFork: false } };
+    expect(revisionOfEvent(asked, {}, { commit: "tip", ref: "refs/heads/main" })).toMatchObject({
+      commit: "tip",
+      ref: "refs/heads/main",
+    });
+    expect(revisionOfEvent(asked, {}, { commit: "head" })).toEqual({
+      commit: "head",
+      baselineRefs: ["refs/heads/main"],
+    });
+  });
+
   it("takes the branch that the user names before all others", () => {
     const { event } = workflowOf({ ...VARIABLES, GITHUB_REF: "refs/heads/topic" }, {});
     expect(revisionOfEvent(event, { baselineBranch: "main" }).baselineRefs).toEqual(["refs/heads/main"]);
@@ -188,6 +204,11 @@ describe("code of a fork", () => {
     ["workflow_run", { workflow_run: { head_repository: { full_name: "mona/project" } } }],
     ["workflow_run", { workflow_run: { head_repository: null } }],
     ["workflow_run", {}],
+    ["pull_request_target", undefined],
+    ["pull_request_target", { pull_request: "of another shape" }],
+    ["pull_request_target", { pull_request: { ...pullRequestFrom("owner/project"), base: { ref: "main" } } }],
+    ["issue_comment", undefined],
+    ["issue_comment", { issue: { number: 7, pull_request: {} }, comment: "of another shape" }],
   ])("is not run under %s, whose token may write: %j", (name, payload) => {
     expect(() => refuseUnsafe(eventOf(name, payload))).toThrow(
       expect.objectContaining({ code: "EVENT_UNSAFE", message: expect.stringContaining(name) }),

@@ -52,8 +52,8 @@ __webpack_require__.d(__webpack_exports__, {
   m: () => (/* binding */ pageOfReports)
 });
 
-// EXTERNAL MODULE: ./lib/completed.js + 5 modules
-var completed = __webpack_require__(83322);
+// EXTERNAL MODULE: ./lib/completed.js + 6 modules
+var completed = __webpack_require__(26559);
 // EXTERNAL MODULE: ./lib/report/comment/report-part.js
 var report_part = __webpack_require__(81392);
 // EXTERNAL MODULE: ./lib/report/format/names.js
@@ -192,8 +192,9 @@ function matrixSections(merged) {
         return { loud: (0,verdict_sections/* attentionSections */.Fo)(report), quiet: (0,verdict_sections/* quietSections */.Fx)(report) };
     }
     const rows = rowsOf(columns);
-    const loud = rows.filter(({ cells }) => cells.some((cell) => cell && !QUIET.includes(cell.verdict)));
-    const quiet = rows.filter((row) => !loud.includes(row));
+    const isLoud = ({ cells }) => cells.some((cell) => cell && !QUIET.includes(cell.verdict));
+    const loud = rows.filter(isLoud);
+    const quiet = rows.filter((row) => !isLoud(row));
     const head = (0,table/* tableHead */.PP)([
         ["Benchmark", "left"],
         ...columns.map(({ title }) => [(0,markdown_escape/* prose */.CS)(title), "right"]),
@@ -367,10 +368,13 @@ function combinedReport([first, ...others], outcome) {
     const noiseFloor = (0,noise_floor/* noiseFloorOf */._)(comparisons);
     const paired = columns.find(({ report }) => report.paired !== undefined)?.report.paired;
     const memories = columns.flatMap(({ report }) => report.memory ?? []);
+    // The worst column is another one tomorrow; issues must find their environment again.
+    const [steady = first] = columns.toSorted((one, other) => one.title.localeCompare(other.title, "en", NUMERIC));
     return {
         ...first.report,
         run: {
             ...first.report.run,
+            environment: steady.report.run.environment,
             measurements: all(({ run }) => run.measurements),
             failures: all(({ run }) => run.failures),
         },
@@ -456,6 +460,7 @@ function acceptancesOf(columns) {
         ];
     });
 }
+const NUMERIC = { numeric: true };
 
 // EXTERNAL MODULE: ./lib/report/comment/short-text.js
 var short_text = __webpack_require__(45604);
@@ -897,7 +902,7 @@ var check_run = __webpack_require__(11554);
 
 /** Reports of other jobs as one, judged with the acceptances that GitHub knows of and no others. */
 async function mergedPage({ reports, config, workflow, doubts }, ports) {
-    const options = { doubts, ...(workflow === undefined ? {} : { workflow }) };
+    const options = { doubts, ...(workflow === undefined ? {} : { workflow: ofAllJobs(workflow) }) };
     const unaccepted = mergeReports(reports, { ...options, acceptances: { list: [], today: "" } });
     // People name benchmarks as their own jobs do, without the environment in front.
     const comparisons = unaccepted.columns.flatMap(({ report }) => report.comparisons);
@@ -905,18 +910,27 @@ async function mergedPage({ reports, config, workflow, doubts }, ports) {
     const { list, today, warnings } = await (0,completed/* acceptancesOf */.Uo)(asked, { config, stored: [] }, ports);
     const merged = mergeReports(reports, {
         ...options,
-        doubts: [...doubts],
         acceptances: { list, today },
     });
-    const report = { ...merged.report, warnings: [...merged.report.warnings, ...warnings] };
+    const { label: _, ...environment } = merged.report.run.environment;
+    const label = config.environmentLabel;
+    const report = {
+        ...merged.report,
+        run: { ...merged.report.run, environment: { ...environment, ...(label === undefined ? {} : { label }) } },
+        warnings: [...merged.report.warnings, ...warnings],
+    };
     const whole = { ...merged, report };
     return {
         report,
         merged: whole,
-        checkName: check_run/* CHECK_NAME */.$,
+        checkName: label === undefined ? check_run/* CHECK_NAME */.$ : `${check_run/* CHECK_NAME */.$} (${label})`,
         summary: (links) => mergedSummary(whole, links),
         comment: (links) => mergedCommentPart(whole, { links }),
     };
+}
+/** The same whichever of its jobs the facts are of: what is written for all is found again by it. */
+function ofAllJobs({ matrix: _, step: __, ...facts }) {
+    return { ...facts, job: "all jobs" };
 }
 /** The page of what one workflow run left: of a single job as that job shows it, of many as one. */
 async function pageOfReports(request, ports) {

@@ -17,6 +17,8 @@ var load = __webpack_require__(93117);
 var config_published = __webpack_require__(6296);
 // EXTERNAL MODULE: ./lib/decision/policy.js
 var policy = __webpack_require__(7686);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/exchange/bundle.js
 var bundle = __webpack_require__(64401);
 // EXTERNAL MODULE: ./lib/report/files/benchmark-report.js + 1 modules
@@ -81,8 +83,6 @@ function folderOf(title, index) {
     return `environments/${[index + 1, ...(name === "" ? [] : [name.slice(0, 60)])].join("-")}/`;
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/exchange/report-data.js + 6 modules
 var report_data = __webpack_require__(2130);
 // EXTERNAL MODULE: ./lib/report/plain-text.js
@@ -96,11 +96,11 @@ var plain_text = __webpack_require__(11984);
  *
  * @throws REPORTS_NOT_FOUND when there is none
  */
-async function readReports({ place }, { listReports, log }) {
+async function readReports({ place, hint }, { listReports, log }) {
     const { reports, broken } = readAll(await listReports(), { log });
     const [first, ...others] = reports;
     if (first === undefined)
-        throw noReports(place, broken);
+        throw noReports({ place, hint }, broken);
     log.info(`Merging ${reports.length === 1 ? "1 report" : `${reports.length} reports`}.`);
     return { reports: [first, ...others], broken };
 }
@@ -120,11 +120,9 @@ function readAll(found, { log }) {
     }
     return { reports, broken };
 }
-function noReports(place, broken) {
+function noReports({ place, hint }, broken) {
     const why = broken.length === 0 ? "" : ` ${broken.join(" ")}`;
-    return new errors/* BenchmarkError */.EW("REPORTS_NOT_FOUND", `There is no report to merge in ${place}.${why}`, {
-        hint: "The jobs that measure must have ended, with upload-artifact and artifact-name at their defaults; or set merge-artifacts to the names that they give. The merging job needs them under needs, and if: ${{ !cancelled() }}.",
-    });
+    return new errors/* BenchmarkError */.EW("REPORTS_NOT_FOUND", `There is no report to merge in ${place}.${why}`, { hint });
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
@@ -178,6 +176,7 @@ var publish = __webpack_require__(79194);
 
 
 
+
 /** Joins the reports of all jobs of this workflow run into one, publishes it, and decides for all. */
 async function mergeInAction(edge) {
     const { ports, workflow, github, publishing } = edge;
@@ -187,7 +186,7 @@ async function mergeInAction(edge) {
     // The gate of all jobs is decided here, whatever the jobs themselves were told by the same file.
     const config = { ...loaded.config, defer: false };
     const place = `the artifacts of this workflow run whose names fit "${config.mergeArtifacts}"`;
-    const { reports, broken } = await readReports({ place }, { listReports: () => reportsOfRun(config.mergeArtifacts, edge), log: ports.log });
+    const { reports, broken } = await readReports({ place, hint: NO_REPORTS }, { listReports: () => reportsOfRun(config.mergeArtifacts, edge), log: ports.log });
     const page = await (0,merged_page/* mergedPage */.C)({ reports, config, workflow: workflow.facts, doubts: broken }, { clock: ports.clock, ...(github === undefined ? {} : { github }) });
     for (const warning of page.report.warnings)
         ports.log.warn(warning);
@@ -199,7 +198,17 @@ async function mergeInAction(edge) {
         store: async () => undefined,
         cancelled: (0,cancellation/* onCancellation */.P)(),
     }, publishing);
-    return { config, report: page.report, ...published };
+    const missing = page.merged.columns.flatMap(({ shards }) => shards?.missing ?? []);
+    const incomplete = missing.length + broken.length === 0 ? undefined : incompleteReport(page.report.headline);
+    const trouble = published.trouble ?? incomplete;
+    return { config, report: page.report, ...published, ...(trouble === undefined ? {} : { trouble }) };
+}
+const NO_REPORTS = "The jobs that measure must have ended, with upload-artifact and artifact-name at their defaults; or set merge-artifacts to the names that they give. The merging job needs them under needs, and if: ${{ !cancelled() }}.";
+/** A part that nobody has seen must not pass: the gate of all jobs is the only one that a rule may require. */
+function incompleteReport(headline) {
+    return new errors/* BenchmarkError */.EW("REPORTS_NOT_FOUND", headline, {
+        hint: "The jobs whose reports are missing say in their own logs what happened. What the others found was published.",
+    });
 }
 async function reportsOfRun(glob, edge) {
     const fitting = (await ownArtifacts.list()).filter(({ name }) => (0,policy/* nameMatches */.F5)(glob, name));

@@ -125,8 +125,10 @@ async function publishInAction(edge) {
 /* harmony import */ var _merged_page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33843);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19192);
 /* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98340);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8568);
-/* harmony import */ var _report_publish_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65998);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8568);
+/* harmony import */ var _report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7475);
+/* harmony import */ var _report_publish_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65998);
+
 
 
 
@@ -156,113 +158,13 @@ async function publishPublication({ reports, refused }, config, edge) {
     }, { clock: ports.clock, github: requireGitHub(edge) });
     const { report } = page;
     const links = (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .linksOf */ .h)(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
-    if (publishing.appendSummary !== undefined) {
-        ports.log.info(await (0,_report_publish_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .publishSummary */ .I)(publishing.appendSummary, page.summary(links)));
+    const { appendSummary } = publishing;
+    if (appendSummary !== undefined) {
+        const publish = () => (0,_report_publish_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .publishSummary */ .I)(appendSummary, page.summary(links));
+        await (0,_report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_4__/* .publishAll */ .V)([{ name: "step summary", publish }], report, ports.log);
     }
     const written = await (0,_publish_remotely_js__WEBPACK_IMPORTED_MODULE_3__/* .publishRemotely */ .j)({ page, config, links, forOthers: true }, publishing);
-    return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
-}
-
-
-/***/ }),
-
-/***/ 35323:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ sameRepository),
-/* harmony export */   l: () => (/* binding */ identify)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11984);
-/* harmony import */ var _run_of_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32205);
-
-
-
-/** Asks GitHub again for the run that the event names, and for its pull request. Throws `EVENT_UNUSABLE`. */
-async function identify(claimed, { repository, serverUrl }, { runs, pullRequests }) {
-    const run = await runs.get(claimed.id);
-    if (run === undefined)
-        throw unusable(`GitHub knows no workflow run ${claimed.id} in ${repository}, or hides it from this token.`);
-    const different = (0,_run_of_event_js__WEBPACK_IMPORTED_MODULE_1__/* .disagreement */ .f)(claimed, run);
-    if (different !== undefined) {
-        throw unusable(`The event and GitHub's API do not agree on workflow run ${run.id}: ${different}.`);
-    }
-    if (run.attempt > claimed.attempt) {
-        const sentence = `Workflow run ${run.id} was started again meanwhile: the end of attempt ${run.attempt} will publish.`;
-        return { kind: "outdated", sentence };
-    }
-    const { runNumber, actor, defaultBranch } = claimed;
-    const origin = {
-        repository,
-        serverUrl,
-        run,
-        ...(runNumber === undefined ? {} : { runNumber }),
-        ...(actor === undefined ? {} : { actor }),
-        ...(defaultBranch === undefined ? {} : { defaultBranch }),
-    };
-    if (run.event !== "pull_request") {
-        checkBranchRun(run, repository);
-        return { kind: "known", origin };
-    }
-    const found = await pullRequestOf(run, { repository, known: claimed.pullRequests }, pullRequests);
-    return typeof found === "string"
-        ? { kind: "outdated", sentence: found }
-        : { kind: "known", origin: { ...origin, pullRequest: found } };
-}
-/** Whether both name the same repository; GitHub does not mind the case. */
-function sameRepository(one, other) {
-    return one?.toLowerCase() === other.toLowerCase();
-}
-/** Only a pull request brings code of another repository here by a way that we can follow back. */
-function checkBranchRun(run, repository) {
-    if (run.event !== "pull_request_target" && sameRepository(run.headRepository, repository))
-        return;
-    const from = run.headRepository === undefined ? "a repository that is gone" : (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(run.headRepository);
-    throw unusable(`Workflow run ${run.id} was started by ${(0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(run.event)} for ${from}; only runs of pull_request, and runs of branches of ${repository} itself, are published.`);
-}
-/** The open pull request that the run measured, or a sentence why there is none. */
-async function pullRequestOf(run, { repository, known }, pullRequests) {
-    const { headRepository, headBranch } = run;
-    if (headRepository === undefined || headBranch === undefined) {
-        return `The repository or branch that workflow run ${run.id} measured was deleted, so its pull request cannot be found.`;
-    }
-    const [owner = ""] = headRepository.split("/");
-    const listed = await pullRequests.ofBranch(`${owner}:${headBranch}`);
-    const open = [];
-    for (const { number } of listed.slice(0, MOST_OF_A_BRANCH)) {
-        // The list may be some seconds old.
-        const pull = await pullRequests.get(number);
-        if (pull !== undefined && isOfBranch(pull, { headRepository, headBranch, repository }))
-            open.push(pull);
-    }
-    const from = (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${headRepository}:${headBranch}`);
-    const measured = open.filter(({ headSha }) => headSha === run.headSha);
-    const meant = measured.length > 1 ? measured.filter(({ number }) => known.includes(number)) : measured;
-    const [pull] = meant.length === 1 ? meant : [];
-    if (pull !== undefined)
-        return pull;
-    if (measured.length > 1) {
-        const numbers = measured.map(({ number }) => number).join(" and ");
-        return `Pull requests ${numbers} come from the same commit of ${from}, and GitHub does not say which of them workflow run ${run.id} measured. Close one of them, or let them come from branches of their own.`;
-    }
-    const [moved] = open;
-    if (moved === undefined)
-        return `There is no open pull request from ${from} any more.`;
-    return `The head of pull request ${moved.number} moved on to ${moved.headSha} since workflow run ${run.id} measured ${run.headSha}: a newer run will publish.`;
-}
-/** A branch can be offered to several branches of one repository; more than a few are somebody's experiment. */
-const MOST_OF_A_BRANCH = 10;
-function isOfBranch(pull, branch) {
-    return (pull.state === "open" &&
-        pull.headRef === branch.headBranch &&
-        sameRepository(pull.headRepository, branch.headRepository) &&
-        sameRepository(pull.baseRepository, branch.repository));
-}
-function unusable(message) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("EVENT_UNUSABLE", message, {
-        hint: "Nothing was published. docs/forks.md shows the two workflows that fit together, with their permissions.",
-    });
+    return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
 }
 
 
@@ -407,6 +309,7 @@ function factsOf(origin, reported) {
             }),
         ...(defaultBranch === undefined ? {} : { defaultBranch }),
         ...(reported?.matrix === undefined ? {} : { matrix: reported.matrix }),
+        ...(reported?.step === undefined ? {} : { step: reported.step }),
     };
 }
 
@@ -441,102 +344,6 @@ function newestOfEachPart(reports) {
     return reports.filter(({ report }) => {
         const { id } = (0,part/* partOf */.B)(report);
         return !seen.has(id) && seen.add(id);
-    });
-}
-
-
-/***/ }),
-
-/***/ 32205:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ runOfEvent),
-/* harmony export */   f: () => (/* binding */ disagreement)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32716);
-/* harmony import */ var _domain_issues_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21366);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-
-
-
-const Text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1);
-const Payload = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    action: Text,
-    workflow_run: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-        id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().positive(),
-        run_attempt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().positive(),
-        run_number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nullish(),
-        path: Text.nullish(),
-        event: Text,
-        head_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{40,64}$/),
-        head_branch: Text.nullish(),
-        head_repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: Text }).nullish(),
-        conclusion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-        actor: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: Text.optional() }).nullish(),
-        pull_requests: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int() })).nullish(),
-    }),
-    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: Text, default_branch: Text.optional() }),
-});
-/** Throws `EVENT_UNUSABLE` for any event but the end of a run of this repository. */
-function runOfEvent(eventName, payload, { repository }) {
-    if (eventName !== "workflow_run") {
-        throw unusable(`Publishing for another workflow needs the event workflow_run; this is ${eventName}.`);
-    }
-    const parsed = Payload.safeParse(payload);
-    if (!parsed.success) {
-        throw unusable(`The event's payload is not that of workflow_run: ${(0,_domain_issues_js__WEBPACK_IMPORTED_MODULE_2__/* .describeIssues */ .w)(parsed.error)}.`);
-    }
-    const { action, workflow_run: run, repository: home } = parsed.data;
-    if (action !== "completed") {
-        throw unusable(`The workflow run ${run.id} has not ended: the event's type is "${action}".`);
-    }
-    if (home.full_name.toLowerCase() !== repository.toLowerCase()) {
-        throw unusable(`The event is one of ${home.full_name}, and this workflow belongs to ${repository}.`);
-    }
-    return {
-        id: run.id,
-        attempt: run.run_attempt,
-        event: run.event,
-        headSha: run.head_sha,
-        pullRequests: (run.pull_requests ?? []).map(({ number }) => number),
-        ...(run.path == null ? {} : { path: run.path }),
-        ...(run.head_branch == null ? {} : { headBranch: run.head_branch }),
-        ...(run.head_repository == null ? {} : { headRepository: run.head_repository.full_name }),
-        ...(run.conclusion == null ? {} : { conclusion: run.conclusion }),
-        ...(run.run_number == null ? {} : { runNumber: String(run.run_number) }),
-        ...(run.actor?.login === undefined ? {} : { actor: run.actor.login }),
-        ...(home.default_branch === undefined ? {} : { defaultBranch: home.default_branch }),
-    };
-}
-/** Where the API says something else than the event, as the end of a sentence. */
-function disagreement(claimed, run) {
-    if (run.id !== claimed.id)
-        return "its number differs";
-    if (run.event !== claimed.event)
-        return "its event differs";
-    if (run.headSha !== claimed.headSha)
-        return "its commit differs";
-    if (run.headBranch !== claimed.headBranch)
-        return "its branch differs";
-    if (run.headRepository?.toLowerCase() !== claimed.headRepository?.toLowerCase()) {
-        // A repository that was deleted since is unknown to the API, and so it is to us.
-        if (run.headRepository !== undefined)
-            return "its repository differs";
-    }
-    if (claimed.path !== undefined && pathOf(run.path) !== pathOf(claimed.path))
-        return "its workflow differs";
-    if (run.attempt < claimed.attempt)
-        return "its attempt differs";
-    return undefined;
-}
-/** Some answers name the ref besides: `.github/workflows/benchmarks.yml@main`. */
-function pathOf(path) {
-    return path.split("@")[0] ?? path;
-}
-function unusable(message) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("EVENT_UNUSABLE", message, {
-        hint: 'Publish in a workflow with "on: workflow_run: types: [completed]"; docs/forks.md has it whole.',
     });
 }
 

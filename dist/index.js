@@ -31562,8 +31562,9 @@ function withAcceptances(report, acceptances, options) {
 __nccwpck_require__.d(__webpack_exports__, {
   fA: () => (/* binding */ acceptancesOfComment),
   YG: () => (/* binding */ commentAcceptances),
+  Vp: () => (/* binding */ foreignTrailers),
+  Eu: () => (/* binding */ hasTrailer),
   hV: () => (/* binding */ labelAcceptances),
-  db: () => (/* binding */ pullRequestTrailers),
   Y9: () => (/* binding */ trailerAcceptances)
 });
 
@@ -31580,9 +31581,10 @@ const TRAILER_FORM = "Accept-Regression: [BENCHMARK] [--until 2026-12-31] [--max
 /**
  * Reads `[PATTERN] [--until DATE] [--max PERCENT] REASON`.
  *
- * Only a word that must be meant as one is a pattern: in backticks or double
- * quotes, with `*`, `?` or `/`, or the name of a benchmark. Anything else begins
- * the reason. Options count wherever they stand: one that was overlooked would
+ * A pattern is what stands in backticks or double quotes, the name of a benchmark,
+ * and a first word that looks like one: it may be the name of a benchmark of
+ * another report, which must not accept everything in this one. Anything else
+ * begins the reason. Options count wherever they stand: one that was overlooked would
  * make the acceptance wider than it was meant.
  */
 function parseTerms(text, given) {
@@ -31662,8 +31664,12 @@ function patternAt(text, isName) {
     const bare = word.replace(/[:,]$/, "");
     if (isName(bare))
         return { pattern: bare, length };
-    // An address has slashes, but nobody means it as a pattern.
-    return /[*?/]/.test(bare) && !bare.includes("://") ? { pattern: bare, length } : undefined;
+    return looksLikeName(bare) ? { pattern: bare, length } : undefined;
+}
+/** As no word of a sentence usually does: with signs, with digits, or written asCode. An address is none. */
+function looksLikeName(word) {
+    const isName = /[*?/_.:()[\]\d]|\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}/u.test(word.replace(/\.$/, ""));
+    return isName && !word.includes("://");
 }
 /** The reason without the options in and behind it, which are noted. */
 function takeOptions(words, options) {
@@ -31802,20 +31808,22 @@ async function labelAcceptances({ number, labels }, label, pullRequests, { write
         : await writers.standing(put.by, { isLikely: true });
     return [withStanding({ source, reason: `label ${label}` }, standing)];
 }
+/** Whether a commit says that it accepts something, in whatever form. */
+function hasTrailer({ message }) {
+    return trailersNamed(sources_TRAILER, message).length > 0;
+}
 /** The trailers of commits whose author could be anybody, but which only somebody with write access can push. */
 function trailerAcceptances(commits, { isName }) {
-    return commits.flatMap(({ sha, message, author }) => trailersNamed("Accept-Regression", message).map((text) => ({
+    return commits.flatMap(({ sha, message, author }) => trailersNamed(sources_TRAILER, message).map((text) => ({
         source: { kind: "trailer", commit: sha, ...(author === undefined ? {} : { by: author }) },
         ...parseTerms(text, { form: TRAILER_FORM, isName }),
     })));
 }
-/** Trailers of a pull request's commits: from another repository they are anybody's word. */
-function pullRequestTrailers(pullRequest, commits, reading) {
-    const { headRepository, baseRepository } = pullRequest;
-    const isOwn = headRepository?.toLowerCase() === baseRepository.toLowerCase();
-    const found = trailerAcceptances(commits, reading);
-    return isOwn ? found : found.map((acceptance) => ({ ...acceptance, rejected: FROM_FORK }));
+/** Trailers of commits from another repository: they are anybody's word. */
+function foreignTrailers(commits, reading) {
+    return trailerAcceptances(commits, reading).map((acceptance) => ({ ...acceptance, rejected: FROM_FORK }));
 }
+const sources_TRAILER = "Accept-Regression";
 const FROM_FORK = "The commit comes from a fork, where anybody can write anything into it. Somebody with write access can comment /accept-regression instead.";
 /** Who may not is told that first: the form matters to nobody then. */
 function withStanding(acceptance, standing) {
@@ -35288,6 +35296,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/edge.js + 31 modules
 var lib_edge = __nccwpck_require__(48723);
+// EXTERNAL MODULE: ./lib/exchange/identity.js
+var identity = __nccwpck_require__(35323);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 ;// CONCATENATED MODULE: ./lib/platform/actions-cache.js
@@ -36307,8 +36317,8 @@ function revisionOfEvent(event, wish, checkedOut = {}) {
 }
 function measuredRevision(event, checkedOut) {
     const { pullRequest, ref } = event;
-    // Under pull_request_target the event's commit and ref are the base branch: nothing of the pull request.
-    const ofBase = event.eventName === "pull_request_target";
+    // Of these the event's commit and ref are a branch of the repository: nothing of the pull request.
+    const ofBase = ["pull_request_target", "issue_comment"].includes(event.eventName);
     const commit = ofBase ? event.sha : (pullRequest?.headSha ?? event.sha);
     if (checkedOut.commit === undefined || checkedOut.commit === event.sha) {
         return { ...(commit === undefined ? {} : { commit }), ...(ref === undefined ? {} : { ref }) };
@@ -36348,6 +36358,8 @@ function distinct(refs) {
     return [...new Set(refs.filter((ref) => ref !== undefined))];
 }
 
+// EXTERNAL MODULE: ./lib/acceptance/apply.js
+var apply = __nccwpck_require__(38175);
 // EXTERNAL MODULE: ./lib/acceptance/record.js
 var record = __nccwpck_require__(53738);
 ;// CONCATENATED MODULE: ./lib/stats/order-statistics.js
@@ -41660,8 +41672,8 @@ const baseline_MILLISECONDS_PER_DAY = 86_400_000;
 
 // EXTERNAL MODULE: ./lib/cancelled.js
 var cancelled = __nccwpck_require__(83416);
-// EXTERNAL MODULE: ./lib/completed.js + 5 modules
-var completed = __nccwpck_require__(83322);
+// EXTERNAL MODULE: ./lib/completed.js + 6 modules
+var completed = __nccwpck_require__(26559);
 // EXTERNAL MODULE: ./lib/config/load.js + 3 modules
 var load = __nccwpck_require__(93117);
 // EXTERNAL MODULE: ./lib/config/published.js
@@ -44726,13 +44738,17 @@ function refuseUnsafe(event) {
             "workflow_run publish what it found. `performance-benchmark init` writes both; docs/forks.md explains them.",
     });
 }
-function strangerOf({ eventName, pullRequest, workflowRunFrom }) {
+/** What cannot be read of an event counts as a stranger's. */
+function strangerOf({ eventName, pullRequest, comment, workflowRunFrom }) {
     switch (eventName) {
         case "pull_request_target":
+            return pullRequest?.fromFork === false ? undefined : "the pull request comes from a fork";
         case "issue_comment":
-            return pullRequest?.fromFork === true ? "the pull request comes from a fork" : undefined;
+            return comment?.onPullRequest === false || pullRequest?.fromFork === false
+                ? undefined
+                : "the pull request may come from a fork";
         case "workflow_run":
-            return workflowRunFrom === "fork" ? "the run that ended was of a fork's code" : undefined;
+            return workflowRunFrom === "here" ? undefined : "the run that ended was of a fork's code";
         default:
             return undefined;
     }
@@ -44883,6 +44899,7 @@ function capitalised(text) {
 
 
 
+
 /** The main job, in order. Each line is one folder under src/. */
 async function runBenchmarks(request, ports) {
     const event = await ports.event();
@@ -44969,7 +44986,7 @@ async function store(config, report, past, ports) {
     try {
         const acceptances = (0,record/* acceptancesToRecord */.N$)({
             ...report,
-            today: ports.clock.now().toISOString().slice(0, 10),
+            today: (0,apply/* utcDay */.dA)(ports.clock.now()),
         });
         const { location, skipped } = await past.store.store.append({
             ...report.run,
@@ -44994,6 +45011,7 @@ var workflow = __nccwpck_require__(72198);
 // EXTERNAL MODULE: ./lib/action/edge.js + 38 modules
 var action_edge = __nccwpck_require__(90875);
 ;// CONCATENATED MODULE: ./lib/action/run.js
+
 
 
 
@@ -45055,14 +45073,14 @@ async function eventOfRun({ workflow: { event }, github }) {
     if (comment?.onPullRequest !== true)
         return event;
     const pull = await github?.pullRequests.get(comment.issue);
-    const fromFork = pull === undefined || pull.headRepository !== pull.baseRepository;
+    const fromFork = pull === undefined || !(0,identity/* sameRepository */.R)(pull.headRepository, pull.baseRepository);
     return {
         ...event,
         pullRequest: {
             headSha: pull?.headSha ?? "",
             baseRef: pull?.baseRef ?? "",
             ...(pull === undefined ? {} : { baseSha: pull.baseSha }),
-            ...(fromFork ? { fromFork } : {}),
+            fromFork,
         },
     };
 }
@@ -45198,7 +45216,7 @@ async function unlessCancelled(cancelled, body, otherwise) {
 
 /***/ }),
 
-/***/ 83322:
+/***/ 26559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45208,6 +45226,39 @@ __nccwpck_require__.d(__webpack_exports__, {
   ck: () => (/* binding */ acceptedReport),
   so: () => (/* binding */ completed)
 });
+
+// EXTERNAL MODULE: ./lib/acceptance/apply.js
+var apply = __nccwpck_require__(38175);
+;// CONCATENATED MODULE: ./lib/acceptance/origins.js
+function originsOf(pullRequests) {
+    const known = new Map();
+    const brought = new Map();
+    const pullRequest = (number) => remembered(known, number, () => pullRequests.get(number));
+    const broughtBy = (commit) => remembered(brought, commit, () => pullRequests.mergedWith(commit));
+    return {
+        pullRequest,
+        broughtBy,
+        async isForeign({ sha }) {
+            for (const number of await broughtBy(sha)) {
+                if (!isFromHere(await pullRequest(number)))
+                    return true;
+            }
+            return false;
+        },
+    };
+}
+/** Whether its commits are of this repository. Of one that was deleted, or is hidden, nobody knows. */
+function isFromHere(pullRequest) {
+    if (pullRequest === undefined)
+        return false;
+    const { headRepository, baseRepository } = pullRequest;
+    return headRepository?.toLowerCase() === baseRepository.toLowerCase();
+}
+function remembered(answers, key, ask) {
+    const answer = answers.get(key) ?? ask();
+    answers.set(key, answer);
+    return answer;
+}
 
 // EXTERNAL MODULE: ./lib/acceptance/patterns.js
 var patterns = __nccwpck_require__(28516);
@@ -45224,17 +45275,24 @@ var sources = __nccwpck_require__(25544);
 
 
 
+
 /** In the comments, the labels and the commits of a pull request. */
 async function searchPullRequest(number, search) {
-    const { ports, reading, label } = search;
+    const { ports, reading, label, origins } = search;
     const { pullRequests } = ports;
     const ofItself = attempt("the pull request", search, async () => {
-        const pullRequest = await pullRequests.get(number);
+        const pullRequest = await origins.pullRequest(number);
         if (pullRequest === undefined)
             return [];
         const parts = await Promise.all([
             attempt("its labels", search, () => (0,sources/* labelAcceptances */.hV)(pullRequest, label, pullRequests, reading)),
-            attempt("its commits", search, async () => (0,sources/* pullRequestTrailers */.db)(pullRequest, await pullRequests.commits(number), reading)),
+            attempt("its commits", search, async () => {
+                const commits = await pullRequests.commits(number);
+                if (!isFromHere(pullRequest))
+                    return (0,sources/* foreignTrailers */.Vp)(commits, reading);
+                const { own, foreign } = await byOrigin(commits, search);
+                return [...(0,sources/* trailerAcceptances */.Y9)(own, reading), ...(0,sources/* foreignTrailers */.Vp)(foreign, reading)];
+            }),
         ]);
         return parts.flat();
     });
@@ -45242,18 +45300,21 @@ async function searchPullRequest(number, search) {
 }
 /** In the commits after one up to another, and in the pull requests that brought them. */
 function searchCommits(base, head, search) {
-    const { pullRequests } = search.ports;
+    const { ports, origins, reading } = search;
     return attempt("the commits since the baseline", search, async () => {
-        const commits = await pullRequests.between(base, head);
-        const merged = new Set();
-        for (const { sha } of commits.slice(-COMMITS_WITH_PULL_REQUESTS)) {
-            for (const number of await pullRequests.mergedWith(sha))
-                merged.add(number);
-        }
-        const found = await inTurn([...merged], (number) => searchPullRequest(number, search));
-        // What never counted in its pull request is no news of the branch.
-        const counted = found.filter(({ rejected }) => rejected === undefined);
-        return distinct([...counted, ...(0,sources/* trailerAcceptances */.Y9)(commits, search.reading)]);
+        const commits = await ports.pullRequests.between(base, head);
+        const ofPullRequests = await attempt("the pull requests of the newest commits", search, async () => {
+            const merged = new Set();
+            for (const { sha } of commits.slice(-COMMITS_WITH_PULL_REQUESTS)) {
+                for (const number of await origins.broughtBy(sha))
+                    merged.add(number);
+            }
+            return inTurn([...merged], (number) => searchPullRequest(number, search));
+        });
+        // What never counted in its pull request is no news of the branch, neither in its words nor in its commits.
+        const counted = ofPullRequests.filter(({ rejected }) => rejected === undefined);
+        const { own } = await byOrigin(commits, search);
+        return distinct([...counted, ...(0,sources/* trailerAcceptances */.Y9)(own, reading)]);
     });
 }
 /**
@@ -45283,6 +45344,30 @@ function troublesInWords(troubles) {
 }
 /** At most so many of the newest commits are asked for their pull requests. */
 const COMMITS_WITH_PULL_REQUESTS = 20;
+/** At most so many of the newest commits with a trailer are asked where they come from. */
+const COMMITS_WITH_TRAILERS = 50;
+/**
+ * The commits with a trailer, by whether a pull request from another repository
+ * brought them. Those of which that cannot be seen are in neither list.
+ */
+async function byOrigin(commits, { origins, troubles }) {
+    const all = commits.filter(sources/* hasTrailer */.Eu);
+    const own = [];
+    const foreign = [];
+    if (all.length > COMMITS_WITH_TRAILERS) {
+        const why = `Only the newest ${COMMITS_WITH_TRAILERS} of ${all.length} commits with a trailer are looked at.`;
+        troubles.push({ what: "older trailers", why });
+    }
+    try {
+        for (const commit of all.slice(-COMMITS_WITH_TRAILERS)) {
+            ((await origins.isForeign(commit)) ? foreign : own).push(commit);
+        }
+    }
+    catch (error) {
+        troubles.push({ what: "where the trailers of commits come from", why: (0,errors/* describeFailure */.Ic)(error) });
+    }
+    return { own, foreign };
+}
 function searchComments(number, search) {
     return attempt("the comments", search, () => (0,sources/* commentAcceptances */.YG)(number, search.ports.comments, search.reading));
 }
@@ -45315,6 +45400,7 @@ var acceptance_writers = __nccwpck_require__(56823);
 
 
 
+
 /**
  * Everything that somebody said to accept regressions of this report. What
  * cannot be read counts as not said; that is told only when something regressed,
@@ -45335,6 +45421,7 @@ ports) {
     const search = {
         ports,
         reading: { writers, isName: (word) => names.has(word) },
+        origins: originsOf(ports.pullRequests),
         label: asked.config.acceptLabel,
         troubles: [],
     };
@@ -45713,6 +45800,7 @@ function inRepository({ file, line }, directory, root) {
 
 
 
+
 /** A judged report with what people said of its regressions, and where its benchmarks are written. */
 async function completed(judged, facts, ports) {
     const { directory, root, file } = facts;
@@ -45737,7 +45825,7 @@ async function acceptedReport(judged, facts, ports) {
 /** What people said of a report's regressions; on a laptop nobody says anything. */
 async function acceptancesOf(judged, { config, stored }, { clock, github }) {
     const { comparisons } = judged;
-    const today = clock.now().toISOString().slice(0, 10);
+    const today = (0,apply/* utcDay */.dA)(clock.now());
     const place = config.smokeTest
         ? undefined
         : await placeOf(judged, config, { clock, ...(github === undefined ? {} : { github }) });
@@ -46528,6 +46616,9 @@ const EffectSizes = schemas/* strictObject */.rej({
     small: Percent.default(5).describe("Below this a change is negligible."),
     medium: Percent.default(15).describe("Below this a change is small."),
     large: Percent.default(25).describe("Below this a change is medium, from here on it is large."),
+})
+    .refine(({ small, medium, large }) => small <= medium && medium <= large, {
+    error: "expected small ≤ medium ≤ large",
 });
 const Severities = schemas/* strictObject */.rej({
     minor: Percent.default(10).describe("From here on a regression is minor."),
@@ -49772,6 +49863,108 @@ function hostileArtifact(artifact, found, cause) {
 
 /***/ }),
 
+/***/ 35323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ sameRepository),
+/* harmony export */   l: () => (/* binding */ identify)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11984);
+/* harmony import */ var _run_of_event_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32205);
+
+
+
+/** Asks GitHub again for the run that the event names, and for its pull request. Throws `EVENT_UNUSABLE`. */
+async function identify(claimed, { repository, serverUrl }, { runs, pullRequests }) {
+    const run = await runs.get(claimed.id);
+    if (run === undefined)
+        throw unusable(`GitHub knows no workflow run ${claimed.id} in ${repository}, or hides it from this token.`);
+    const different = (0,_run_of_event_js__WEBPACK_IMPORTED_MODULE_1__/* .disagreement */ .f)(claimed, run);
+    if (different !== undefined) {
+        throw unusable(`The event and GitHub's API do not agree on workflow run ${run.id}: ${different}.`);
+    }
+    if (run.attempt > claimed.attempt) {
+        const sentence = `Workflow run ${run.id} was started again meanwhile: the end of attempt ${run.attempt} will publish.`;
+        return { kind: "outdated", sentence };
+    }
+    const { runNumber, actor, defaultBranch } = claimed;
+    const origin = {
+        repository,
+        serverUrl,
+        run,
+        ...(runNumber === undefined ? {} : { runNumber }),
+        ...(actor === undefined ? {} : { actor }),
+        ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    };
+    if (run.event !== "pull_request") {
+        checkBranchRun(run, repository);
+        return { kind: "known", origin };
+    }
+    const found = await pullRequestOf(run, { repository, known: claimed.pullRequests }, pullRequests);
+    return typeof found === "string"
+        ? { kind: "outdated", sentence: found }
+        : { kind: "known", origin: { ...origin, pullRequest: found } };
+}
+/** Whether both name the same repository; GitHub does not mind the case. */
+function sameRepository(one, other) {
+    return one?.toLowerCase() === other.toLowerCase();
+}
+/** Only a pull request brings code of another repository here by a way that we can follow back. */
+function checkBranchRun(run, repository) {
+    if (run.event !== "pull_request_target" && sameRepository(run.headRepository, repository))
+        return;
+    const from = run.headRepository === undefined ? "a repository that is gone" : (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(run.headRepository);
+    throw unusable(`Workflow run ${run.id} was started by ${(0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(run.event)} for ${from}; only runs of pull_request, and runs of branches of ${repository} itself, are published.`);
+}
+/** The open pull request that the run measured, or a sentence why there is none. */
+async function pullRequestOf(run, { repository, known }, pullRequests) {
+    const { headRepository, headBranch } = run;
+    if (headRepository === undefined || headBranch === undefined) {
+        return `The repository or branch that workflow run ${run.id} measured was deleted, so its pull request cannot be found.`;
+    }
+    const [owner = ""] = headRepository.split("/");
+    const listed = await pullRequests.ofBranch(`${owner}:${headBranch}`);
+    const open = [];
+    for (const { number } of listed.slice(0, MOST_OF_A_BRANCH)) {
+        // The list may be some seconds old.
+        const pull = await pullRequests.get(number);
+        if (pull !== undefined && isOfBranch(pull, { headRepository, headBranch, repository }))
+            open.push(pull);
+    }
+    const from = (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${headRepository}:${headBranch}`);
+    const measured = open.filter(({ headSha }) => headSha === run.headSha);
+    const meant = measured.length > 1 ? measured.filter(({ number }) => known.includes(number)) : measured;
+    const [pull] = meant.length === 1 ? meant : [];
+    if (pull !== undefined)
+        return pull;
+    if (measured.length > 1) {
+        const numbers = measured.map(({ number }) => number).join(" and ");
+        return `Pull requests ${numbers} come from the same commit of ${from}, and GitHub does not say which of them workflow run ${run.id} measured. Close one of them, or let them come from branches of their own.`;
+    }
+    const [moved] = open;
+    if (moved === undefined)
+        return `There is no open pull request from ${from} any more.`;
+    return `The head of pull request ${moved.number} moved on to ${moved.headSha} since workflow run ${run.id} measured ${run.headSha}: a newer run will publish.`;
+}
+/** A branch can be offered to several branches of one repository; more than a few are somebody's experiment. */
+const MOST_OF_A_BRANCH = 10;
+function isOfBranch(pull, branch) {
+    return (pull.state === "open" &&
+        pull.headRef === branch.headBranch &&
+        sameRepository(pull.headRepository, branch.headRepository) &&
+        sameRepository(pull.baseRepository, branch.repository));
+}
+function unusable(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("EVENT_UNUSABLE", message, {
+        hint: "Nothing was published. docs/forks.md shows the two workflows that fit together, with their permissions.",
+    });
+}
+
+
+/***/ }),
+
 /***/ 55221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -50269,6 +50462,7 @@ const WorkflowEntry = schemas/* strictObject */.rej({
     fromFork: schemas/* boolean */.zMY().exactOptional(),
     defaultBranch: Text.exactOptional(),
     matrix: Text.exactOptional(),
+    step: Text.exactOptional(),
 });
 const ReportEntry = schemas/* strictObject */.rej({
     project: Text,
@@ -50435,6 +50629,102 @@ function identityOf(run) {
         ...(suite === undefined ? {} : { suite }),
         ...(environmentClass === undefined ? {} : { environmentClass }),
     };
+}
+
+
+/***/ }),
+
+/***/ 32205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ runOfEvent),
+/* harmony export */   f: () => (/* binding */ disagreement)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32716);
+/* harmony import */ var _domain_issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21366);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+
+
+const Text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1);
+const Payload = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    action: Text,
+    workflow_run: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().positive(),
+        run_attempt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().positive(),
+        run_number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nullish(),
+        path: Text.nullish(),
+        event: Text,
+        head_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{40,64}$/),
+        head_branch: Text.nullish(),
+        head_repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: Text }).nullish(),
+        conclusion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+        actor: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: Text.optional() }).nullish(),
+        pull_requests: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int() })).nullish(),
+    }),
+    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: Text, default_branch: Text.optional() }),
+});
+/** Throws `EVENT_UNUSABLE` for any event but the end of a run of this repository. */
+function runOfEvent(eventName, payload, { repository }) {
+    if (eventName !== "workflow_run") {
+        throw unusable(`Publishing for another workflow needs the event workflow_run; this is ${eventName}.`);
+    }
+    const parsed = Payload.safeParse(payload);
+    if (!parsed.success) {
+        throw unusable(`The event's payload is not that of workflow_run: ${(0,_domain_issues_js__WEBPACK_IMPORTED_MODULE_2__/* .describeIssues */ .w)(parsed.error)}.`);
+    }
+    const { action, workflow_run: run, repository: home } = parsed.data;
+    if (action !== "completed") {
+        throw unusable(`The workflow run ${run.id} has not ended: the event's type is "${action}".`);
+    }
+    if (home.full_name.toLowerCase() !== repository.toLowerCase()) {
+        throw unusable(`The event is one of ${home.full_name}, and this workflow belongs to ${repository}.`);
+    }
+    return {
+        id: run.id,
+        attempt: run.run_attempt,
+        event: run.event,
+        headSha: run.head_sha,
+        pullRequests: (run.pull_requests ?? []).map(({ number }) => number),
+        ...(run.path == null ? {} : { path: run.path }),
+        ...(run.head_branch == null ? {} : { headBranch: run.head_branch }),
+        ...(run.head_repository == null ? {} : { headRepository: run.head_repository.full_name }),
+        ...(run.conclusion == null ? {} : { conclusion: run.conclusion }),
+        ...(run.run_number == null ? {} : { runNumber: String(run.run_number) }),
+        ...(run.actor?.login === undefined ? {} : { actor: run.actor.login }),
+        ...(home.default_branch === undefined ? {} : { defaultBranch: home.default_branch }),
+    };
+}
+/** Where the API says something else than the event, as the end of a sentence. */
+function disagreement(claimed, run) {
+    if (run.id !== claimed.id)
+        return "its number differs";
+    if (run.event !== claimed.event)
+        return "its event differs";
+    if (run.headSha !== claimed.headSha)
+        return "its commit differs";
+    if (run.headBranch !== claimed.headBranch)
+        return "its branch differs";
+    if (run.headRepository?.toLowerCase() !== claimed.headRepository?.toLowerCase()) {
+        // A repository that was deleted since is unknown to the API, and so it is to us.
+        if (run.headRepository !== undefined)
+            return "its repository differs";
+    }
+    if (claimed.path !== undefined && pathOf(run.path) !== pathOf(claimed.path))
+        return "its workflow differs";
+    if (run.attempt < claimed.attempt)
+        return "its attempt differs";
+    return undefined;
+}
+/** Some answers name the ref besides: `.github/workflows/benchmarks.yml@main`. */
+function pathOf(path) {
+    return path.split("@")[0] ?? path;
+}
+function unusable(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("EVENT_UNUSABLE", message, {
+        hint: 'Publish in a workflow with "on: workflow_run: types: [completed]"; docs/forks.md has it whole.',
+    });
 }
 
 
@@ -51684,8 +51974,14 @@ function finish({ outputs, trouble, report, config }) {
     setOutputs(outputs);
     if (trouble !== undefined)
         throw trouble;
+    if (config.defer && !config.smokeTest && outputs["artifact-id"] === "")
+        throw notDeferred();
     if (!config.defer && (0,_exit_code_js__WEBPACK_IMPORTED_MODULE_10__/* .exitCodeOfRun */ .m)(report, config) !== 0)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(report.headline);
+}
+/** Else nobody would miss what was measured here. */
+function notDeferred() {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BenchmarkError */ .EW("ARTIFACT_FAILED", "This step leaves its report to a later one, and its report was not uploaded.", { hint: "The log above says why. A deferred step needs upload-artifact and an artifact service." });
 }
 function setOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
@@ -51898,8 +52194,9 @@ function reproduction(suite, series, range) {
     const { lastGood, firstBad } = range;
     return [
         ...(isCommit(firstBad) ? [`git checkout ${firstBad}`] : []),
+        "# with performance-benchmark cloned beside this repository",
         [
-            "node dist/cli/index.js run",
+            "node ../performance-benchmark/dist/cli/index.js run",
             ...(isCommit(lastGood) ? [`--baseline-ref ${lastGood}`] : ["--baseline-mode paired"]),
             `--filter ${quoted(`^(?:${names.map(asPattern).join("|")})$`)}`,
             `--suite ${quoted(suite)}`,
@@ -55199,7 +55496,7 @@ async function publishRemotely(request, ports) {
     const { page, config, links } = request;
     const publishers = [
         ...commentPublishers(request, written, ports),
-        checkPublisher(request, written, ports),
+        ...checkPublishers(request, written, ports),
         ...(request.forOthers === true ? [] : issuePublishers(request, written, ports)),
     ];
     const { alerts, log, clock, deliveryId } = ports;
@@ -55211,7 +55508,7 @@ async function publishRemotely(request, ports) {
     ]);
     return written;
 }
-function commentPublishers({ page, config, links }, written, { github, backoff, clock, log }) {
+function commentPublishers({ page, config, links, forOthers }, written, { github, backoff, clock, log }) {
     const pullRequest = page.report.workflow?.pullRequest;
     if (github === undefined || pullRequest === undefined || config.comment === "never")
         return [];
@@ -55227,7 +55524,7 @@ function commentPublishers({ page, config, links }, written, { github, backoff, 
         }
         catch (error) {
             // It was to be expected, and no warning: nothing in this workflow can be changed about it.
-            if (page.report.workflow?.fromFork === true && isRefused(error))
+            if (forOthers !== true && page.report.workflow?.fromFork === true && isRefused(error))
                 return FORK_WORDS;
             throw error;
         }
@@ -55236,7 +55533,7 @@ function commentPublishers({ page, config, links }, written, { github, backoff, 
 }
 /** All jobs and workflows of a repository share one comment. */
 const SHARED_KEY = "shared";
-const FORK_WORDS = "The pull request comment was left out: the token of a pull request from a fork can only read. The report is in the step summary and the artifact; the publishing workflow that `performance-benchmark init` writes makes the comment of it, see docs/forks.md.";
+const FORK_WORDS = 'The pull request comment was left out: it needs "pull-requests: write", and the token of a pull request from a fork can only read. The report is in the step summary and the artifact; the publishing workflow that `performance-benchmark init` writes makes the comment of it, see docs/forks.md.';
 function isRefused(error) {
     return error instanceof errors/* BenchmarkError */.EW && error.code === "GITHUB_PERMISSION";
 }
@@ -55246,11 +55543,15 @@ const COMMENT_WORDS = {
     none: "No pull request comment was needed.",
     outdated: "The pull request comment was left alone: a newer run has written there.",
 };
-function checkPublisher({ page, config, links, forOthers }, written, { github, annotate, log }) {
+function checkPublishers({ page, config, links, forOthers }, written, { github, annotate, log }) {
+    // On a laptop there is nowhere to write to.
+    if (github === undefined && annotate === undefined)
+        return [];
     const publishIt = async (report) => {
         const { id, message } = await publishCheckOrAnnotate({
             report,
-            setting: config.checkRun,
+            // Whoever publishes for others is there for this, and must be told when it cannot.
+            setting: forOthers === true && config.checkRun === "auto" ? "always" : config.checkRun,
             failOnRegression: config.failOnRegression,
             links,
             log,
@@ -55263,7 +55564,7 @@ function checkPublisher({ page, config, links, forOthers }, written, { github, a
             written["check-run-id"] = String(id);
         return message;
     };
-    return { name: "check run", publish: publishIt };
+    return [{ name: "check run", publish: publishIt }];
 }
 function issuePublishers({ page, config, links }, written, { github, backoff, clock, log }) {
     const { issueThreshold } = config;
@@ -55315,6 +55616,13 @@ var publish_remotely = __nccwpck_require__(98340);
 // EXTERNAL MODULE: ./lib/report/outputs.js
 var outputs = __nccwpck_require__(8568);
 ;// CONCATENATED MODULE: ./lib/report/publish/files.js
+/** Writes reports into a folder that git shall ignore when it was not there before. Throws `WRITE_FAILED`. */
+async function writeReports(files, directory, reports) {
+    const isNew = (await files.kind(directory)) === undefined;
+    await publishFiles(files, directory, isNew ? [...reports, IGNORED_BY_GIT] : reports);
+}
+/** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
+const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
 /** Writes all files below the directory and returns their paths, in the same order. Throws `WRITE_FAILED`. */
 async function publishFiles(files, directory, reports) {
     const base = directory.replace(/[\\/]+$/, "");
@@ -55400,8 +55708,7 @@ async function publish(request, ports) {
 /** Paths of what was written, relative to the results directory; none, and why, when that did not work. */
 async function writeFiles(written, results, { files, log }) {
     try {
-        const isNew = (await files.kind(results)) === undefined;
-        await publishFiles(files, results, isNew ? [...written, IGNORED_BY_GIT] : written);
+        await writeReports(files, results, written);
         return { files: written.map(({ path }) => path) };
     }
     catch (trouble) {
@@ -55409,8 +55716,6 @@ async function writeFiles(written, results, { files, log }) {
         return { files: [], trouble };
     }
 }
-/** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
-const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
 function artifactPublisher(request, uploaded, artifacts) {
     const publishArtifact = async () => {
         const available = artifacts.available();
@@ -58070,17 +58375,20 @@ function trendLine({ trends }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ partOf)
 /* harmony export */ });
-/** What keeps this report apart from those of other workflows, jobs, legs of a matrix and shards. */
+/** What keeps this report apart from those of other workflows, jobs, legs of a matrix, shards and steps. */
 function partOf({ workflow, run, shard }) {
-    const { workflow: name = "", job = "", matrix } = workflow ?? {};
+    const { workflow: name = "", job = "", matrix, step = "" } = workflow ?? {};
     const { label } = run.environment;
     const leg = [...new Set([matrix, label].filter((text) => text !== undefined))].join(", ");
     const share = shard === undefined ? "" : ` ${shard.index}/${shard.count}`;
+    const suite = run.suite === USUAL_SUITE ? "" : ` · ${run.suite}`;
     return {
-        id: [name, job, leg, share.trim()].filter((text) => text !== "").join("/"),
-        title: `${job || "local"}${share}${leg === "" ? "" : ` (${leg})`}`,
+        id: [name, job, leg, share.trim(), run.suite, step].filter((text) => text !== "").join("/"),
+        title: `${job || "local"}${share}${suite}${leg === "" ? "" : ` (${leg})`}`,
     };
 }
+/** Named only where it is another one: most comments are about this. */
+const USUAL_SUITE = "quick";
 
 
 /***/ }),
@@ -65137,32 +65445,37 @@ const VERSION = "0.1.0";
 /* harmony export */   Qv: () => (/* binding */ timesOf),
 /* harmony export */   vs: () => (/* binding */ matrixText)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32716);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32716);
+/* harmony import */ var _exchange_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35323);
 
-const Repository = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+
+const Repository = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
 /** The few fields of an event's payload that are needed; everything else is left alone. */
-const Payload = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        number: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+const Payload = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    pull_request: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
         /** A fork that was deleted has no repository any more. */
-        head: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), repo: Repository.nullish() }),
-        base: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(), repo: Repository.optional() }),
-    })
-        .optional(),
-    workflow_run: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ head_repository: Repository.nullish() }).optional().catch(undefined),
-    issue: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().optional() }).optional().catch(undefined),
-    comment: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-        body: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        html_url: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        user: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() }),
+        head: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), repo: Repository.nullish() }),
+        base: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(), repo: Repository.optional() }),
     })
         .optional()
         .catch(undefined),
-    action: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().catch(undefined),
-    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() }).optional(),
-    before: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().catch(undefined),
-    repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ default_branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).optional(),
+    workflow_run: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ head_repository: Repository.nullish() }).optional().catch(undefined),
+    issue: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), pull_request: zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J().optional() }).optional().catch(undefined),
+    comment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+        body: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        html_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        user: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }),
+    })
+        .optional()
+        .catch(undefined),
+    action: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional().catch(undefined),
+    merge_group: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ base_ref: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), base_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() })
+        .optional()
+        .catch(undefined),
+    before: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional().catch(undefined),
+    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ default_branch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }).optional().catch(undefined),
 });
 /**
  * What the runner says about the workflow run: its variables and the payload of
@@ -65178,6 +65491,7 @@ function workflowOf(variables, payload) {
     const eventName = variables["GITHUB_EVENT_NAME"] ?? "";
     const sha = variables["GITHUB_SHA"];
     const ref = variables["GITHUB_REF"];
+    const step = variables["GITHUB_ACTION"];
     return {
         event: {
             eventName,
@@ -65202,6 +65516,7 @@ function workflowOf(variables, payload) {
             eventName,
             workflow: variables["GITHUB_WORKFLOW"] ?? "",
             job: variables["GITHUB_JOB"] ?? "",
+            ...(step === undefined || step === "" ? {} : { step }),
             runUrl: `${server}/${name}/actions/runs/${runId}`,
             serverUrl: server,
             ...(pull_request === undefined ? {} : { pullRequest: pull_request.number }),
@@ -65225,17 +65540,17 @@ function timesOf(payload) {
             : repository?.pushed_at,
     ].map((time) => time ?? undefined);
 }
-const Time = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish().catch(undefined);
-const Times = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    head_commit: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ timestamp: Time }).nullish().catch(undefined),
-    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ head_commit: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ timestamp: Time }).nullish() })
+const Time = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish().catch(undefined);
+const Times = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    head_commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timestamp: Time }).nullish().catch(undefined),
+    merge_group: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ head_commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timestamp: Time }).nullish() })
         .nullish()
         .catch(undefined),
-    pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ updated_at: Time }).nullish().catch(undefined),
-    release: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ published_at: Time }).nullish().catch(undefined),
-    comment: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ created_at: Time }).nullish().catch(undefined),
-    workflow_run: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ created_at: Time }).nullish().catch(undefined),
-    repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ pushed_at: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]).nullish() })
+    pull_request: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ updated_at: Time }).nullish().catch(undefined),
+    release: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ published_at: Time }).nullish().catch(undefined),
+    comment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ created_at: Time }).nullish().catch(undefined),
+    workflow_run: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ created_at: Time }).nullish().catch(undefined),
+    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ pushed_at: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()]).nullish() })
         .nullish()
         .catch(undefined),
 });
@@ -65248,7 +65563,7 @@ function matrixText(json) {
     catch {
         return undefined;
     }
-    const read = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()).safeParse(matrix).data ?? {};
+    const read = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).safeParse(matrix).data ?? {};
     const values = Object.entries(read).flatMap(([key, value]) => {
         if (typeof value === "string")
             return [value];
@@ -65258,13 +65573,12 @@ function matrixText(json) {
     });
     return values.length === 0 ? undefined : values.join(", ");
 }
+/** A head or base whose repository is not named may be anybody's. */
 function isFork({ head, base }) {
-    if (head.repo === null)
-        return true;
-    return head.repo !== undefined && base.repo !== undefined && head.repo.full_name !== base.repo.full_name;
+    return (head.repo == null || base.repo === undefined || !(0,_exchange_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRepository */ .R)(head.repo.full_name, base.repo.full_name));
 }
 function originOfRun({ workflow_run }, repository) {
-    return workflow_run?.head_repository?.full_name === repository ? "here" : "fork";
+    return (0,_exchange_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRepository */ .R)(workflow_run?.head_repository?.full_name, repository) ? "here" : "fork";
 }
 function commentOf({ comment, issue, action }) {
     if (comment === undefined || issue === undefined)
@@ -65290,7 +65604,7 @@ function pullRequestOf(pull) {
         headSha: head.sha,
         baseRef: base.ref,
         ...(base.sha === undefined ? {} : { baseSha: base.sha }),
-        ...(isFork(pull) ? { fromFork: true } : {}),
+        fromFork: isFork(pull),
     };
 }
 

@@ -59,13 +59,14 @@ async function main(): Promise<number> {
     .configureOutput({ outputError: () => {} });
 
   settings(common(program.command("run").description("the main job, as in CI"))).action(
-    act((context, parts, flags) =>
+    act(async (context, parts, flags) =>
       runCommand(
         {
           configuration: request(context.directory, flags),
           project: basename(context.directory),
           version: VERSION,
           id: randomUUID(),
+          times: [await parts.stores.git.headTime()],
         },
         {
           ...context.ports,

@@ -1,3 +1,4 @@
+import { utcDay } from "./acceptance/apply.ts";
 import { findAcceptances, type Judged } from "./acceptance/find.ts";
 import { recordedAcceptances } from "./acceptance/record.ts";
 import { withAcceptances } from "./acceptance/rejudge.ts";
@@ -72,7 +73,7 @@ export async function acceptancesOf(
   readonly warnings: readonly string[];
 }> {
   const { comparisons } = judged;
-  const today = clock.now().toISOString().slice(0, 10);
+  const today = utcDay(clock.now());
   const place = config.smokeTest
     ? undefined
     : await placeOf(judged, config, { clock, ...(github === undefined ? {} : { github }) });

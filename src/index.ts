@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import { openActionEdge, UNPUBLISHED } from "./action/edge.ts";
 import { runInAction } from "./action/run.ts";
-import { describeFailure } from "./errors.ts";
+import { BenchmarkError, describeFailure } from "./errors.ts";
 import { exitCodeOfRun } from "./exit-code.ts";
 import { jobKindOf } from "./job-kind.ts";
 import { actionLog } from "./platform/action-log.ts";
@@ -59,7 +59,17 @@ async function main(): Promise<void> {
 function finish({ outputs, trouble, report, config }: RunOutcome): void {
   setOutputs(outputs);
   if (trouble !== undefined) throw trouble;
+  if (config.defer && !config.smokeTest && outputs["artifact-id"] === "") throw notDeferred();
   if (!config.defer && exitCodeOfRun(report, config) !== 0) core.setFailed(report.headline);
+}
+
+/** Else nobody would miss what was measured here. */
+function notDeferred(): BenchmarkError {
+  return new BenchmarkError(
+    "ARTIFACT_FAILED",
+    "This step leaves its report to a later one, and its report was not uploaded.",
+    { hint: "The log above says why. A deferred step needs upload-artifact and an artifact service." },
+  );
 }
 
 function setOutputs(outputs: Readonly<Record<string, string>>): void {

@@ -29,7 +29,7 @@ export async function mergedPage(
   { reports, config, workflow, doubts }: ReportsRequest,
   ports: Ports,
 ): Promise<Page & { readonly merged: Merged }> {
-  const options = { doubts, ...(workflow === undefined ? {} : { workflow }) };
+  const options = { doubts, ...(workflow === undefined ? {} : { workflow: ofAllJobs(workflow) }) };
   const unaccepted = mergeReports(reports, { ...options, acceptances: { list: [], today: "" } });
   // People name benchmarks as their own jobs do, without the environment in front.
   const comparisons = unaccepted.columns.flatMap(({ report }) => report.comparisons);
@@ -37,18 +37,28 @@ export async function mergedPage(
   const { list, today, warnings } = await acceptancesOf(asked, { config, stored: [] }, ports);
   const merged = mergeReports(reports, {
     ...options,
-    doubts: [...doubts],
     acceptances: { list, today },
   });
-  const report = { ...merged.report, warnings: [...merged.report.warnings, ...warnings] };
+  const { label: _, ...environment } = merged.report.run.environment;
+  const label = config.environmentLabel;
+  const report = {
+    ...merged.report,
+    run: { ...merged.report.run, environment: { ...environment, ...(label === undefined ? {} : { label }) } },
+    warnings: [...merged.report.warnings, ...warnings],
+  };
   const whole = { ...merged, report };
   return {
     report,
     merged: whole,
-    checkName: CHECK_NAME,
+    checkName: label === undefined ? CHECK_NAME : `${CHECK_NAME} (${label})`,
     summary: (links) => mergedSummary(whole, links),
     comment: (links) => mergedCommentPart(whole, { links }),
   };
+}
+
+/** The same whichever of its jobs the facts are of: what is written for all is found again by it. */
+function ofAllJobs({ matrix: _, step: __, ...facts }: WorkflowFacts): WorkflowFacts {
+  return { ...facts, job: "all jobs" };
 }
 
 /** The page of what one workflow run left: of a single job as that job shows it, of many as one. */

@@ -50,7 +50,7 @@ export async function publishRemotely(request: Request, ports: RemotePorts): Pro
   const { page, config, links } = request;
   const publishers = [
     ...commentPublishers(request, written, ports),
-    checkPublisher(request, written, ports),
+    ...checkPublishers(request, written, ports),
     ...(request.forOthers === true ? [] : issuePublishers(request, written, ports)),
   ];
   const { alerts, log, clock, deliveryId } = ports;
@@ -64,7 +64,7 @@ export async function publishRemotely(request: Request, ports: RemotePorts): Pro
 }
 
 function commentPublishers(
-  { page, config, links }: Request,
+  { page, config, links, forOthers }: Request,
   written: Written,
   { github, backoff, clock, log }: RemotePorts,
 ): readonly Publisher[] {
@@ -80,7 +80,8 @@ function commentPublishers(
       return COMMENT_WORDS[action];
     } catch (error) {
       // It was to be expected, and no warning: nothing in this workflow can be changed about it.
-      if (page.report.workflow?.fromFork === true && isRefused(error)) return FORK_WORDS;
+      if (forOthers !== true && page.report.workflow?.fromFork === true && isRefused(error))
+        return FORK_WORDS;
       throw error;
     }
   };
@@ -91,7 +92,7 @@ function commentPublishers(
 const SHARED_KEY = "shared";
 
 const FORK_WORDS =
-  "The pull request comment was left out: the token of a pull request from a fork can only read. The report is in the step summary and the artifact; the publishing workflow that `performance-benchmark init` writes makes the comment of it, see docs/forks.md.";
+  'The pull request comment was left out: it needs "pull-requests: write", and the token of a pull request from a fork can only read. The report is in the step summary and the artifact; the publishing workflow that `performance-benchmark init` writes makes the comment of it, see docs/forks.md.';
 
 function isRefused(error: unknown): boolean {
   return error instanceof BenchmarkError && error.code === "GITHUB_PERMISSION";
@@ -104,15 +105,18 @@ const COMMENT_WORDS = {
   outdated: "The pull request comment was left alone: a newer run has written there.",
 } as const;
 
-function checkPublisher(
+function checkPublishers(
   { page, config, links, forOthers }: Request,
   written: Written,
   { github, annotate, log }: RemotePorts,
-): Publisher {
+): readonly Publisher[] {
+  // On a laptop there is nowhere to write to.
+  if (github === undefined && annotate === undefined) return [];
   const publishIt = async (report: Page["report"]): Promise<string> => {
     const { id, message } = await publishCheckOrAnnotate({
       report,
-      setting: config.checkRun,
+      // Whoever publishes for others is there for this, and must be told when it cannot.
+      setting: forOthers === true && config.checkRun === "auto" ? "always" : config.checkRun,
       failOnRegression: config.failOnRegression,
       links,
       log,
@@ -124,7 +128,7 @@ function checkPublisher(
     if (id !== undefined) written["check-run-id"] = String(id);
     return message;
   };
-  return { name: "check run", publish: publishIt };
+  return [{ name: "check run", publish: publishIt }];
 }
 
 function issuePublishers(

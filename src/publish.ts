@@ -9,7 +9,7 @@ import { NOTHING_WRITTEN, publishRemotely, type RemotePorts } from "./publish-re
 import type { ReportFile } from "./report/files/report-file.ts";
 import type { ReportLink } from "./report/markdown/heading.ts";
 import { outputs } from "./report/outputs.ts";
-import { publishFiles } from "./report/publish/files.ts";
+import { writeReports } from "./report/publish/files.ts";
 import { type Publisher, publishAll } from "./report/publish/publish-all.ts";
 import { publishSummary } from "./report/publish/summary.ts";
 import type { Report } from "./report/report.ts";
@@ -119,17 +119,13 @@ async function writeFiles(
   { files, log }: PublishPorts,
 ): Promise<{ readonly files: readonly string[]; readonly trouble?: unknown }> {
   try {
-    const isNew = (await files.kind(results)) === undefined;
-    await publishFiles(files, results, isNew ? [...written, IGNORED_BY_GIT] : written);
+    await writeReports(files, results, written);
     return { files: written.map(({ path }) => path) };
   } catch (trouble) {
     log.warn(`The report files were not written. ${describeFailure(trouble)}`);
     return { files: [], trouble };
   }
 }
-
-/** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
-const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
 
 function artifactPublisher(
   request: ArtifactRequest,

@@ -45,7 +45,7 @@ export interface EventFacts {
 }
 
 /** A comment on an issue or a pull request, as its event has it. */
-interface EventComment {
+export interface EventComment {
   readonly id: number;
   readonly body: string;
   readonly author: string;
@@ -92,8 +92,8 @@ export function revisionOfEvent(
 
 function measuredRevision(event: EventFacts, checkedOut: CheckedOut): CheckedOut {
   const { pullRequest, ref } = event;
-  // Under pull_request_target the event's commit and ref are the base branch: nothing of the pull request.
-  const ofBase = event.eventName === "pull_request_target";
+  // Of these the event's commit and ref are a branch of the repository: nothing of the pull request.
+  const ofBase = ["pull_request_target", "issue_comment"].includes(event.eventName);
   const commit = ofBase ? event.sha : (pullRequest?.headSha ?? event.sha);
   if (checkedOut.commit === undefined || checkedOut.commit === event.sha) {
     return { ...(commit === undefined ? {} : { commit }), ...(ref === undefined ? {} : { ref }) };

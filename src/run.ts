@@ -1,3 +1,4 @@
+import { utcDay } from "./acceptance/apply.ts";
 import { acceptancesToRecord } from "./acceptance/record.ts";
 import { analyse } from "./analyse.ts";
 import { besideAsBaseline, cancelledPast, findPast, type Past, prepareBaseline } from "./baseline.ts";
@@ -183,7 +184,7 @@ async function store(
   try {
     const acceptances = acceptancesToRecord({
       ...report,
-      today: ports.clock.now().toISOString().slice(0, 10),
+      today: utcDay(ports.clock.now()),
     });
     const { location, skipped } = await past.store.store.append({
       ...report.run,

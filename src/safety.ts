@@ -23,13 +23,17 @@ export function refuseUnsafe(event: EventFacts): void {
   );
 }
 
-function strangerOf({ eventName, pullRequest, workflowRunFrom }: EventFacts): string | undefined {
+/** What cannot be read of an event counts as a stranger's. */
+function strangerOf({ eventName, pullRequest, comment, workflowRunFrom }: EventFacts): string | undefined {
   switch (eventName) {
     case "pull_request_target":
+      return pullRequest?.fromFork === false ? undefined : "the pull request comes from a fork";
     case "issue_comment":
-      return pullRequest?.fromFork === true ? "the pull request comes from a fork" : undefined;
+      return comment?.onPullRequest === false || pullRequest?.fromFork === false
+        ? undefined
+        : "the pull request may come from a fork";
     case "workflow_run":
-      return workflowRunFrom === "fork" ? "the run that ended was of a fork's code" : undefined;
+      return workflowRunFrom === "here" ? undefined : "the run that ended was of a fork's code";
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sameRepository } from "./exchange/identity.ts";
 import type { Variables } from "./ports.ts";
 import type { WorkflowFacts } from "./report/report.ts";
 import type { EventFacts } from "./revision.ts";
@@ -14,7 +15,8 @@ const Payload = z.object({
       head: z.object({ sha: z.string(), repo: Repository.nullish() }),
       base: z.object({ ref: z.string(), sha: z.string().optional(), repo: Repository.optional() }),
     })
-    .optional(),
+    .optional()
+    .catch(undefined),
   workflow_run: z.object({ head_repository: Repository.nullish() }).optional().catch(undefined),
   issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }).optional().catch(undefined),
   comment: z
@@ -27,9 +29,12 @@ const Payload = z.object({
     .optional()
     .catch(undefined),
   action: z.string().optional().catch(undefined),
-  merge_group: z.object({ base_ref: z.string(), base_sha: z.string().optional() }).optional(),
+  merge_group: z
+    .object({ base_ref: z.string(), base_sha: z.string().optional() })
+    .optional()
+    .catch(undefined),
   before: z.string().optional().catch(undefined),
-  repository: z.object({ default_branch: z.string() }).optional(),
+  repository: z.object({ default_branch: z.string() }).optional().catch(undefined),
 });
 
 type Payload = z.output<typeof Payload>;
@@ -53,6 +58,7 @@ export function workflowOf(variables: Variables, payload: unknown): Workflow {
   const eventName = variables["GITHUB_EVENT_NAME"] ?? "";
   const sha = variables["GITHUB_SHA"];
   const ref = variables["GITHUB_REF"];
+  const step = variables["GITHUB_ACTION"];
   return {
     event: {
       eventName,
@@ -77,6 +83,7 @@ export function workflowOf(variables: Variables, payload: unknown): Workflow {
       eventName,
       workflow: variables["GITHUB_WORKFLOW"] ?? "",
       job: variables["GITHUB_JOB"] ?? "",
+      ...(step === undefined || step === "" ? {} : { step }),
       runUrl: `${server}/${name}/actions/runs/${runId}`,
       serverUrl: server,
       ...(pull_request === undefined ? {} : { pullRequest: pull_request.number }),
@@ -137,13 +144,15 @@ export function matrixText(json: string): string | undefined {
   return values.length === 0 ? undefined : values.join(", ");
 }
 
+/** A head or base whose repository is not named may be anybody's. */
 function isFork({ head, base }: NonNullable<Payload["pull_request"]>): boolean {
-  if (head.repo === null) return true;
-  return head.repo !== undefined && base.repo !== undefined && head.repo.full_name !== base.repo.full_name;
+  return (
+    head.repo == null || base.repo === undefined || !sameRepository(head.repo.full_name, base.repo.full_name)
+  );
 }
 
 function originOfRun({ workflow_run }: Payload, repository: string): "here" | "fork" {
-  return workflow_run?.head_repository?.full_name === repository ? "here" : "fork";
+  return sameRepository(workflow_run?.head_repository?.full_name, repository) ? "here" : "fork";
 }
 
 function commentOf({ comment, issue, action }: Payload) {
@@ -171,6 +180,6 @@ function pullRequestOf(pull: NonNullable<Payload["pull_request"]>) {
     headSha: head.sha,
     baseRef: base.ref,
     ...(base.sha === undefined ? {} : { baseSha: base.sha }),
-    ...(isFork(pull) ? { fromFork: true } : {}),
+    fromFork: isFork(pull),
   };
 }

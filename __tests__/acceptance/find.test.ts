@@ -11,6 +11,8 @@ import { compared } from "../support/report-builder.ts";
 interface Repository {
   readonly comments?: Readonly<Record<number, readonly (readonly [author: string, body: string])[]>>;
   readonly pullRequest?: PullRequest;
+  /** Others than the one above, by their numbers; `null` for one that GitHub hides. */
+  readonly pullRequests?: Readonly<Record<number, PullRequest | null>>;
   readonly labelledBy?: string;
   readonly commits?: readonly CommitText[];
   readonly between?: readonly CommitText[];
@@ -41,7 +43,8 @@ function portsOf(repository: Repository): AcceptancePorts & { readonly asked: st
     pullRequests: {
       async get(number) {
         ask("pull request", number);
-        return repository.pullRequest ?? pullRequestWith();
+        const other = repository.pullRequests?.[number];
+        return other === null ? undefined : (other ?? repository.pullRequest ?? pullRequestWith());
       },
       async labelledBy(number) {
         ask("labels", number);
@@ -234,6 +237,19 @@ describe("the trailers of a pull request's commits", () => {
     expect(acceptances[0]?.rejected).toBeUndefined();
   });
 
+  it("are rejected one by one where a fork's pull request brought them to the branch", async () => {
+    const both = [...commits, commit("f1", "More\n\nAccept-Regression: forged")];
+    const { acceptances } = await find({
+      commits: both,
+      merged: { f1: [8] },
+      pullRequests: { 8: pullRequestWith({ number: 8, headRepository: "stranger/widgets" }) },
+    });
+    expect(acceptances.map(({ rejected }) => rejected?.slice(0, 29))).toEqual([
+      undefined,
+      "The commit comes from a fork,",
+    ]);
+  });
+
   it("of a fork are rejected, with what to do instead", async () => {
     const { headRepository: _, ...orphan } = pullRequestWith();
     const stranger = pullRequestWith({ headRepository: "stranger/widgets" });
@@ -251,7 +267,7 @@ describe("on a branch", () => {
     const { acceptances } = await find(
       {
         between: [commit("c1", "One\n\nAccept-Regression: first"), commit("c2", "Two (#9)")],
-        merged: { c1: [8], c2: [9, 8] },
+        merged: { c2: [9, 8] },
         comments: {
           8: [["stranger", "/accept-regression no"]],
           9: [["octo", "/accept-regression sure"]],
@@ -265,6 +281,68 @@ describe("on a branch", () => {
       ["comment", "octo", "*", "sure"],
       ["trailer", "mona", "*", "first"],
     ]);
+  });
+
+  it("the trailers that a pull request from another repository brought do not count, as it is or squashed", async () => {
+    const { headRepository: _, ...orphan } = pullRequestWith();
+    const { acceptances, warnings } = await find(
+      {
+        between: ["c1", "c2", "c3", "c4", "c5", "c6"].map((sha) =>
+          commit(sha, `Text\n\nAccept-Regression: says ${sha}`),
+        ),
+        merged: { c1: [1], c2: [2], c3: [3], c4: [4], c5: [2, 1] },
+        pullRequests: {
+          1: pullRequestWith({ headRepository: "stranger/widgets" }),
+          2: pullRequestWith({ headRepository: "Acme/Widgets" }),
+          3: orphan,
+          4: null,
+        },
+      },
+      onBranch,
+    );
+    expect(words(acceptances)).toEqual([
+      ["trailer", "mona", "*", "says c2"],
+      ["trailer", "mona", "*", "says c6"],
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  it("each commit with a trailer is asked where it comes from, however old, up to fifty", async () => {
+    const old = commit("old", "Text\n\nAccept-Regression: old");
+    const plain = Array.from({ length: 30 }, (_, index) => commit(`c${index}`, "Text"));
+    const foreign = {
+      merged: { old: [1] },
+      pullRequest: pullRequestWith({ headRepository: "stranger/widgets" }),
+    };
+    const { acceptances, asked } = await find({ between: [old, ...plain], ...foreign }, onBranch);
+    expect(acceptances).toEqual([]);
+    expect(asked).toContain("merged old");
+
+    const many = Array.from({ length: 60 }, (_, index) =>
+      commit(`c${index}`, `Text\n\nAccept-Regression: meant ${index}`),
+    );
+    const flood = await find({ between: many }, onBranch);
+    expect(flood.asked.filter((question) => question.startsWith("merged"))).toHaveLength(50);
+    expect(flood.acceptances).toHaveLength(50);
+    expect(flood.warnings).toEqual([
+      "Not read: older trailers. What was accepted there does not count. Only the newest 50 of 60 commits with a trailer are looked at.",
+    ]);
+  });
+
+  it("trailers of which nobody can see where they come from do not count, which is said once", async () => {
+    const refused = new BenchmarkError("GITHUB_PERMISSION", "It lacks pull-requests: read.", {
+      hint: "Add it.",
+    });
+    const between = [
+      commit("c1", "One\n\nAccept-Regression: one"),
+      ...Array.from({ length: 25 }, (_, index) => commit(`d${index}`, "Text")),
+    ];
+    const { acceptances, warnings, asked } = await find({ between, failing: { merged: refused } }, onBranch);
+    expect(acceptances).toEqual([]);
+    expect(warnings).toEqual([
+      "Not read: the pull requests of the newest commits, where the trailers of commits come from. What was accepted there does not count. It lacks pull-requests: read.\nAdd it.\n(GITHUB_PERMISSION)",
+    ]);
+    expect(asked.filter((question) => question.startsWith("merged"))).toHaveLength(2);
   });
 
   it("only the newest twenty commits are asked for their pull requests", async () => {

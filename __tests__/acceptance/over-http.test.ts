@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findAcceptances, type Judged } from "../../src/acceptance/find.ts";
 import { withAcceptances } from "../../src/acceptance/rejudge.ts";
-import { type AcceptEvent, acceptJob } from "../../src/jobs/accept.ts";
+import { acceptJob } from "../../src/jobs/accept.ts";
+import type { EventComment } from "../../src/revision.ts";
 import { READ_ALL } from "../support/github-api.ts";
 import { clientOf, PULL, sha, startWidgets, TOKEN } from "../support/github-client.ts";
 import { quietLog } from "../support/quiet-log.ts";
@@ -82,6 +83,29 @@ describe("acceptances on GitHub", () => {
     expect(api.violations).toEqual([]);
   });
 
+  it.each([
+    ["merged as it is", { sha: sha("c"), message: trailer, author: "mona" }],
+    ["squashed, its message with it", { sha: sha("d"), message: trailer, author: "mona" }],
+  ])("by the trailer of a fork's commit count on no branch either: %s", async (_, landed) => {
+    const merged = {
+      ...PULL,
+      state: "closed" as const,
+      mergedAt: "2026-11-19T06:00:00Z",
+      mergeCommit: sha("d"),
+      commits: [{ sha: sha("c"), message: trailer, author: "mona" }],
+    };
+    const commits = [
+      { sha: sha("a"), message: "Base" },
+      { ...landed, parents: [sha("a")] },
+    ];
+    const onBranch: Judged = { kind: "branch", commit: landed.sha, baseline: sha("a") };
+    await using api = await startWidgets({ collaborators, pullRequests: [merged], commits });
+    expect(await gateOf(api, onBranch)).toBe("fail");
+    api.setPullRequest({ ...merged, head: { ...PULL.head, repository: "acme/widgets" } });
+    expect(await gateOf(api, onBranch)).toBe("pass");
+    expect(api.violations).toEqual([]);
+  });
+
   it("cost nothing but one warning when the token may not read them", async () => {
     await using api = await startWidgets({ collaborators });
     api.setPermissions(TOKEN, { contents: "read" });
@@ -107,7 +131,7 @@ describe("the accepting job on GitHub", () => {
   async function accept(api: Api, author: string, body: string) {
     const { id } = api.addComment(7, body, author);
     const url = `https://github.com/acme/widgets/pull/7#issuecomment-${id}`;
-    const event: AcceptEvent = {
+    const event: EventComment = {
       id,
       body,
       author,

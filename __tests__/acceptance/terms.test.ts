@@ -35,6 +35,18 @@ describe("what an acceptance says", () => {
     ["it is fine --until 2026-12-31", { until: "2026-12-31", reason: "it is fine" }],
     ["it is --MAX 7% fine", { limit: 0.07, reason: "it is fine" }],
     ["built with --release now", { reason: "built with --release now" }],
+    ["alphaParse the parser checks more", { pattern: "alphaParse", reason: "the parser checks more" }],
+    ["HTTPServer checks more", { pattern: "HTTPServer", reason: "checks more" }],
+    ["parse_large: checks more", { pattern: "parse_large", reason: "checks more" }],
+    ["parse.large, checks more", { pattern: "parse.large", reason: "checks more" }],
+    ["core::parse checks more", { pattern: "core::parse", reason: "checks more" }],
+    ["test_a[100] checks more", { pattern: "test_a[100]", reason: "checks more" }],
+    ["bench(1) checks more", { pattern: "bench(1)", reason: "checks more" }],
+    ["fib20 checks more", { pattern: "fib20", reason: "checks more" }],
+    ["alpha checks more", { reason: "alpha checks more" }],
+    ["Intended: checks more", { reason: "Intended: checks more" }],
+    ["Intended. It checks more", { reason: "Intended. It checks more" }],
+    ["JSON is checked", { reason: "JSON is checked" }],
     ["  sort   two  spaces\t ", { pattern: "sort", reason: "two  spaces" }],
   ])("%s", (text, terms) => {
     expect(parse(text)).toEqual(terms);

@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadConfig } from "../../src/config/load.ts";
+import { systemFiles } from "../../src/platform/files.ts";
 import { commandLine, writeProject } from "../support/command-line.ts";
 import { lintWorkflow } from "../workflows/lint.ts";
 
@@ -18,19 +20,17 @@ const written = (path: string) => readFile(join(folder, path), "utf8");
 const MODULE = { "bench/a.bench.mjs": 'export default ({ bench }) => bench("one", () => 1);\n' };
 const PYTEST = { "tests/test_a.py": "def test_a(benchmark):\n    benchmark(lambda: 1)\n" };
 
+/** A project, and what stands in its workflow or in its configuration. */
 const PROJECTS: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
   [
     "JavaScript with npm",
     { ...MODULE, "package.json": "{}", "package-lock.json": "{}", ".nvmrc": "24\n" },
-    [
-      "setup-command: npm ci && npm run build --if-present # run in both versions",
-      "node-version-file: .nvmrc",
-    ],
+    ['setup_command = "npm ci && npm run build --if-present"', "node-version-file: .nvmrc"],
   ],
   [
     "JavaScript with pnpm",
     { ...MODULE, "package.json": "{}", "pnpm-lock.yaml": "" },
-    ["setup-command: corepack enable && pnpm install --frozen-lockfile"],
+    ['setup_command = "corepack enable && pnpm install --frozen-lockfile'],
   ],
   ["JavaScript without any package", MODULE, ['node-version: "24"']],
   [
@@ -55,7 +55,9 @@ describe("init", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toContain("Wrote .github/workflows/benchmarks.yml.\n");
     const measure = await written(".github/workflows/benchmarks.yml");
-    for (const line of lines) expect(measure).toContain(line);
+    const configuration = await written("benchmark-config.toml");
+    for (const line of lines) expect(measure + configuration).toContain(line);
+    expect(measure).not.toContain("setup-command");
     expect(measure).toContain("branches: [trunk]");
     expect(await lintWorkflow(measure)).toEqual([]);
     expect(await lintWorkflow(await written(".github/workflows/benchmarks-publish.yml"))).toEqual([]);
@@ -65,6 +67,129 @@ describe("init", () => {
     await writeProject(folder, { ...PYTEST, "pyproject.toml": '[project]\nname = "x"\n' });
     await init();
     expect(await written("benchmark-config.toml")).toContain('command = ".venv/bin/python -m pytest tests');
+  });
+
+  it("sets up both versions by the configuration, so that a laptop does it as well", async () => {
+    await writeProject(folder, { ...PYTEST, "pyproject.toml": '[project]\nname = "x"\n' });
+    const { stdout } = await init();
+    expect(stdout).toContain('Add ".venv/" to .gitignore: the set-up command makes that folder.\n');
+    const request = { directory: folder, origin: "flag", texts: {} } as const;
+    const { config } = await loadConfig(request, systemFiles());
+    expect(config.setupCommand).toMatch(/^python3 -m venv \.venv && /);
+
+    await writeProject(folder, { ".gitignore": ".venv/\n" });
+    expect((await init()).stdout).not.toContain(".gitignore");
+  });
+
+  it("says what a configuration that is kept does not set up", async () => {
+    await writeProject(folder, { ...MODULE, "package.json": "{}", "benchmark-config.toml": "# mine\n" });
+    expect((await init()).stdout).toContain(
+      'benchmark-config.toml sets nothing up: put setup_command = "npm install && npm run build --if-present" under [performance_benchmark].\n',
+    );
+    await writeProject(folder, {
+      "benchmark-config.toml": '[performance_benchmark]\nsetup_command = "make"\n',
+    });
+    expect((await init()).stdout).not.toContain("sets nothing up");
+  });
+
+  it("gives a tool, whose whole command counts, more time than a module", async () => {
+    await writeProject(folder, MODULE);
+    await init();
+    expect(await written("benchmark-config.toml")).toMatch(/^max_time = 30 +# seconds for one benchmark$/m);
+    await writeProject(folder, PYTEST);
+    await init("--force");
+    expect(await written("benchmark-config.toml")).toMatch(
+      /^max_time = 180 +# seconds for one benchmark; of a tool, for all launches of its command$/m,
+    );
+  });
+
+  it("writes the workflows of a package to the top of its repository, where GitHub reads them", async () => {
+    const packages = join(folder, "packages");
+    await writeProject(folder, {
+      "package.json": '{"workspaces":["packages/*"]}',
+      "package-lock.json": "{}",
+      ".nvmrc": "24\n",
+      "packages/a/package.json": "{}",
+      "packages/a/bench/a.bench.mjs": MODULE["bench/a.bench.mjs"],
+      "packages/b/tests/test_a.py": PYTEST["tests/test_a.py"],
+    });
+    const { exitCode, stdout } = await commandLine({ folder: join(packages, "a") }, "init");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("Wrote benchmark-config.toml.\nWrote ../../.github/workflows/benchmarks.yml.\n");
+    const measure = await written(".github/workflows/benchmarks.yml");
+    expect(measure.match(/^ {10}working-directory: packages\/a$/gm)).toHaveLength(2);
+    expect(measure).toContain("node-version-file: .nvmrc");
+    expect(await lintWorkflow(measure)).toEqual([]);
+    expect(await written("packages/a/benchmark-config.toml")).toContain('setup_command = "npm ci && ');
+    expect(await written(".github/workflows/benchmarks-publish.yml")).not.toContain("working-directory");
+
+    const second = await commandLine({ folder: join(packages, "b") }, "init");
+    expect(second.exitCode).toBe(2);
+    expect(second.stderr).toContain("../../.github/workflows/benchmarks.yml: there already");
+    expect(await written(".github/workflows/benchmarks.yml")).toBe(measure);
+    await commandLine({ folder: join(packages, "b") }, "init", "--force");
+    const other = await written(".github/workflows/benchmarks.yml");
+    expect(other).toContain("        working-directory: packages/b\n        run: python3 -m pip install");
+    expect(await lintWorkflow(other)).toEqual([]);
+  });
+
+  it("installs a package by itself where the lock file around it is that of another", async () => {
+    await writeProject(folder, {
+      "package.json": "{}",
+      "package-lock.json": "{}",
+      "web/package.json": "{}",
+      "web/a.bench.mjs": MODULE["bench/a.bench.mjs"],
+      "bench/b.bench.mjs": MODULE["bench/a.bench.mjs"],
+    });
+    await commandLine({ folder: join(folder, "web") }, "init");
+    expect(await written("web/benchmark-config.toml")).toContain('setup_command = "npm install && ');
+    await commandLine({ folder: join(folder, "bench") }, "init");
+    expect(await written("bench/benchmark-config.toml")).toContain('setup_command = "npm ci && ');
+  });
+
+  it("keeps the name of the action that somebody filled in", async () => {
+    await writeProject(folder, MODULE);
+    await init();
+    for (const file of ["benchmarks.yml", "benchmarks-publish.yml"]) {
+      const path = `.github/workflows/${file}`;
+      const text = await written(path);
+      const filled = text.replaceAll(
+        "owner/performance-benchmark@v1",
+        "acme/performance-benchmark@0123abc # v1.2.3",
+      );
+      await writeProject(folder, { [path]: filled });
+    }
+    const { exitCode, stdout } = await init();
+    expect({ exitCode, written: stdout.includes("Wrote") }).toEqual({ exitCode: 0, written: false });
+    const { stderr } = await init("--uses", "other/performance-benchmark@v1");
+    expect(stderr).toContain("--uses");
+  });
+
+  it.each([
+    ["the branch that the remote calls its own", ["main", "master", "next"], "next", "next"],
+    ["main before master", ["master", "main", "topic"], undefined, "main"],
+    ["master before the branch that is checked out", ["master", "topic"], undefined, "master"],
+    ["the branch that is checked out", ["topic"], undefined, "trunk"],
+  ])("takes %s for the default branch", async (_, branches, remote, expected) => {
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=x", "-c", "user.email=x@example.com", ...args], { cwd: folder });
+    git("commit", "--quiet", "--allow-empty", "--message=One");
+    for (const branch of branches) git("update-ref", `refs/remotes/origin/${branch}`, "HEAD");
+    if (remote !== undefined)
+      git("symbolic-ref", "refs/remotes/origin/HEAD", `refs/remotes/origin/${remote}`);
+    await writeProject(folder, MODULE);
+    await init();
+    expect(await written(".github/workflows/benchmarks.yml")).toContain(`branches: [${expected}]`);
+  });
+
+  it("asks for contents: read only where the publishing jobs check the action out", async () => {
+    await writeProject(folder, MODULE);
+    await init();
+    expect(await written(".github/workflows/benchmarks-publish.yml")).not.toContain("contents: read");
+    await init("--force", "--uses", "./actions/performance-benchmark");
+    expect((await written(".github/workflows/benchmarks-publish.yml")).match(/contents: read/g)).toHaveLength(
+      2,
+    );
   });
 
   it("changes nothing when it is called again", async () => {
@@ -119,6 +244,8 @@ describe("init", () => {
       "benchmark-config.toml",
     ]);
     await rm(join(folder, ".git"), { recursive: true });
-    expect((await init("--force")).stdout).not.toContain(".github");
+    const { stdout } = await init("--force");
+    expect(stdout).not.toContain(".github");
+    expect(stdout).toContain("No workflows were written: this is no git checkout.\n");
   });
 });

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { FAULTS } from "../support/github-api-faults.ts";
 import { NODE_24 } from "../support/mini-runner-process.ts";
 import {
   PROJECT_ROOT,
@@ -10,6 +11,7 @@ import {
   type Site,
   startSite,
 } from "../support/workspace.ts";
+import { pullRequestTargetEvent } from "../support/workspace-events.ts";
 import type { Changes } from "../support/workspace-git.ts";
 import { git } from "../support/workspace-git.ts";
 import { BRIEF, BRIEFLY_JUDGED, ENDLESS, HARMLESS, SAMPLE_PROJECT, SLOWER } from "./sample-project.ts";
@@ -90,7 +92,7 @@ describe("the bundled action", () => {
     expect(judged).toMatchObject({ exitCode: 1, outputs: { gate: "fail", "regression-detected": "true" } });
   }, 120_000);
 
-  it("passes a pull request from a fork with one warning that names the permission", async () => {
+  it("passes a pull request from a fork with one line that says how to get the comment", async () => {
     const github = await site();
     const pull = await github.openPullRequest("harmless", HARMLESS, { fork: true });
     const judged = await runBundle(
@@ -100,11 +102,76 @@ describe("the bundled action", () => {
       { access: "read" },
     );
     expect(judged.exitCode).toBe(0);
-    expect(judged.annotations.map(({ level }) => level)).toEqual(["warning"]);
-    expect(judged.annotations[0]?.message).toMatch(/fork/);
-    expect(judged.annotations[0]?.message).toMatch(/pull-requests: write/);
+    expect(judged.annotations.filter(({ message }) => /permission|token/.test(message))).toEqual([]);
+    const lines = judged.log.split("\n").filter((line) => line.includes("docs/forks.md"));
+    expect(lines).toEqual([expect.stringMatching(/"pull-requests: write".*`performance-benchmark init`/)]);
     expect(judged.summary.replaceAll("<wbr>", "")).toMatch(/text\/hash/);
     expect(github.api.commentsOn(pull.number)).toEqual([]);
+  });
+
+  it("runs nothing of a fork under pull_request_target, and says why", async () => {
+    const github = await site();
+    const pull = await github.openPullRequest("slower", SLOWER, { fork: true });
+    const event = pullRequestTargetEvent({
+      repository: "acme/widgets",
+      action: "opened",
+      pullRequest: pull,
+    });
+    // The workflow was made to check out the head, as people do.
+    const trigger = { event, sha: pull.merge, ref: "refs/heads/main" };
+    const refused = await runBundle(github, trigger, { node, inputs: SUITE });
+    expect(refused.exitCode).toBe(1);
+    expect(refused.annotations).toEqual([
+      expect.objectContaining({
+        level: "error",
+        message: expect.stringMatching(/comes from a fork[\s\S]*\(EVENT_UNSAFE\)$/),
+      }),
+    ]);
+    expect(refused.log).not.toMatch(/text\/hash/);
+    expect([refused.outputs, github.results.artifacts()]).toEqual([{}, []]);
+  });
+
+  it("ends with the right gate and its report when GitHub's API is out of order", async () => {
+    const github = await site({});
+    const pull = await github.openPullRequest("slower", SLOWER);
+    github.api.setFaults(() => FAULTS.serverError(502));
+    const begin = performance.now();
+    const judged = await runBundle(github, pullRequestTrigger(pull), { node, inputs: SUITE });
+    expect(performance.now() - begin).toBeLessThan(300_000);
+    expect(judged).toMatchObject({ exitCode: 1, outputs: { gate: "fail", "comment-id": "" } });
+    expect(judged.summary.replaceAll("<wbr>", "")).toMatch(/text\/hash/);
+    expect(github.results.artifacts()).toHaveLength(1);
+    expect(judged.annotations.map(({ level }) => level)).toContain("warning");
+  }, 400_000);
+
+  it("leaves the gate of a shard to the step that merges, which lets nothing pass while one is missing", async () => {
+    const github = await site();
+    const pull = await github.openPullRequest("harmless", HARMLESS);
+    const trigger = pullRequestTrigger(pull);
+    const shard = { ...SUITE, defer: true };
+    const first = await runBundle(github, trigger, { node, inputs: { ...shard, shard: "1/2" } });
+    expect(first).toMatchObject({ exitCode: 0, outputs: { "comment-id": "", "check-run-id": "" } });
+
+    const inputs = { mode: "merge" };
+    const incomplete = await runBundle(github, trigger, { node, inputs });
+    expect(incomplete).toMatchObject({ exitCode: 1, outputs: { gate: "inconclusive" } });
+    expect(incomplete.annotations.at(-1)?.message).toMatch(/2\/2[\s\S]*\(REPORTS_NOT_FOUND\)$/);
+    expect(github.api.commentsOn(pull.number)[0]?.body).toMatch(/Shard 2&#47;2|Shard 2\/2/);
+
+    const second = await runBundle(github, trigger, { node, inputs: { ...shard, shard: "2/2" } });
+    expect(second.exitCode).toBe(0);
+    const merged = await runBundle(github, trigger, { node, inputs });
+    expect(merged.exitCode).toBe(0);
+    expect(merged.outputs["comment-id"]).toBe(incomplete.outputs["comment-id"]);
+    expect(github.api.commentsOn(pull.number)).toHaveLength(1);
+  });
+
+  it("does not leave to others what it could not hand over", async () => {
+    const github = await site();
+    const inputs = { ...SUITE, defer: true, "upload-artifact": false };
+    const alone = await runBundle(github, await pushToMain(github), { node, inputs });
+    expect(alone.exitCode).toBe(1);
+    expect(alone.annotations.at(-1)?.message).toMatch(/\(ARTIFACT_FAILED\)$/);
   });
 
   it("falls back to the cache with a warning when it may not push", async () => {

@@ -2,13 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Acceptance } from "../../src/domain/acceptance.ts";
 import { BenchmarkError } from "../../src/errors.ts";
 import type { IssueAcceptance } from "../../src/issues/accept-issue.ts";
-import { type AcceptEvent, type AcceptPorts, acceptJob, type Republished } from "../../src/jobs/accept.ts";
+import { type AcceptPorts, acceptJob, type Republished } from "../../src/jobs/accept.ts";
+import type { EventComment } from "../../src/revision.ts";
 import { quietLog } from "../support/quiet-log.ts";
 
 const run = { id: 11, url: "https://github.com/acme/widgets/actions/runs/11", status: "completed" };
 const passing: Republished = { message: "The report was judged again.", gate: "pass", run };
 
-function event(body: string, fields: Partial<AcceptEvent> = {}): AcceptEvent {
+function event(body: string, fields: Partial<EventComment> = {}): EventComment {
   return {
     id: 5,
     body,
@@ -23,11 +24,11 @@ function event(body: string, fields: Partial<AcceptEvent> = {}): AcceptEvent {
 }
 
 async function accept(
-  comment: AcceptEvent,
+  comment: EventComment,
   given: {
     readonly republished?: Republished | undefined;
     readonly issueAnswer?: IssueAcceptance;
-    readonly failing?: Partial<Record<"react" | "rerun", Error>>;
+    readonly failing?: Partial<Record<"react" | "rerun" | "names", Error>>;
   } = {},
 ) {
   const log = quietLog();
@@ -55,6 +56,7 @@ async function accept(
     },
     async benchmarkNames() {
       done.push("names");
+      if (given.failing?.names !== undefined) throw given.failing.names;
       return ["sort"];
     },
     async republish() {
@@ -96,7 +98,7 @@ describe("a command on a pull request", () => {
   it("gets a thumb up, has the report judged again and the failed jobs run again", async () => {
     const { outcome, done, lines } = await accept(event("/accept-regression parse/* meant"));
     expect(outcome).toBe("accepted");
-    expect(done).toEqual(["names", "people mona", "react 5 +1", "republish", "rerun 11"]);
+    expect(done).toEqual(["people mona", "names", "react 5 +1", "republish", "rerun 11"]);
     expect(lines).toEqual([
       "info: The report was judged again.",
       `info: The failed jobs of ${run.url} were started again.`,
@@ -104,11 +106,6 @@ describe("a command on a pull request", () => {
   });
 
   it.each([
-    [
-      "of somebody without write access",
-      event("/accept-regression ok", { author: "stranger" }),
-      "stranger has no write access",
-    ],
     ["without a reason", event("/accept-regression"), "It gives no reason."],
     ["with the name of a benchmark and no reason", event("/accept-regression sort"), "It gives no reason."],
     [
@@ -119,9 +116,32 @@ describe("a command on a pull request", () => {
   ])("%s gets a confused face and one line of log, and nothing happens", async (_, comment, line) => {
     const { outcome, done, lines } = await accept(comment);
     expect(outcome).toBe("refused");
-    expect(done).toEqual(["names", `people ${comment.author}`, "react 5 confused"]);
+    expect(done).toEqual(["people mona", "names", "react 5 confused"]);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(line);
+  });
+
+  it("of somebody without write access gets a confused face before anything is downloaded", async () => {
+    const { outcome, done, lines } = await accept(event("/accept-regression ok", { author: "stranger" }));
+    expect(outcome).toBe("refused");
+    expect(done).toEqual(["people stranger", "react 5 confused"]);
+    expect(lines).toEqual([
+      "warn: The command was refused. stranger has no write access to this repository.",
+    ]);
+  });
+
+  it("on a closed pull request is one line of log, and no failure", async () => {
+    const names = new BenchmarkError("PULL_REQUEST_UNKNOWN", "There is no open pull request 7.", {
+      hint: "Nothing was changed.",
+    });
+    const { outcome, done, lines } = await accept(event("/accept-regression ok"), { failing: { names } });
+    expect(outcome).toBe("nothing");
+    expect(done).toEqual(["people mona", "names"]);
+    expect(lines).toEqual([
+      "info: The pull request is closed, so nothing is judged again. If it was merged, the runs of its branch read the comment.",
+    ]);
+    const broken = { names: new BenchmarkError("GITHUB_FAILED", "GitHub answered 502.", { hint: "Later." }) };
+    await expect(accept(event("/accept-regression ok"), { failing: broken })).rejects.toThrow("502");
   });
 
   it("on its last day still counts", async () => {
@@ -184,7 +204,7 @@ describe("a command on an issue", () => {
       issueAnswer: { kind: "closed", message: "Issue 3 was accepted and closed." },
     });
     expect(outcome).toBe("accepted");
-    expect(done).toEqual(["names", "people mona", "issue 3", "react 5 +1"]);
+    expect(done).toEqual(["people mona", "names", "issue 3", "react 5 +1"]);
     expect(accepted).toMatchObject([{ reason: "meant", until: "2026-12-31", source: { by: "mona", id: 5 } }]);
     expect(lines).toEqual(["info: Issue 3 was accepted and closed."]);
   });

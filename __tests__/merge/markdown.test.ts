@@ -238,7 +238,7 @@ describe("the merged report", () => {
       workflow === undefined ? {} : { workflow },
     );
     const { meta, sections } = mergedCommentPart(merged, { links: LINKS });
-    expect(meta).toMatchObject({ id: "Benchmarks/merge", title: "merge", gate: "fail" });
+    expect(meta).toMatchObject({ id: "Benchmarks/merge/quick", title: "merge", gate: "fail" });
     expect(sections[0]).toMatchObject({ name: "the outcome", rows: [], missing: 0 });
   });
 });

@@ -9,7 +9,10 @@ import { job, same, worse } from "./jobs.ts";
 async function read(...reports: readonly ReportText[]) {
   const log = quietLog();
   return {
-    ...(await readReports({ place: "this workflow run" }, { listReports: async () => reports, log })),
+    ...(await readReports(
+      { place: "this workflow run", hint: "Run them." },
+      { listReports: async () => reports, log },
+    )),
     log,
   };
 }

@@ -27,7 +27,7 @@ describe("the check", () => {
     expect({ name, commit, externalId, detailsUrl }).toEqual({
       name: "Performance benchmarks (benchmark)",
       commit: "3f2c1a9d0e8b7c6a5f4e3d2c1b0a99887766554",
-      externalId: "performance-benchmark/Benchmarks/benchmark",
+      externalId: "performance-benchmark/Benchmarks/benchmark/quick",
       detailsUrl: "https://github.com/acme/widgets/actions/runs/8123456789",
     });
   });

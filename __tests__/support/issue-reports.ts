@@ -15,7 +15,8 @@ export const OPTIONS: PublishIssuesOptions = {
 };
 
 /** The full name of the commit of a run. */
-export const commitOf = (run: number) => run.toString(16).padStart(40, "c");
+export const commitOf = (run: number) =>
+  ((run + 1) * 0x9e3779b1).toString(16).slice(-8).padStart(8, "0").padEnd(40, "3f2c1a9d");
 
 /** What the nth workflow run on `main` reports. */
 export function mainRun(

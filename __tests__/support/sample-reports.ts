@@ -64,6 +64,7 @@ export function eventfulReport(): Report {
     comparisons: [...comparisons, ...quiet],
     gate: "fail",
     headline: "The gate failed: 2 of 14 benchmarks regressed, and 1 failed.",
+    policy: { regressionThreshold: 4, significanceLevel: 0.05, correction: "holm", seed: 1 },
     run: {
       ...buildReport().run,
       measurements: [

@@ -7078,10 +7078,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_environment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2131);
 /* harmony import */ var _commands_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7200);
 /* harmony import */ var _commands_flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3197);
-/* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8304);
+/* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8194);
 /* harmony import */ var _commands_merge_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1213);
 /* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3121);
-/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8416);
+/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8337);
 /* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7748);
 /* harmony import */ var _commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1957);
 /* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5269);
@@ -7128,11 +7128,12 @@ async function main() {
         .exitOverride()
         // Commander's errors are told like all others, in one place.
         .configureOutput({ outputError: () => { } });
-    (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .settings */ .W0)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .common */ .sh)(program.command("run").description("the main job, as in CI"))).action(act((context, parts, flags) => (0,_commands_run_js__WEBPACK_IMPORTED_MODULE_12__/* .runCommand */ .d)({
+    (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .settings */ .W0)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .common */ .sh)(program.command("run").description("the main job, as in CI"))).action(act(async (context, parts, flags) => (0,_commands_run_js__WEBPACK_IMPORTED_MODULE_12__/* .runCommand */ .d)({
         configuration: (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .request */ .Em)(context.directory, flags),
         project: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(context.directory),
         version: _version_js__WEBPACK_IMPORTED_MODULE_19__/* .VERSION */ .x,
         id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
+        times: [await parts.stores.git.headTime()],
     }, {
         ...context.ports,
         facts: parts.facts,
@@ -10691,7 +10692,7 @@ function usage(message) {
 
 /***/ }),
 
-/***/ 8304:
+/***/ 8194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10700,26 +10701,101 @@ __nccwpck_require__.d(__webpack_exports__, {
   _: () => (/* binding */ initCommand)
 });
 
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
 // EXTERNAL MODULE: ./lib/config/load.js + 3 modules
 var load = __nccwpck_require__(3117);
-// EXTERNAL MODULE: ./lib/config/names.js
-var names = __nccwpck_require__(9730);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/harness/discover.js + 2 modules
 var discover = __nccwpck_require__(7917);
-;// CONCATENATED MODULE: ./lib/init/toolchain.js
-/** What the benchmarks that were found need, by the files that lie in the project's folder. */
-async function findToolchain(found, { directory, files }) {
-    const has = async (...names) => {
-        const kinds = await Promise.all(names.map((name) => files.kind(`${directory}/${name}`)));
-        return names.find((_, index) => kinds[index] !== undefined);
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./lib/config/names.js
+var names = __nccwpck_require__(9730);
+;// CONCATENATED MODULE: ./lib/init/configuration.js
+
+
+/** A `benchmark-config.toml` with these entries. */
+function configurationText(entries, { setupCommand }) {
+    const tables = entries.map((entry) => {
+        const written = Object.entries(entry).filter(([key, value]) => value !== undefined && !isDefault(key, value));
+        const settings = written.map(([key, value]) => [(0,names/* snakeCase */.LW)(key), value]);
+        return `[[benchmarks]]\n${(0,dist/* stringify */.As)(Object.fromEntries(settings)).trimEnd()}\n`;
+    });
+    return `${head(entries, setupCommand)}\n${tables.join("\n")}`;
+}
+function head(entries, setupCommand) {
+    const setup = setupCommand === undefined
+        ? ""
+        : `# Run before measuring, in both versions that are compared.\n${(0,dist/* stringify */.As)({ setup_command: setupCommand }).trimEnd()}\n`;
+    // A tool has one limit for its whole command, which is launched several times for each version.
+    const time = entries.some(isTool)
+        ? "max_time = 180                # seconds for one benchmark; of a tool, for all launches of its command"
+        : "max_time = 30                 # seconds for one benchmark";
+    return `# Settings of performance-benchmark. Every setting: docs/configuration.md
+
+[performance_benchmark]
+${setup}regression_threshold = 10.0   # percent; the largest change for the worse that passes
+significance_level = 0.05     # error rate of the whole report
+
+[performance_benchmark.quick] # for pull requests
+${time}
+regression_threshold = 15.0
+`;
+}
+function isTool({ command, measure }) {
+    return command !== undefined && measure === "output";
+}
+function isDefault(key, value) {
+    if (key === "suites")
+        return Array.isArray(value) && value.length === 3;
+    return (key === "adapter" && value === "auto") || (key === "measure" && value === "output");
+}
+
+;// CONCATENATED MODULE: ./lib/init/place.js
+/** As git says, because either folder may be named by way of a link. */
+async function placeOf(directory, { processes }) {
+    const args = ["rev-parse", "--show-toplevel", "--show-prefix"];
+    const { exitCode, stdout } = await processes.run({
+        command: { kind: "program", file: "git", args },
+        directory,
+    });
+    const [top, prefix = ""] = stdout.split(/\r?\n/);
+    return exitCode === 0 && top !== undefined && top !== ""
+        ? { directory, top, inside: prefix.replace(/\/$/, ""), isCheckout: true }
+        : { directory, top: directory, inside: "", isCheckout: false };
+}
+/** A path in the repository's folder, seen from the project's. */
+function seenFrom({ inside }, path) {
+    return inside === "" ? path : `${inside.replace(/[^/]+/g, "..")}/${path}`;
+}
+/** The folder at `inside` and all around it up to the repository's, the innermost first. */
+function foldersAround({ inside }) {
+    const parts = inside === "" ? [] : inside.split("/");
+    return parts.map((_, index) => parts.slice(0, parts.length - index).join("/")).concat("");
+}
+/** As the remote says; else `main` or `master` where there is one; else the branch that is checked out. */
+async function defaultBranch(directory, current, { processes }) {
+    const git = async (...args) => {
+        const command = { kind: "program", file: "git", args };
+        const { exitCode, stdout } = await processes.run({ command, directory });
+        return exitCode === 0 ? stdout.trim() : "";
     };
-    const node = found.some(({ entry }) => entry.modules !== undefined) ? await nodeOf(has) : NOTHING;
+    const remote = await git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
+    if (remote !== "")
+        return remote.replace(/^origin\//, "");
+    const refs = (await git("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")).split(/\r?\n/);
+    const usual = ["main", "master"].find((name) => refs.some((ref) => ref === `refs/heads/${name}` || ref === `refs/remotes/origin/${name}`));
+    return usual ?? (await current())?.replace(/^refs\/heads\//, "") ?? "main";
+}
+
+;// CONCATENATED MODULE: ./lib/init/toolchain.js
+
+/** What the benchmarks that were found need, by the files that lie in the project's folder and around it. */
+async function findToolchain(found, place, files) {
+    const search = { place, files };
+    const node = found.some(({ entry }) => entry.modules !== undefined) ? await nodeOf(search) : NOTHING;
     const python = found.some(({ entry }) => entry.adapter === "pytest-benchmark")
-        ? await pythonOf(has)
+        ? await pythonOf(search)
         : NOTHING;
     const commands = [node.setupCommand, python.setupCommand].filter((command) => command !== undefined);
     return {
@@ -10729,16 +10805,16 @@ async function findToolchain(found, { directory, files }) {
     };
 }
 const NOTHING = { steps: [] };
-async function nodeOf(has) {
-    const version = await has(".nvmrc", ".node-version");
+async function nodeOf(search) {
+    const version = await nearest([".nvmrc", ".node-version"], search);
     const steps = [
         {
             kind: "uses",
             action: "actions/setup-node@v7",
-            inputs: version === undefined ? { "node-version": "24" } : { "node-version-file": version },
+            inputs: version === undefined ? { "node-version": "24" } : { "node-version-file": version.path },
         },
     ];
-    const manager = await has(...Object.keys(INSTALL));
+    const manager = await managerOf(search);
     return manager === undefined ? { steps } : { steps, setupCommand: INSTALL[manager] ?? "" };
 }
 /** By the file that says which package manager it is, the most telling first. */
@@ -10748,12 +10824,42 @@ const INSTALL = {
     "package-lock.json": "npm ci && npm run build --if-present",
     "package.json": "npm install && npm run build --if-present",
 };
-async function pythonOf(has) {
-    const version = await has(".python-version");
+/** The package that the project is or lies in; of a workspace, the lock file lies further out. */
+async function managerOf(search) {
+    const own = await nearest(Object.keys(INSTALL), search);
+    if (own === undefined || own.name !== "package.json")
+        return own?.name;
+    const around = { ...search, place: { ...search.place, inside: own.folder } };
+    const lock = await nearest(Object.keys(INSTALL).filter((name) => name !== "package.json"), around);
+    return lock !== undefined && (await isWorkspace(lock.folder, search)) ? lock.name : own.name;
+}
+async function isWorkspace(folder, { place, files }) {
+    const at = (name) => [place.top, folder, name].filter((part) => part !== "").join("/");
+    if ((await files.kind(at("pnpm-workspace.yaml"))) !== undefined)
+        return true;
+    return /"workspaces"\s*:/.test((await files.read(at("package.json"))) ?? "");
+}
+/** The first of these files in the project's folder, else in the next one around it that has any. */
+async function nearest(names, { place, files }) {
+    for (const folder of foldersAround(place)) {
+        for (const name of names) {
+            const path = folder === "" ? name : `${folder}/${name}`;
+            if ((await files.kind(`${place.top}/${path}`)) !== undefined)
+                return { name, folder, path };
+        }
+    }
+    return undefined;
+}
+async function pythonOf(search) {
+    const version = await nearest([".python-version"], search);
     const setUp = {
         kind: "uses",
         action: "actions/setup-python@v7",
-        inputs: version === undefined ? { "python-version": "3.13" } : { "python-version-file": version },
+        inputs: version === undefined ? { "python-version": "3.13" } : { "python-version-file": version.path },
+    };
+    const has = async (...names) => {
+        const found = await nearest(names, search);
+        return found?.folder === search.place.inside ? found.name : undefined;
     };
     const requirements = await has("requirements-dev.txt", "requirements.txt");
     const wanted = ["pytest", "pytest-benchmark", ...(requirements === undefined ? [] : ["-r", requirements])];
@@ -10774,11 +10880,9 @@ async function pythonOf(has) {
 const MEASURE_WORKFLOW = ".github/workflows/benchmarks.yml";
 const PUBLISH_WORKFLOW = ".github/workflows/benchmarks-publish.yml";
 /** The workflow that measures. On pull requests, forks included, its token can only read. */
-function measureWorkflow({ uses, defaultBranch, toolchain }) {
-    const setup = toolchain.setupCommand === undefined
-        ? ""
-        : `\n          setup-command: ${scalar(toolchain.setupCommand)} # run in both versions`;
-    const steps = toolchain.steps.map(stepText).join("");
+function measureWorkflow({ uses, defaultBranch, toolchain, inside }) {
+    const folder = folderInput(inside);
+    const steps = toolchain.steps.map((step) => stepText(step, inside)).join("");
     return `# Measures every pull request side by side with the version that it started from, and keeps the history of ${plain(defaultBranch)}.
 # On a pull request the token can only read: ${PUBLISH_WORKFLOW} writes comment and check, also for forks.
 name: Benchmarks
@@ -10810,7 +10914,7 @@ ${steps}
       - name: Benchmarks
         uses: ${uses}
         with:
-          suite: quick${setup}
+${folder}          suite: quick
           max-minutes: 10
           comment: never # the other workflow writes it, and the check
           check-run: never
@@ -10832,14 +10936,15 @@ ${steps}
       - name: Benchmarks
         uses: ${uses}
         with:
-          suite: quick${setup}
+${folder}          suite: quick
           store-results: true
           issue-threshold: 10
 `;
 }
 /** The workflow that publishes what the other one measured. It runs no code of the pull request. */
-function publishWorkflow({ uses }) {
-    const checkout = uses.startsWith("./")
+function publishWorkflow({ uses, inside }) {
+    const isVendored = uses.startsWith("./");
+    const checkout = isVendored
         ? `      # The default branch, for the action in it: nothing of the pull request.
       - uses: actions/checkout@v7
         with:
@@ -10847,6 +10952,8 @@ function publishWorkflow({ uses }) {
 
 `
         : "";
+    const contents = isVendored ? "\n      contents: read # to check out the action" : "";
+    const folder = isVendored ? folderInput(inside) : "";
     return `# Publishes what the workflow "Benchmarks" measured on a pull request: comment and check, also for forks.
 # It runs with a token that may write, so it checks out and runs nothing of the pull request.
 name: Publish benchmarks
@@ -10867,14 +10974,13 @@ jobs:
     timeout-minutes: 10
     permissions:
       actions: read # to read the run that measured, and its artifact
-      checks: write # to write the check run
-      contents: read # to read the action or the configuration where they lie in this repository
+      checks: write # to write the check run${contents}
       pull-requests: write # to find the pull request and to write the comment
     steps:
 ${checkout}      - name: Publish
         uses: ${uses}
         with:
-          mode: publish
+${folder}          mode: publish
 
   accept:
     if: github.event_name == 'issue_comment' && contains(github.event.comment.body, '/accept-regression')
@@ -10882,25 +10988,33 @@ ${checkout}      - name: Publish
     timeout-minutes: 10
     permissions:
       actions: write # to run the failed job again
-      checks: write # to correct the check run
-      contents: read # to read the action or the configuration where they lie in this repository
+      checks: write # to correct the check run${contents}
       issues: write # to answer by a reaction and to close the issue of an accepted regression
       pull-requests: write # to correct the comment
     steps:
 ${checkout}      - name: Accept a regression
         uses: ${uses}
         with:
-          mode: accept
+${folder}          mode: accept
 `;
 }
-function stepText(step) {
+/** What a workflow uses for the benchmarks, with its comment. Nothing where that must still be filled in. */
+function usedAction(workflow) {
+    const line = /^[ \t]*(?:- +)?uses: *(?<uses>[\w./-]*performance-benchmark(?:@[\w./-]+)?(?: +#.*)?) *$/m;
+    const uses = line.exec(workflow.replaceAll("\r", ""))?.groups?.["uses"]?.trim();
+    return uses?.startsWith("owner/") === true ? undefined : uses;
+}
+function folderInput(inside) {
+    return inside === "" ? "" : `          working-directory: ${scalar(inside)}\n`;
+}
+function stepText(step, inside) {
     switch (step.kind) {
         case "uses": {
             const inputs = Object.entries(step.inputs).map(([name, value]) => `          ${name}: ${scalar(value)}\n`);
             return `\n      - uses: ${step.action}\n        with:\n${inputs.join("")}`;
         }
         case "run":
-            return `\n      - name: ${step.name}\n        run: ${step.command}\n`;
+            return `\n      - name: ${step.name}\n${inside === "" ? "" : `        working-directory: ${scalar(inside)}\n`}        run: ${step.command}\n`;
         default:
             return step;
     }
@@ -10934,13 +11048,20 @@ var command = __nccwpck_require__(5583);
  * @throws FILE_EXISTS when something was kept, BENCHMARKS_NOT_FOUND
  */
 async function initCommand(options, git, context) {
+    const { directory, ports } = context;
     const found = await findBenchmarks(context);
-    const toolchain = await findToolchain(found, { directory: context.directory, files: context.ports.files });
+    const place = await placeOf(directory, ports);
+    const toolchain = await findToolchain(found, place, ports.files);
     const entries = found.map(({ entry }) => withPython(entry, toolchain));
+    const configuration = {
+        path: load/* CONFIGURATION_FILE */.o,
+        target: `${directory}/${load/* CONFIGURATION_FILE */.o}`,
+        content: configurationText(entries, toolchain),
+    };
     const files = [
-        ...(entries.length === 0 ? [] : [{ path: load/* CONFIGURATION_FILE */.o, content: configurationText(entries) }]),
-        ...(options.workflows && (await git.isCheckout())
-            ? await workflowFiles(options, toolchain, git, context)
+        ...(entries.length === 0 ? [] : [configuration]),
+        ...(options.workflows && place.isCheckout
+            ? await workflowFiles(options, { toolchain, place }, git, context)
             : []),
     ];
     const written = [];
@@ -10952,13 +11073,14 @@ async function initCommand(options, git, context) {
         (0,command/* printJson */.Q)(context, { version: 1, written: paths, found: found.map(({ why }) => why) });
         return 0;
     }
-    const placeholder = files.some(({ content }, index) => written[index]?.outcome === "written" && content.includes(`uses: ${PUBLISHED}`));
-    if (!context.json)
-        tell({ found, written, placeholder }, context);
+    if (!context.json) {
+        const notes = await notesOf({ options, place, toolchain, written }, context);
+        tell({ found, written, notes }, context);
+    }
     if (kept.length === 0)
         return 0;
     throw new errors/* BenchmarkError */.EW("FILE_EXISTS", `${kept.join(", ")}: there already, and not as init would write it.`, {
-        hint: "Such a file was not changed. Pass --force to write it anew.",
+        hint: "Such a file was not changed. Pass --force to write it anew, and --uses with the action when only that differs.",
     });
 }
 /** With a configuration that is there, nothing needs to be found: only its workflows may be missing. */
@@ -10973,38 +11095,64 @@ async function findBenchmarks({ directory, ports }) {
         throw error;
     }
 }
-async function workflowFiles({ uses }, toolchain, git, { directory, ports }) {
-    const isVendored = (await ports.files.kind(`${directory}/${VENDORED}/action.yml`)) !== undefined;
+async function workflowFiles({ uses }, { toolchain, place }, git, { directory, ports }) {
     const facts = {
-        uses: uses ?? (isVendored ? VENDORED : PUBLISHED),
-        defaultBranch: await defaultBranch(git, { directory, ports }),
+        uses: uses ?? (await presentAction(place, ports.files)),
+        defaultBranch: await defaultBranch(directory, () => git.currentRef(), ports),
         toolchain,
+        inside: place.inside,
     };
     return [
-        { path: MEASURE_WORKFLOW, content: measureWorkflow(facts) },
-        { path: PUBLISH_WORKFLOW, content: publishWorkflow(facts) },
-    ];
+        { file: MEASURE_WORKFLOW, content: measureWorkflow(facts) },
+        { file: PUBLISH_WORKFLOW, content: publishWorkflow(facts) },
+    ].map(({ file, content }) => ({ path: seenFrom(place, file), target: `${place.top}/${file}`, content }));
 }
-/** As the remote says; else the branch that is checked out. */
-async function defaultBranch(git, { directory, ports }) {
-    const args = ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"];
-    const answer = await ports.processes.run({ command: { kind: "program", file: "git", args }, directory });
-    const remote = answer.exitCode === 0 ? answer.stdout.trim().replace(/^origin\//, "") : "";
-    return remote || ((await git.currentRef())?.replace(/^refs\/heads\//, "") ?? "main");
+/** What is used already, so that a name that somebody filled in stays. */
+async function presentAction({ top }, files) {
+    for (const file of [MEASURE_WORKFLOW, PUBLISH_WORKFLOW]) {
+        const used = usedAction((await files.read(`${top}/${file}`)) ?? "");
+        if (used !== undefined)
+            return used;
+    }
+    return (await files.kind(`${top}/${VENDORED}/action.yml`)) === undefined ? PUBLISHED : VENDORED;
 }
 const VENDORED = "./actions/performance-benchmark";
 const PUBLISHED = "owner/performance-benchmark@v1";
-async function writeOnce({ path, content }, { force }, { directory, ports }) {
-    const target = `${directory}/${path}`;
-    const present = await ports.files.read(target);
-    if (present === content)
-        return { path, outcome: "unchanged" };
+async function writeOnce(file, { force }, { ports }) {
+    const present = await ports.files.read(file.target);
+    if (present === file.content)
+        return { ...file, outcome: "unchanged" };
     if (present !== undefined && !force)
-        return { path, outcome: "kept" };
-    await ports.files.write(target, content);
-    return { path, outcome: "written" };
+        return { ...file, outcome: "kept" };
+    await ports.files.write(file.target, file.content);
+    return { ...file, outcome: "written" };
 }
-function tell({ found, written, placeholder, }, context) {
+/** What is left to do by hand. */
+async function notesOf({ options, place, toolchain: { setupCommand, python }, written, }, { directory, ports: { files, processes } }) {
+    const notes = [];
+    if (options.workflows && !place.isCheckout) {
+        notes.push("No workflows were written: this is no git checkout.");
+    }
+    if (written.some(({ outcome, content }) => outcome === "written" && content.includes(`uses: ${PUBLISHED}`))) {
+        notes.push(`Put the name of your copy of the action in place of "owner" in "uses: ${PUBLISHED}".`);
+    }
+    const configuration = written.find(({ path }) => path === load/* CONFIGURATION_FILE */.o);
+    if (configuration?.outcome === "kept" && setupCommand !== undefined) {
+        const present = (await files.read(configuration.target)) ?? "";
+        if (!/^\s*setup_command\s*=/m.test(present)) {
+            const setting = JSON.stringify(setupCommand);
+            notes.push(`${load/* CONFIGURATION_FILE */.o} sets nothing up: put setup_command = ${setting} under [performance_benchmark].`);
+        }
+    }
+    if (place.isCheckout && python !== undefined) {
+        const command = { kind: "program", file: "git", args: ["check-ignore", "--quiet", ".venv/"] };
+        const { exitCode } = await processes.run({ command, directory });
+        if (exitCode === 1)
+            notes.push('Add ".venv/" to .gitignore: the set-up command makes that folder.');
+    }
+    return notes;
+}
+function tell({ found, written, notes, }, context) {
     for (const { why } of found)
         context.print(`${why}\n`);
     for (const { path, outcome } of written) {
@@ -11013,9 +11161,8 @@ function tell({ found, written, placeholder, }, context) {
         if (outcome === "unchanged")
             context.print(`${path} is as it should be.\n`);
     }
-    if (placeholder) {
-        context.print(`Put the name of your copy of the action in place of "owner" in "uses: ${PUBLISHED}".\n`);
-    }
+    for (const note of notes)
+        context.print(`${note}\n`);
     context.print(`Run the benchmarks with: node ${shellWord(context.script)} run\n`);
 }
 /** Where each version gets a Python environment of its own, its tests must run in that. */
@@ -11026,26 +11173,6 @@ function withPython(entry, { python }) {
 }
 function shellWord(text) {
     return /^[\w./:\\@+-]+$/.test(text) ? text : JSON.stringify(text);
-}
-function configurationText(entries) {
-    const tables = entries.map((entry) => {
-        const written = Object.entries(entry).filter(([key, value]) => value !== undefined && !isDefault(key, value));
-        return `[[benchmarks]]\n${(0,dist/* stringify */.As)(Object.fromEntries(written.map(([key, value]) => [(0,names/* snakeCase */.LW)(key), value]))).trimEnd()}\n`;
-    });
-    return `# Settings of performance-benchmark. Every setting: docs/configuration.md\n\n${HEAD}\n${tables.join("\n")}`;
-}
-const HEAD = `[performance_benchmark]
-regression_threshold = 10.0   # percent; the largest change for the worse that passes
-significance_level = 0.05     # error rate of the whole report
-
-[performance_benchmark.quick] # for pull requests
-max_time = 30                 # seconds for one benchmark
-regression_threshold = 15.0
-`;
-function isDefault(key, value) {
-    if (key === "suites")
-        return Array.isArray(value) && value.length === 3;
-    return (key === "adapter" && value === "auto") || (key === "measure" && value === "output");
 }
 
 
@@ -11118,10 +11245,13 @@ function combinedReport([first, ...others], outcome) {
     const noiseFloor = (0,noise_floor/* noiseFloorOf */._)(comparisons);
     const paired = columns.find(({ report }) => report.paired !== undefined)?.report.paired;
     const memories = columns.flatMap(({ report }) => report.memory ?? []);
+    // The worst column is another one tomorrow; issues must find their environment again.
+    const [steady = first] = columns.toSorted((one, other) => one.title.localeCompare(other.title, "en", NUMERIC));
     return {
         ...first.report,
         run: {
             ...first.report.run,
+            environment: steady.report.run.environment,
             measurements: all(({ run }) => run.measurements),
             failures: all(({ run }) => run.failures),
         },
@@ -11207,6 +11337,7 @@ function acceptancesOf(columns) {
         ];
     });
 }
+const NUMERIC = { numeric: true };
 
 // EXTERNAL MODULE: ./lib/report/comment/short-text.js
 var short_text = __nccwpck_require__(5604);
@@ -11712,11 +11843,11 @@ var plain_text = __nccwpck_require__(1984);
  *
  * @throws REPORTS_NOT_FOUND when there is none
  */
-async function readReports({ place }, { listReports, log }) {
+async function readReports({ place, hint }, { listReports, log }) {
     const { reports, broken } = readAll(await listReports(), { log });
     const [first, ...others] = reports;
     if (first === undefined)
-        throw noReports(place, broken);
+        throw noReports({ place, hint }, broken);
     log.info(`Merging ${reports.length === 1 ? "1 report" : `${reports.length} reports`}.`);
     return { reports: [first, ...others], broken };
 }
@@ -11736,11 +11867,9 @@ function readAll(found, { log }) {
     }
     return { reports, broken };
 }
-function noReports(place, broken) {
+function noReports({ place, hint }, broken) {
     const why = broken.length === 0 ? "" : ` ${broken.join(" ")}`;
-    return new errors/* BenchmarkError */.EW("REPORTS_NOT_FOUND", `There is no report to merge in ${place}.${why}`, {
-        hint: "The jobs that measure must have ended, with upload-artifact and artifact-name at their defaults; or set merge-artifacts to the names that they give. The merging job needs them under needs, and if: ${{ !cancelled() }}.",
-    });
+    return new errors/* BenchmarkError */.EW("REPORTS_NOT_FOUND", `There is no report to merge in ${place}.${why}`, { hint });
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
@@ -11767,13 +11896,16 @@ var command = __nccwpck_require__(5583);
 /** `merge FOLDER…`: the reports of several jobs, from the folders that their artifacts were unpacked into. */
 async function mergeCommand(folders, flags, context) {
     const { directory, ports } = context;
-    const { reports, broken } = await readReports({ place: folders.join(", ") }, { listReports: () => reportsIn(folders, context), log: ports.log });
+    const { reports, broken } = await readReports({
+        place: folders.join(", "),
+        hint: "Name results directories of run, or folders that artifacts were unpacked into.",
+    }, { listReports: () => reportsIn(folders, context), log: ports.log });
     const merged = mergeReports(reports, { doubts: broken });
     for (const warning of merged.report.warnings)
         ports.log.warn(warning);
     const { resultsDirectory } = flags;
     if (resultsDirectory !== undefined) {
-        await (0,files/* publishFiles */.b)(ports.files, (0,external_node_path_.resolve)(directory, resultsDirectory), mergedFiles(merged, {}));
+        await (0,files/* writeReports */.L)(ports.files, (0,external_node_path_.resolve)(directory, resultsDirectory), mergedFiles(merged, {}));
     }
     if (context.json)
         (0,command/* printJson */.Q)(context, mergedJson(merged));
@@ -11915,7 +12047,7 @@ function printRuns(results, read, context) {
 
 /***/ }),
 
-/***/ 8416:
+/***/ 8337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14481,6 +14613,37 @@ async function unlessCancelled(cancelled, body, otherwise) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/acceptance/origins.js
+function originsOf(pullRequests) {
+    const known = new Map();
+    const brought = new Map();
+    const pullRequest = (number) => remembered(known, number, () => pullRequests.get(number));
+    const broughtBy = (commit) => remembered(brought, commit, () => pullRequests.mergedWith(commit));
+    return {
+        pullRequest,
+        broughtBy,
+        async isForeign({ sha }) {
+            for (const number of await broughtBy(sha)) {
+                if (!isFromHere(await pullRequest(number)))
+                    return true;
+            }
+            return false;
+        },
+    };
+}
+/** Whether its commits are of this repository. Of one that was deleted, or is hidden, nobody knows. */
+function isFromHere(pullRequest) {
+    if (pullRequest === undefined)
+        return false;
+    const { headRepository, baseRepository } = pullRequest;
+    return headRepository?.toLowerCase() === baseRepository.toLowerCase();
+}
+function remembered(answers, key, ask) {
+    const answer = answers.get(key) ?? ask();
+    answers.set(key, answer);
+    return answer;
+}
+
 ;// CONCATENATED MODULE: ./lib/acceptance/comment-commands.js
 /**
  * What follows `/accept-regression` on each line of a comment that begins with
@@ -14568,9 +14731,10 @@ const TRAILER_FORM = "Accept-Regression: [BENCHMARK] [--until 2026-12-31] [--max
 /**
  * Reads `[PATTERN] [--until DATE] [--max PERCENT] REASON`.
  *
- * Only a word that must be meant as one is a pattern: in backticks or double
- * quotes, with `*`, `?` or `/`, or the name of a benchmark. Anything else begins
- * the reason. Options count wherever they stand: one that was overlooked would
+ * A pattern is what stands in backticks or double quotes, the name of a benchmark,
+ * and a first word that looks like one: it may be the name of a benchmark of
+ * another report, which must not accept everything in this one. Anything else
+ * begins the reason. Options count wherever they stand: one that was overlooked would
  * make the acceptance wider than it was meant.
  */
 function parseTerms(text, given) {
@@ -14650,8 +14814,12 @@ function patternAt(text, isName) {
     const bare = word.replace(/[:,]$/, "");
     if (isName(bare))
         return { pattern: bare, length };
-    // An address has slashes, but nobody means it as a pattern.
-    return /[*?/]/.test(bare) && !bare.includes("://") ? { pattern: bare, length } : undefined;
+    return looksLikeName(bare) ? { pattern: bare, length } : undefined;
+}
+/** As no word of a sentence usually does: with signs, with digits, or written asCode. An address is none. */
+function looksLikeName(word) {
+    const isName = /[*?/_.:()[\]\d]|\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}/u.test(word.replace(/\.$/, ""));
+    return isName && !word.includes("://");
 }
 /** The reason without the options in and behind it, which are noted. */
 function takeOptions(words, options) {
@@ -14838,20 +15006,22 @@ async function labelAcceptances({ number, labels }, label, pullRequests, { write
         : await writers.standing(put.by, { isLikely: true });
     return [withStanding({ source, reason: `label ${label}` }, standing)];
 }
+/** Whether a commit says that it accepts something, in whatever form. */
+function hasTrailer({ message }) {
+    return trailersNamed(sources_TRAILER, message).length > 0;
+}
 /** The trailers of commits whose author could be anybody, but which only somebody with write access can push. */
 function trailerAcceptances(commits, { isName }) {
-    return commits.flatMap(({ sha, message, author }) => trailersNamed("Accept-Regression", message).map((text) => ({
+    return commits.flatMap(({ sha, message, author }) => trailersNamed(sources_TRAILER, message).map((text) => ({
         source: { kind: "trailer", commit: sha, ...(author === undefined ? {} : { by: author }) },
         ...parseTerms(text, { form: TRAILER_FORM, isName }),
     })));
 }
-/** Trailers of a pull request's commits: from another repository they are anybody's word. */
-function pullRequestTrailers(pullRequest, commits, reading) {
-    const { headRepository, baseRepository } = pullRequest;
-    const isOwn = headRepository?.toLowerCase() === baseRepository.toLowerCase();
-    const found = trailerAcceptances(commits, reading);
-    return isOwn ? found : found.map((acceptance) => ({ ...acceptance, rejected: FROM_FORK }));
+/** Trailers of commits from another repository: they are anybody's word. */
+function foreignTrailers(commits, reading) {
+    return trailerAcceptances(commits, reading).map((acceptance) => ({ ...acceptance, rejected: FROM_FORK }));
 }
+const sources_TRAILER = "Accept-Regression";
 const FROM_FORK = "The commit comes from a fork, where anybody can write anything into it. Somebody with write access can comment /accept-regression instead.";
 /** Who may not is told that first: the form matters to nobody then. */
 function withStanding(acceptance, standing) {
@@ -14863,17 +15033,24 @@ function withStanding(acceptance, standing) {
 
 
 
+
 /** In the comments, the labels and the commits of a pull request. */
 async function searchPullRequest(number, search) {
-    const { ports, reading, label } = search;
+    const { ports, reading, label, origins } = search;
     const { pullRequests } = ports;
     const ofItself = attempt("the pull request", search, async () => {
-        const pullRequest = await pullRequests.get(number);
+        const pullRequest = await origins.pullRequest(number);
         if (pullRequest === undefined)
             return [];
         const parts = await Promise.all([
             attempt("its labels", search, () => labelAcceptances(pullRequest, label, pullRequests, reading)),
-            attempt("its commits", search, async () => pullRequestTrailers(pullRequest, await pullRequests.commits(number), reading)),
+            attempt("its commits", search, async () => {
+                const commits = await pullRequests.commits(number);
+                if (!isFromHere(pullRequest))
+                    return foreignTrailers(commits, reading);
+                const { own, foreign } = await byOrigin(commits, search);
+                return [...trailerAcceptances(own, reading), ...foreignTrailers(foreign, reading)];
+            }),
         ]);
         return parts.flat();
     });
@@ -14881,18 +15058,21 @@ async function searchPullRequest(number, search) {
 }
 /** In the commits after one up to another, and in the pull requests that brought them. */
 function searchCommits(base, head, search) {
-    const { pullRequests } = search.ports;
+    const { ports, origins, reading } = search;
     return attempt("the commits since the baseline", search, async () => {
-        const commits = await pullRequests.between(base, head);
-        const merged = new Set();
-        for (const { sha } of commits.slice(-COMMITS_WITH_PULL_REQUESTS)) {
-            for (const number of await pullRequests.mergedWith(sha))
-                merged.add(number);
-        }
-        const found = await inTurn([...merged], (number) => searchPullRequest(number, search));
-        // What never counted in its pull request is no news of the branch.
-        const counted = found.filter(({ rejected }) => rejected === undefined);
-        return search_distinct([...counted, ...trailerAcceptances(commits, search.reading)]);
+        const commits = await ports.pullRequests.between(base, head);
+        const ofPullRequests = await attempt("the pull requests of the newest commits", search, async () => {
+            const merged = new Set();
+            for (const { sha } of commits.slice(-COMMITS_WITH_PULL_REQUESTS)) {
+                for (const number of await origins.broughtBy(sha))
+                    merged.add(number);
+            }
+            return inTurn([...merged], (number) => searchPullRequest(number, search));
+        });
+        // What never counted in its pull request is no news of the branch, neither in its words nor in its commits.
+        const counted = ofPullRequests.filter(({ rejected }) => rejected === undefined);
+        const { own } = await byOrigin(commits, search);
+        return search_distinct([...counted, ...trailerAcceptances(own, reading)]);
     });
 }
 /**
@@ -14922,6 +15102,30 @@ function troublesInWords(troubles) {
 }
 /** At most so many of the newest commits are asked for their pull requests. */
 const COMMITS_WITH_PULL_REQUESTS = 20;
+/** At most so many of the newest commits with a trailer are asked where they come from. */
+const COMMITS_WITH_TRAILERS = 50;
+/**
+ * The commits with a trailer, by whether a pull request from another repository
+ * brought them. Those of which that cannot be seen are in neither list.
+ */
+async function byOrigin(commits, { origins, troubles }) {
+    const all = commits.filter(hasTrailer);
+    const own = [];
+    const foreign = [];
+    if (all.length > COMMITS_WITH_TRAILERS) {
+        const why = `Only the newest ${COMMITS_WITH_TRAILERS} of ${all.length} commits with a trailer are looked at.`;
+        troubles.push({ what: "older trailers", why });
+    }
+    try {
+        for (const commit of all.slice(-COMMITS_WITH_TRAILERS)) {
+            ((await origins.isForeign(commit)) ? foreign : own).push(commit);
+        }
+    }
+    catch (error) {
+        troubles.push({ what: "where the trailers of commits come from", why: (0,errors/* describeFailure */.Ic)(error) });
+    }
+    return { own, foreign };
+}
 function searchComments(number, search) {
     return attempt("the comments", search, () => commentAcceptances(number, search.ports.comments, search.reading));
 }
@@ -14952,6 +15156,7 @@ function search_distinct(acceptances) {
 
 
 
+
 /**
  * Everything that somebody said to accept regressions of this report. What
  * cannot be read counts as not said; that is told only when something regressed,
@@ -14972,6 +15177,7 @@ ports) {
     const search = {
         ports,
         reading: { writers, isName: (word) => names.has(word) },
+        origins: originsOf(ports.pullRequests),
         label: asked.config.acceptLabel,
         troubles: [],
     };
@@ -15980,8 +16186,9 @@ function reproduction(suite, series, range) {
     const { lastGood, firstBad } = range;
     return [
         ...(isCommit(firstBad) ? [`git checkout ${firstBad}`] : []),
+        "# with performance-benchmark cloned beside this repository",
         [
-            "node dist/cli/index.js run",
+            "node ../performance-benchmark/dist/cli/index.js run",
             ...(isCommit(lastGood) ? [`--baseline-ref ${lastGood}`] : ["--baseline-mode paired"]),
             `--filter ${quoted(`^(?:${names.map(asPattern).join("|")})$`)}`,
             `--suite ${quoted(suite)}`,
@@ -16966,6 +17173,7 @@ function inRepository({ file, line }, directory, root) {
 
 
 
+
 /** A judged report with what people said of its regressions, and where its benchmarks are written. */
 async function completed(judged, facts, ports) {
     const { directory, root, file } = facts;
@@ -16990,7 +17198,7 @@ async function acceptedReport(judged, facts, ports) {
 /** What people said of a report's regressions; on a laptop nobody says anything. */
 async function acceptancesOf(judged, { config, stored }, { clock, github }) {
     const { comparisons } = judged;
-    const today = clock.now().toISOString().slice(0, 10);
+    const today = (0,apply/* utcDay */.dA)(clock.now());
     const place = config.smokeTest
         ? undefined
         : await completed_placeOf(judged, config, { clock, ...(github === undefined ? {} : { github }) });
@@ -19327,17 +19535,20 @@ function warningSections(warnings) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/part.js
-/** What keeps this report apart from those of other workflows, jobs, legs of a matrix and shards. */
+/** What keeps this report apart from those of other workflows, jobs, legs of a matrix, shards and steps. */
 function partOf({ workflow, run, shard }) {
-    const { workflow: name = "", job = "", matrix } = workflow ?? {};
+    const { workflow: name = "", job = "", matrix, step = "" } = workflow ?? {};
     const { label } = run.environment;
     const leg = [...new Set([matrix, label].filter((text) => text !== undefined))].join(", ");
     const share = shard === undefined ? "" : ` ${shard.index}/${shard.count}`;
+    const suite = run.suite === USUAL_SUITE ? "" : ` · ${run.suite}`;
     return {
-        id: [name, job, leg, share.trim()].filter((text) => text !== "").join("/"),
-        title: `${job || "local"}${share}${leg === "" ? "" : ` (${leg})`}`,
+        id: [name, job, leg, share.trim(), run.suite, step].filter((text) => text !== "").join("/"),
+        title: `${job || "local"}${share}${suite}${leg === "" ? "" : ` (${leg})`}`,
     };
 }
+/** Named only where it is another one: most comments are about this. */
+const USUAL_SUITE = "quick";
 
 ;// CONCATENATED MODULE: ./lib/report/comment/report-part.js
 
@@ -21852,7 +22063,7 @@ async function publishRemotely(request, ports) {
     const { page, config, links } = request;
     const publishers = [
         ...commentPublishers(request, written, ports),
-        checkPublisher(request, written, ports),
+        ...checkPublishers(request, written, ports),
         ...(request.forOthers === true ? [] : issuePublishers(request, written, ports)),
     ];
     const { alerts, log, clock, deliveryId } = ports;
@@ -21864,7 +22075,7 @@ async function publishRemotely(request, ports) {
     ]);
     return written;
 }
-function commentPublishers({ page, config, links }, written, { github, backoff, clock, log }) {
+function commentPublishers({ page, config, links, forOthers }, written, { github, backoff, clock, log }) {
     const pullRequest = page.report.workflow?.pullRequest;
     if (github === undefined || pullRequest === undefined || config.comment === "never")
         return [];
@@ -21880,7 +22091,7 @@ function commentPublishers({ page, config, links }, written, { github, backoff, 
         }
         catch (error) {
             // It was to be expected, and no warning: nothing in this workflow can be changed about it.
-            if (page.report.workflow?.fromFork === true && isRefused(error))
+            if (forOthers !== true && page.report.workflow?.fromFork === true && isRefused(error))
                 return FORK_WORDS;
             throw error;
         }
@@ -21889,7 +22100,7 @@ function commentPublishers({ page, config, links }, written, { github, backoff, 
 }
 /** All jobs and workflows of a repository share one comment. */
 const SHARED_KEY = "shared";
-const FORK_WORDS = "The pull request comment was left out: the token of a pull request from a fork can only read. The report is in the step summary and the artifact; the publishing workflow that `performance-benchmark init` writes makes the comment of it, see docs/forks.md.";
+const FORK_WORDS = 'The pull request comment was left out: it needs "pull-requests: write", and the token of a pull request from a fork can only read. The report is in the step summary and the artifact; the publishing workflow that `performance-benchmark init` writes makes the comment of it, see docs/forks.md.';
 function isRefused(error) {
     return error instanceof errors/* BenchmarkError */.EW && error.code === "GITHUB_PERMISSION";
 }
@@ -21899,11 +22110,15 @@ const COMMENT_WORDS = {
     none: "No pull request comment was needed.",
     outdated: "The pull request comment was left alone: a newer run has written there.",
 };
-function checkPublisher({ page, config, links, forOthers }, written, { github, annotate, log }) {
+function checkPublishers({ page, config, links, forOthers }, written, { github, annotate, log }) {
+    // On a laptop there is nowhere to write to.
+    if (github === undefined && annotate === undefined)
+        return [];
     const publishIt = async (report) => {
         const { id, message } = await publishCheckOrAnnotate({
             report,
-            setting: config.checkRun,
+            // Whoever publishes for others is there for this, and must be told when it cannot.
+            setting: forOthers === true && config.checkRun === "auto" ? "always" : config.checkRun,
             failOnRegression: config.failOnRegression,
             links,
             log,
@@ -21916,7 +22131,7 @@ function checkPublisher({ page, config, links, forOthers }, written, { github, a
             written["check-run-id"] = String(id);
         return message;
     };
-    return { name: "check run", publish: publishIt };
+    return [{ name: "check run", publish: publishIt }];
 }
 function issuePublishers({ page, config, links }, written, { github, backoff, clock, log }) {
     const { issueThreshold } = config;
@@ -22022,8 +22237,7 @@ async function publish(request, ports) {
 /** Paths of what was written, relative to the results directory; none, and why, when that did not work. */
 async function writeFiles(written, results, { files, log }) {
     try {
-        const isNew = (await files.kind(results)) === undefined;
-        await (0,publish_files/* publishFiles */.b)(files, results, isNew ? [...written, IGNORED_BY_GIT] : written);
+        await (0,publish_files/* writeReports */.L)(files, results, written);
         return { files: written.map(({ path }) => path) };
     }
     catch (trouble) {
@@ -22031,8 +22245,6 @@ async function writeFiles(written, results, { files, log }) {
         return { files: [], trouble };
     }
 }
-/** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
-const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
 function artifactPublisher(request, uploaded, artifacts) {
     const publishArtifact = async () => {
         const available = artifacts.available();
@@ -22087,13 +22299,17 @@ function refuseUnsafe(event) {
             "workflow_run publish what it found. `performance-benchmark init` writes both; docs/forks.md explains them.",
     });
 }
-function strangerOf({ eventName, pullRequest, workflowRunFrom }) {
+/** What cannot be read of an event counts as a stranger's. */
+function strangerOf({ eventName, pullRequest, comment, workflowRunFrom }) {
     switch (eventName) {
         case "pull_request_target":
+            return pullRequest?.fromFork === false ? undefined : "the pull request comes from a fork";
         case "issue_comment":
-            return pullRequest?.fromFork === true ? "the pull request comes from a fork" : undefined;
+            return comment?.onPullRequest === false || pullRequest?.fromFork === false
+                ? undefined
+                : "the pull request may come from a fork";
         case "workflow_run":
-            return workflowRunFrom === "fork" ? "the run that ended was of a fork's code" : undefined;
+            return workflowRunFrom === "here" ? undefined : "the run that ended was of a fork's code";
         default:
             return undefined;
     }
@@ -22244,6 +22460,7 @@ function prepare_capitalised(text) {
 
 
 
+
 /** The main job, in order. Each line is one folder under src/. */
 async function runBenchmarks(request, ports) {
     const event = await ports.event();
@@ -22330,7 +22547,7 @@ async function store(config, report, past, ports) {
     try {
         const acceptances = acceptancesToRecord({
             ...report,
-            today: ports.clock.now().toISOString().slice(0, 10),
+            today: (0,apply/* utcDay */.dA)(ports.clock.now()),
         });
         const { location, skipped } = await past.store.store.append({
             ...report.run,
@@ -23431,6 +23648,9 @@ const EffectSizes = schemas/* strictObject */.rej({
     small: Percent.default(5).describe("Below this a change is negligible."),
     medium: Percent.default(15).describe("Below this a change is small."),
     large: Percent.default(25).describe("Below this a change is medium, from here on it is large."),
+})
+    .refine(({ small, medium, large }) => small <= medium && medium <= large, {
+    error: "expected small ≤ medium ≤ large",
 });
 const Severities = schemas/* strictObject */.rej({
     minor: Percent.default(10).describe("From here on a regression is minor."),
@@ -29270,6 +29490,7 @@ const WorkflowEntry = schemas/* strictObject */.rej({
     fromFork: schemas/* boolean */.zMY().exactOptional(),
     defaultBranch: Text.exactOptional(),
     matrix: Text.exactOptional(),
+    step: Text.exactOptional(),
 });
 const ReportEntry = schemas/* strictObject */.rej({
     project: Text,
@@ -32222,8 +32443,16 @@ const INVISIBLE =
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ publishFiles)
+/* harmony export */   L: () => (/* binding */ writeReports)
 /* harmony export */ });
+/* unused harmony export publishFiles */
+/** Writes reports into a folder that git shall ignore when it was not there before. Throws `WRITE_FAILED`. */
+async function writeReports(files, directory, reports) {
+    const isNew = (await files.kind(directory)) === undefined;
+    await publishFiles(files, directory, isNew ? [...reports, IGNORED_BY_GIT] : reports);
+}
+/** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
+const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
 /** Writes all files below the directory and returns their paths, in the same order. Throws `WRITE_FAILED`. */
 async function publishFiles(files, directory, reports) {
     const base = directory.replace(/[\\/]+$/, "");
@@ -33621,8 +33850,8 @@ function revisionOfEvent(event, wish, checkedOut = {}) {
 }
 function measuredRevision(event, checkedOut) {
     const { pullRequest, ref } = event;
-    // Under pull_request_target the event's commit and ref are the base branch: nothing of the pull request.
-    const ofBase = event.eventName === "pull_request_target";
+    // Of these the event's commit and ref are a branch of the repository: nothing of the pull request.
+    const ofBase = ["pull_request_target", "issue_comment"].includes(event.eventName);
     const commit = ofBase ? event.sha : (pullRequest?.headSha ?? event.sha);
     if (checkedOut.commit === undefined || checkedOut.commit === event.sha) {
         return { ...(commit === undefined ? {} : { commit }), ...(ref === undefined ? {} : { ref }) };

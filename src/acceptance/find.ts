@@ -1,6 +1,7 @@
 import type { Config } from "../config/schema.ts";
 import type { Acceptance } from "../domain/acceptance.ts";
 import type { Comparison } from "../domain/comparison.ts";
+import { originsOf } from "./origins.ts";
 import { namesOf } from "./patterns.ts";
 import { isSameWord } from "./record.ts";
 import {
@@ -54,6 +55,7 @@ export async function findAcceptances(
   const search: Search = {
     ports,
     reading: { writers, isName: (word) => names.has(word) },
+    origins: originsOf(ports.pullRequests),
     label: asked.config.acceptLabel,
     troubles: [],
   };

@@ -1,12 +1,14 @@
 import type { Acceptance } from "../domain/acceptance.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { describeFailure } from "../errors.ts";
-import type { CommentApi, PeopleApi, PullRequestApi } from "../github/ports.ts";
+import type { CommentApi, CommitText, PeopleApi, PullRequestApi } from "../github/ports.ts";
+import { isFromHere, type Origins } from "./origins.ts";
 import { exactName, type Series } from "./patterns.ts";
 import {
   commentAcceptances,
+  foreignTrailers,
+  hasTrailer,
   labelAcceptances,
-  pullRequestTrailers,
   type Reading,
   trailerAcceptances,
 } from "./sources.ts";
@@ -21,6 +23,7 @@ export interface AcceptancePorts {
 export interface Search {
   readonly ports: AcceptancePorts;
   readonly reading: Reading;
+  readonly origins: Origins;
   /** The label that accepts everything. */
   readonly label: string;
   /** What could not be read. */
@@ -34,16 +37,19 @@ interface Trouble {
 
 /** In the comments, the labels and the commits of a pull request. */
 export async function searchPullRequest(number: number, search: Search): Promise<readonly Acceptance[]> {
-  const { ports, reading, label } = search;
+  const { ports, reading, label, origins } = search;
   const { pullRequests } = ports;
   const ofItself = attempt("the pull request", search, async () => {
-    const pullRequest = await pullRequests.get(number);
+    const pullRequest = await origins.pullRequest(number);
     if (pullRequest === undefined) return [];
     const parts = await Promise.all([
       attempt("its labels", search, () => labelAcceptances(pullRequest, label, pullRequests, reading)),
-      attempt("its commits", search, async () =>
-        pullRequestTrailers(pullRequest, await pullRequests.commits(number), reading),
-      ),
+      attempt("its commits", search, async () => {
+        const commits = await pullRequests.commits(number);
+        if (!isFromHere(pullRequest)) return foreignTrailers(commits, reading);
+        const { own, foreign } = await byOrigin(commits, search);
+        return [...trailerAcceptances(own, reading), ...foreignTrailers(foreign, reading)];
+      }),
     ]);
     return parts.flat();
   });
@@ -52,17 +58,20 @@ export async function searchPullRequest(number: number, search: Search): Promise
 
 /** In the commits after one up to another, and in the pull requests that brought them. */
 export function searchCommits(base: string, head: string, search: Search): Promise<readonly Acceptance[]> {
-  const { pullRequests } = search.ports;
+  const { ports, origins, reading } = search;
   return attempt("the commits since the baseline", search, async () => {
-    const commits = await pullRequests.between(base, head);
-    const merged = new Set<number>();
-    for (const { sha } of commits.slice(-COMMITS_WITH_PULL_REQUESTS)) {
-      for (const number of await pullRequests.mergedWith(sha)) merged.add(number);
-    }
-    const found = await inTurn([...merged], (number) => searchPullRequest(number, search));
-    // What never counted in its pull request is no news of the branch.
-    const counted = found.filter(({ rejected }) => rejected === undefined);
-    return distinct([...counted, ...trailerAcceptances(commits, search.reading)]);
+    const commits = await ports.pullRequests.between(base, head);
+    const ofPullRequests = await attempt("the pull requests of the newest commits", search, async () => {
+      const merged = new Set<number>();
+      for (const { sha } of commits.slice(-COMMITS_WITH_PULL_REQUESTS)) {
+        for (const number of await origins.broughtBy(sha)) merged.add(number);
+      }
+      return inTurn([...merged], (number) => searchPullRequest(number, search));
+    });
+    // What never counted in its pull request is no news of the branch, neither in its words nor in its commits.
+    const counted = ofPullRequests.filter(({ rejected }) => rejected === undefined);
+    const { own } = await byOrigin(commits, search);
+    return distinct([...counted, ...trailerAcceptances(own, reading)]);
   });
 }
 
@@ -102,6 +111,34 @@ export function troublesInWords(troubles: readonly Trouble[]): readonly string[]
 
 /** At most so many of the newest commits are asked for their pull requests. */
 const COMMITS_WITH_PULL_REQUESTS = 20;
+
+/** At most so many of the newest commits with a trailer are asked where they come from. */
+const COMMITS_WITH_TRAILERS = 50;
+
+/**
+ * The commits with a trailer, by whether a pull request from another repository
+ * brought them. Those of which that cannot be seen are in neither list.
+ */
+async function byOrigin(
+  commits: readonly CommitText[],
+  { origins, troubles }: Search,
+): Promise<{ readonly own: readonly CommitText[]; readonly foreign: readonly CommitText[] }> {
+  const all = commits.filter(hasTrailer);
+  const own: CommitText[] = [];
+  const foreign: CommitText[] = [];
+  if (all.length > COMMITS_WITH_TRAILERS) {
+    const why = `Only the newest ${COMMITS_WITH_TRAILERS} of ${all.length} commits with a trailer are looked at.`;
+    troubles.push({ what: "older trailers", why });
+  }
+  try {
+    for (const commit of all.slice(-COMMITS_WITH_TRAILERS)) {
+      ((await origins.isForeign(commit)) ? foreign : own).push(commit);
+    }
+  } catch (error) {
+    troubles.push({ what: "where the trailers of commits come from", why: describeFailure(error) });
+  }
+  return { own, foreign };
+}
 
 function searchComments(number: number, search: Search): Promise<readonly Acceptance[]> {
   return attempt("the comments", search, () =>

@@ -69,31 +69,33 @@ export async function labelAcceptances(
   return [withStanding({ source, reason: `label ${label}` }, standing)];
 }
 
+/** Whether a commit says that it accepts something, in whatever form. */
+export function hasTrailer({ message }: CommitText): boolean {
+  return trailersNamed(TRAILER, message).length > 0;
+}
+
 /** The trailers of commits whose author could be anybody, but which only somebody with write access can push. */
 export function trailerAcceptances(
   commits: readonly CommitText[],
   { isName }: Pick<Reading, "isName">,
 ): readonly Acceptance[] {
   return commits.flatMap(({ sha, message, author }) =>
-    trailersNamed("Accept-Regression", message).map((text) => ({
+    trailersNamed(TRAILER, message).map((text) => ({
       source: { kind: "trailer" as const, commit: sha, ...(author === undefined ? {} : { by: author }) },
       ...parseTerms(text, { form: TRAILER_FORM, isName }),
     })),
   );
 }
 
-/** Trailers of a pull request's commits: from another repository they are anybody's word. */
-export function pullRequestTrailers(
-  pullRequest: PullRequest,
+/** Trailers of commits from another repository: they are anybody's word. */
+export function foreignTrailers(
   commits: readonly CommitText[],
   reading: Pick<Reading, "isName">,
 ): readonly Acceptance[] {
-  const { headRepository, baseRepository } = pullRequest;
-  const isOwn = headRepository?.toLowerCase() === baseRepository.toLowerCase();
-  const found = trailerAcceptances(commits, reading);
-  return isOwn ? found : found.map((acceptance) => ({ ...acceptance, rejected: FROM_FORK }));
+  return trailerAcceptances(commits, reading).map((acceptance) => ({ ...acceptance, rejected: FROM_FORK }));
 }
 
+const TRAILER = "Accept-Regression";
 const FROM_FORK =
   "The commit comes from a fork, where anybody can write anything into it. Somebody with write access can comment /accept-regression instead.";
 

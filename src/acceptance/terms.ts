@@ -18,9 +18,10 @@ export const TRAILER_FORM = "Accept-Regression: [BENCHMARK] [--until 2026-12-31]
 /**
  * Reads `[PATTERN] [--until DATE] [--max PERCENT] REASON`.
  *
- * Only a word that must be meant as one is a pattern: in backticks or double
- * quotes, with `*`, `?` or `/`, or the name of a benchmark. Anything else begins
- * the reason. Options count wherever they stand: one that was overlooked would
+ * A pattern is what stands in backticks or double quotes, the name of a benchmark,
+ * and a first word that looks like one: it may be the name of a benchmark of
+ * another report, which must not accept everything in this one. Anything else
+ * begins the reason. Options count wherever they stand: one that was overlooked would
  * make the acceptance wider than it was meant.
  */
 export function parseTerms(
@@ -119,8 +120,13 @@ function patternAt(
   if (isName(word)) return { pattern: word, length };
   const bare = word.replace(/[:,]$/, "");
   if (isName(bare)) return { pattern: bare, length };
-  // An address has slashes, but nobody means it as a pattern.
-  return /[*?/]/.test(bare) && !bare.includes("://") ? { pattern: bare, length } : undefined;
+  return looksLikeName(bare) ? { pattern: bare, length } : undefined;
+}
+
+/** As no word of a sentence usually does: with signs, with digits, or written asCode. An address is none. */
+function looksLikeName(word: string): boolean {
+  const isName = /[*?/_.:()[\]\d]|\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}/u.test(word.replace(/\.$/, ""));
+  return isName && !word.includes("://");
 }
 
 /** The reason without the options in and behind it, which are noted. */

@@ -1,6 +1,7 @@
 import { loadConfig } from "../config/load.ts";
 import { publishedConfig } from "../config/published.ts";
 import { nameMatches } from "../decision/policy.ts";
+import { BenchmarkError } from "../errors.ts";
 import { reportText } from "../exchange/bundle.ts";
 import { MERGED_REPORT_PATH, mergedFiles } from "../merge/merged-files.ts";
 import { type ReportText, readReports } from "../merge/read-reports.ts";
@@ -21,7 +22,7 @@ export async function mergeInAction(edge: ActionEdge): Promise<RunOutcome> {
   const config = { ...loaded.config, defer: false };
   const place = `the artifacts of this workflow run whose names fit "${config.mergeArtifacts}"`;
   const { reports, broken } = await readReports(
-    { place },
+    { place, hint: NO_REPORTS },
     { listReports: () => reportsOfRun(config.mergeArtifacts, edge), log: ports.log },
   );
   const page = await mergedPage(
@@ -40,7 +41,21 @@ export async function mergeInAction(edge: ActionEdge): Promise<RunOutcome> {
     },
     publishing,
   );
-  return { config, report: page.report, ...published };
+  const missing = page.merged.columns.flatMap(({ shards }) => shards?.missing ?? []);
+  const incomplete =
+    missing.length + broken.length === 0 ? undefined : incompleteReport(page.report.headline);
+  const trouble = published.trouble ?? incomplete;
+  return { config, report: page.report, ...published, ...(trouble === undefined ? {} : { trouble }) };
+}
+
+const NO_REPORTS =
+  "The jobs that measure must have ended, with upload-artifact and artifact-name at their defaults; or set merge-artifacts to the names that they give. The merging job needs them under needs, and if: ${{ !cancelled() }}.";
+
+/** A part that nobody has seen must not pass: the gate of all jobs is the only one that a rule may require. */
+function incompleteReport(headline: string): BenchmarkError {
+  return new BenchmarkError("REPORTS_NOT_FOUND", headline, {
+    hint: "The jobs whose reports are missing say in their own logs what happened. What the others found was published.",
+  });
 }
 
 async function reportsOfRun(glob: string, edge: ActionEdge): Promise<readonly ReportText[]> {

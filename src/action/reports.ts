@@ -6,6 +6,7 @@ import { linksOf } from "../page.ts";
 import type { GitHubApi } from "../platform/github/api.ts";
 import { publishRemotely } from "../publish-remotely.ts";
 import { outputs } from "../report/outputs.ts";
+import { publishAll } from "../report/publish/publish-all.ts";
 import { publishSummary } from "../report/publish/summary.ts";
 import type { Report } from "../report/report.ts";
 import type { ActionEdge } from "./edge.ts";
@@ -39,8 +40,10 @@ export async function publishPublication(
   );
   const { report } = page;
   const links = linksOf(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
-  if (publishing.appendSummary !== undefined) {
-    ports.log.info(await publishSummary(publishing.appendSummary, page.summary(links)));
+  const { appendSummary } = publishing;
+  if (appendSummary !== undefined) {
+    const publish = () => publishSummary(appendSummary, page.summary(links));
+    await publishAll([{ name: "step summary", publish }], report, ports.log);
   }
   const written = await publishRemotely({ page, config, links, forOthers: true }, publishing);
   return { report, outputs: { ...outputs(report, { results: "", reportJson: "" }), ...written } };

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
 import { systemHarness } from "../edge.ts";
+import { sameRepository } from "../exchange/identity.ts";
 import { actionsCache } from "../platform/actions-cache.ts";
 import { systemBackoff } from "../platform/backoff.ts";
 import { onCancellation } from "../platform/cancellation.ts";
@@ -65,14 +66,14 @@ async function eventOfRun({ workflow: { event }, github }: ActionEdge): Promise<
   const { comment } = event;
   if (comment?.onPullRequest !== true) return event;
   const pull = await github?.pullRequests.get(comment.issue);
-  const fromFork = pull === undefined || pull.headRepository !== pull.baseRepository;
+  const fromFork = pull === undefined || !sameRepository(pull.headRepository, pull.baseRepository);
   return {
     ...event,
     pullRequest: {
       headSha: pull?.headSha ?? "",
       baseRef: pull?.baseRef ?? "",
       ...(pull === undefined ? {} : { baseSha: pull.baseSha }),
-      ...(fromFork ? { fromFork } : {}),
+      fromFork,
     },
   };
 }

@@ -1,12 +1,19 @@
-import { stringify } from "smol-toml";
 import { CONFIGURATION_FILE } from "../config/load.ts";
-import { snakeCase } from "../config/names.ts";
 import type { BenchmarkEntry } from "../config/schema.ts";
 import { BenchmarkError } from "../errors.ts";
 import { discoverEntries } from "../harness/discover.ts";
 import type { Discovered } from "../harness/discovery/search.ts";
+import { configurationText } from "../init/configuration.ts";
+import { defaultBranch, type Place, placeOf, seenFrom } from "../init/place.ts";
 import { findToolchain, type Toolchain } from "../init/toolchain.ts";
-import { MEASURE_WORKFLOW, measureWorkflow, PUBLISH_WORKFLOW, publishWorkflow } from "../init/workflows.ts";
+import {
+  MEASURE_WORKFLOW,
+  measureWorkflow,
+  PUBLISH_WORKFLOW,
+  publishWorkflow,
+  usedAction,
+} from "../init/workflows.ts";
+import type { Files } from "../ports.ts";
 import type { GitPort } from "../store/ports.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
 
@@ -15,13 +22,19 @@ interface InitOptions {
   readonly force: boolean;
   /** Write the workflows, too. */
   readonly workflows: boolean;
-  /** What the workflows' `uses:` says; by default a copy in this repository, else the published action. */
+  /** What the workflows' `uses:` says; by default as in those that are there, else a copy in this repository, else the published action. */
   readonly uses?: string;
 }
 
-/** What became of one file. */
-interface Written {
+interface Planned {
+  /** Where it lies, as the project's folder sees it. */
   readonly path: string;
+  readonly target: string;
+  readonly content: string;
+}
+
+/** What became of one file. */
+interface Written extends Planned {
   readonly outcome: "written" | "unchanged" | "kept";
 }
 
@@ -34,16 +47,23 @@ interface Written {
  */
 export async function initCommand(
   options: InitOptions,
-  git: Pick<GitPort, "isCheckout" | "currentRef">,
+  git: Pick<GitPort, "currentRef">,
   context: CommandContext,
 ): Promise<ExitCode> {
+  const { directory, ports } = context;
   const found = await findBenchmarks(context);
-  const toolchain = await findToolchain(found, { directory: context.directory, files: context.ports.files });
+  const place = await placeOf(directory, ports);
+  const toolchain = await findToolchain(found, place, ports.files);
   const entries = found.map(({ entry }) => withPython(entry, toolchain));
-  const files = [
-    ...(entries.length === 0 ? [] : [{ path: CONFIGURATION_FILE, content: configurationText(entries) }]),
-    ...(options.workflows && (await git.isCheckout())
-      ? await workflowFiles(options, toolchain, git, context)
+  const configuration = {
+    path: CONFIGURATION_FILE,
+    target: `${directory}/${CONFIGURATION_FILE}`,
+    content: configurationText(entries, toolchain),
+  };
+  const files: readonly Planned[] = [
+    ...(entries.length === 0 ? [] : [configuration]),
+    ...(options.workflows && place.isCheckout
+      ? await workflowFiles(options, { toolchain, place }, git, context)
       : []),
   ];
   const written: Written[] = [];
@@ -54,16 +74,16 @@ export async function initCommand(
     printJson(context, { version: 1, written: paths, found: found.map(({ why }) => why) });
     return 0;
   }
-  const placeholder = files.some(
-    ({ content }, index) => written[index]?.outcome === "written" && content.includes(`uses: ${PUBLISHED}`),
-  );
-  if (!context.json) tell({ found, written, placeholder }, context);
+  if (!context.json) {
+    const notes = await notesOf({ options, place, toolchain, written }, context);
+    tell({ found, written, notes }, context);
+  }
   if (kept.length === 0) return 0;
   throw new BenchmarkError(
     "FILE_EXISTS",
     `${kept.join(", ")}: there already, and not as init would write it.`,
     {
-      hint: "Such a file was not changed. Pass --force to write it anew.",
+      hint: "Such a file was not changed. Pass --force to write it anew, and --uses with the action when only that differs.",
     },
   );
 }
@@ -81,59 +101,93 @@ async function findBenchmarks({ directory, ports }: CommandContext): Promise<rea
 
 async function workflowFiles(
   { uses }: InitOptions,
-  toolchain: Toolchain,
+  { toolchain, place }: { readonly toolchain: Toolchain; readonly place: Place },
   git: Pick<GitPort, "currentRef">,
   { directory, ports }: CommandContext,
-) {
-  const isVendored = (await ports.files.kind(`${directory}/${VENDORED}/action.yml`)) !== undefined;
+): Promise<readonly Planned[]> {
   const facts = {
-    uses: uses ?? (isVendored ? VENDORED : PUBLISHED),
-    defaultBranch: await defaultBranch(git, { directory, ports }),
+    uses: uses ?? (await presentAction(place, ports.files)),
+    defaultBranch: await defaultBranch(directory, () => git.currentRef(), ports),
     toolchain,
+    inside: place.inside,
   };
   return [
-    { path: MEASURE_WORKFLOW, content: measureWorkflow(facts) },
-    { path: PUBLISH_WORKFLOW, content: publishWorkflow(facts) },
-  ];
+    { file: MEASURE_WORKFLOW, content: measureWorkflow(facts) },
+    { file: PUBLISH_WORKFLOW, content: publishWorkflow(facts) },
+  ].map(({ file, content }) => ({ path: seenFrom(place, file), target: `${place.top}/${file}`, content }));
 }
 
-/** As the remote says; else the branch that is checked out. */
-async function defaultBranch(
-  git: Pick<GitPort, "currentRef">,
-  { directory, ports }: Pick<CommandContext, "directory" | "ports">,
-): Promise<string> {
-  const args = ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"];
-  const answer = await ports.processes.run({ command: { kind: "program", file: "git", args }, directory });
-  const remote = answer.exitCode === 0 ? answer.stdout.trim().replace(/^origin\//, "") : "";
-  return remote || ((await git.currentRef())?.replace(/^refs\/heads\//, "") ?? "main");
+/** What is used already, so that a name that somebody filled in stays. */
+async function presentAction({ top }: Place, files: Files): Promise<string> {
+  for (const file of [MEASURE_WORKFLOW, PUBLISH_WORKFLOW]) {
+    const used = usedAction((await files.read(`${top}/${file}`)) ?? "");
+    if (used !== undefined) return used;
+  }
+  return (await files.kind(`${top}/${VENDORED}/action.yml`)) === undefined ? PUBLISHED : VENDORED;
 }
 
 const VENDORED = "./actions/performance-benchmark";
 const PUBLISHED = "owner/performance-benchmark@v1";
 
-async function writeOnce(
-  { path, content }: { readonly path: string; readonly content: string },
-  { force }: InitOptions,
-  { directory, ports }: CommandContext,
-): Promise<Written> {
-  const target = `${directory}/${path}`;
-  const present = await ports.files.read(target);
-  if (present === content) return { path, outcome: "unchanged" };
-  if (present !== undefined && !force) return { path, outcome: "kept" };
-  await ports.files.write(target, content);
-  return { path, outcome: "written" };
+async function writeOnce(file: Planned, { force }: InitOptions, { ports }: CommandContext): Promise<Written> {
+  const present = await ports.files.read(file.target);
+  if (present === file.content) return { ...file, outcome: "unchanged" };
+  if (present !== undefined && !force) return { ...file, outcome: "kept" };
+  await ports.files.write(file.target, file.content);
+  return { ...file, outcome: "written" };
+}
+
+/** What is left to do by hand. */
+async function notesOf(
+  {
+    options,
+    place,
+    toolchain: { setupCommand, python },
+    written,
+  }: {
+    readonly options: InitOptions;
+    readonly place: Place;
+    readonly toolchain: Toolchain;
+    readonly written: readonly Written[];
+  },
+  { directory, ports: { files, processes } }: CommandContext,
+): Promise<readonly string[]> {
+  const notes: string[] = [];
+  if (options.workflows && !place.isCheckout) {
+    notes.push("No workflows were written: this is no git checkout.");
+  }
+  if (
+    written.some(({ outcome, content }) => outcome === "written" && content.includes(`uses: ${PUBLISHED}`))
+  ) {
+    notes.push(`Put the name of your copy of the action in place of "owner" in "uses: ${PUBLISHED}".`);
+  }
+  const configuration = written.find(({ path }) => path === CONFIGURATION_FILE);
+  if (configuration?.outcome === "kept" && setupCommand !== undefined) {
+    const present = (await files.read(configuration.target)) ?? "";
+    if (!/^\s*setup_command\s*=/m.test(present)) {
+      const setting = JSON.stringify(setupCommand);
+      notes.push(
+        `${CONFIGURATION_FILE} sets nothing up: put setup_command = ${setting} under [performance_benchmark].`,
+      );
+    }
+  }
+  if (place.isCheckout && python !== undefined) {
+    const command = { kind: "program", file: "git", args: ["check-ignore", "--quiet", ".venv/"] } as const;
+    const { exitCode } = await processes.run({ command, directory });
+    if (exitCode === 1) notes.push('Add ".venv/" to .gitignore: the set-up command makes that folder.');
+  }
+  return notes;
 }
 
 function tell(
   {
     found,
     written,
-    placeholder,
+    notes,
   }: {
     readonly found: readonly Discovered[];
     readonly written: readonly Written[];
-    /** A workflow was written whose action must still be named. */
-    readonly placeholder: boolean;
+    readonly notes: readonly string[];
   },
   context: CommandContext,
 ): void {
@@ -142,9 +196,7 @@ function tell(
     if (outcome === "written") context.print(`Wrote ${path}.\n`);
     if (outcome === "unchanged") context.print(`${path} is as it should be.\n`);
   }
-  if (placeholder) {
-    context.print(`Put the name of your copy of the action in place of "owner" in "uses: ${PUBLISHED}".\n`);
-  }
+  for (const note of notes) context.print(`${note}\n`);
   context.print(`Run the benchmarks with: node ${shellWord(context.script)} run\n`);
 }
 
@@ -156,28 +208,4 @@ function withPython(entry: BenchmarkEntry, { python }: Toolchain): BenchmarkEntr
 
 function shellWord(text: string): string {
   return /^[\w./:\\@+-]+$/.test(text) ? text : JSON.stringify(text);
-}
-
-function configurationText(entries: readonly BenchmarkEntry[]): string {
-  const tables = entries.map((entry) => {
-    const written = Object.entries(entry).filter(
-      ([key, value]) => value !== undefined && !isDefault(key, value),
-    );
-    return `[[benchmarks]]\n${stringify(Object.fromEntries(written.map(([key, value]) => [snakeCase(key), value]))).trimEnd()}\n`;
-  });
-  return `# Settings of performance-benchmark. Every setting: docs/configuration.md\n\n${HEAD}\n${tables.join("\n")}`;
-}
-
-const HEAD = `[performance_benchmark]
-regression_threshold = 10.0   # percent; the largest change for the worse that passes
-significance_level = 0.05     # error rate of the whole report
-
-[performance_benchmark.quick] # for pull requests
-max_time = 30                 # seconds for one benchmark
-regression_threshold = 15.0
-`;
-
-function isDefault(key: string, value: unknown): boolean {
-  if (key === "suites") return Array.isArray(value) && value.length === 3;
-  return (key === "adapter" && value === "auto") || (key === "measure" && value === "output");
 }

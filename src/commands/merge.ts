@@ -8,7 +8,7 @@ import { mergedFiles, mergedJson } from "../merge/merged-files.ts";
 import { type ReportText, readReports } from "../merge/read-reports.ts";
 import { comparisonTable } from "../report/comparison-table.ts";
 import { plainText } from "../report/plain-text.ts";
-import { publishFiles } from "../report/publish/files.ts";
+import { writeReports } from "../report/publish/files.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
 
 /** `merge FOLDER…`: the reports of several jobs, from the folders that their artifacts were unpacked into. */
@@ -19,14 +19,17 @@ export async function mergeCommand(
 ): Promise<ExitCode> {
   const { directory, ports } = context;
   const { reports, broken } = await readReports(
-    { place: folders.join(", ") },
+    {
+      place: folders.join(", "),
+      hint: "Name results directories of run, or folders that artifacts were unpacked into.",
+    },
     { listReports: () => reportsIn(folders, context), log: ports.log },
   );
   const merged = mergeReports(reports, { doubts: broken });
   for (const warning of merged.report.warnings) ports.log.warn(warning);
   const { resultsDirectory } = flags;
   if (resultsDirectory !== undefined) {
-    await publishFiles(ports.files, resolve(directory, resultsDirectory), mergedFiles(merged, {}));
+    await writeReports(ports.files, resolve(directory, resultsDirectory), mergedFiles(merged, {}));
   }
   if (context.json) printJson(context, mergedJson(merged));
   else {

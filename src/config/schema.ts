@@ -123,11 +123,15 @@ export const Policy = z.strictObject({
 });
 export type Policy = z.output<typeof Policy>;
 
-export const EffectSizes = z.strictObject({
-  small: Percent.default(5).describe("Below this a change is negligible."),
-  medium: Percent.default(15).describe("Below this a change is small."),
-  large: Percent.default(25).describe("Below this a change is medium, from here on it is large."),
-});
+export const EffectSizes = z
+  .strictObject({
+    small: Percent.default(5).describe("Below this a change is negligible."),
+    medium: Percent.default(15).describe("Below this a change is small."),
+    large: Percent.default(25).describe("Below this a change is medium, from here on it is large."),
+  })
+  .refine(({ small, medium, large }) => small <= medium && medium <= large, {
+    error: "expected small ≤ medium ≤ large",
+  });
 export type EffectSizes = z.output<typeof EffectSizes>;
 
 export const Severities = z

@@ -109,6 +109,7 @@ const WorkflowEntry = z.strictObject({
   fromFork: z.boolean().exactOptional(),
   defaultBranch: Text.exactOptional(),
   matrix: Text.exactOptional(),
+  step: Text.exactOptional(),
 });
 
 export const ReportEntry = z.strictObject({

@@ -70,5 +70,6 @@ function factsOf(origin: TrustedOrigin, reported: WorkflowFacts | undefined): Wo
         }),
     ...(defaultBranch === undefined ? {} : { defaultBranch }),
     ...(reported?.matrix === undefined ? {} : { matrix: reported.matrix }),
+    ...(reported?.step === undefined ? {} : { step: reported.step }),
   };
 }

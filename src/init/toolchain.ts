@@ -1,9 +1,10 @@
 import type { Discovered } from "../harness/discovery/search.ts";
 import type { Files } from "../ports.ts";
+import { foldersAround, type Place } from "./place.ts";
 
 /** What a job must do before the benchmarks that were found can run. */
 export interface Toolchain {
-  /** Steps of the job, before the action. */
+  /** Steps of the job, before the action. Paths of actions count from the repository's folder. */
   readonly steps: readonly ToolStep[];
   /** Run in both versions that are compared; absent when there is nothing to install or build. */
   readonly setupCommand?: string;
@@ -15,18 +16,16 @@ export type ToolStep =
   | { readonly kind: "uses"; readonly action: string; readonly inputs: Readonly<Record<string, string>> }
   | { readonly kind: "run"; readonly name: string; readonly command: string };
 
-/** What the benchmarks that were found need, by the files that lie in the project's folder. */
+/** What the benchmarks that were found need, by the files that lie in the project's folder and around it. */
 export async function findToolchain(
   found: readonly Discovered[],
-  { directory, files }: { readonly directory: string; readonly files: Pick<Files, "kind"> },
+  place: Pick<Place, "top" | "inside">,
+  files: Pick<Files, "kind" | "read">,
 ): Promise<Toolchain> {
-  const has = async (...names: readonly string[]) => {
-    const kinds = await Promise.all(names.map((name) => files.kind(`${directory}/${name}`)));
-    return names.find((_, index) => kinds[index] !== undefined);
-  };
-  const node = found.some(({ entry }) => entry.modules !== undefined) ? await nodeOf(has) : NOTHING;
+  const search: Search = { place, files };
+  const node = found.some(({ entry }) => entry.modules !== undefined) ? await nodeOf(search) : NOTHING;
   const python = found.some(({ entry }) => entry.adapter === "pytest-benchmark")
-    ? await pythonOf(has)
+    ? await pythonOf(search)
     : NOTHING;
   const commands = [node.setupCommand, python.setupCommand].filter((command) => command !== undefined);
   return {
@@ -36,20 +35,23 @@ export async function findToolchain(
   };
 }
 
-type Has = (...names: readonly string[]) => Promise<string | undefined>;
+interface Search {
+  readonly place: Pick<Place, "top" | "inside">;
+  readonly files: Pick<Files, "kind" | "read">;
+}
 
 const NOTHING: Toolchain = { steps: [] };
 
-async function nodeOf(has: Has): Promise<Toolchain> {
-  const version = await has(".nvmrc", ".node-version");
+async function nodeOf(search: Search): Promise<Toolchain> {
+  const version = await nearest([".nvmrc", ".node-version"], search);
   const steps: readonly ToolStep[] = [
     {
       kind: "uses",
       action: "actions/setup-node@v7",
-      inputs: version === undefined ? { "node-version": "24" } : { "node-version-file": version },
+      inputs: version === undefined ? { "node-version": "24" } : { "node-version-file": version.path },
     },
   ];
-  const manager = await has(...Object.keys(INSTALL));
+  const manager = await managerOf(search);
   return manager === undefined ? { steps } : { steps, setupCommand: INSTALL[manager] ?? "" };
 }
 
@@ -61,12 +63,48 @@ const INSTALL: Readonly<Record<string, string>> = {
   "package.json": "npm install && npm run build --if-present",
 };
 
-async function pythonOf(has: Has): Promise<Toolchain> {
-  const version = await has(".python-version");
+/** The package that the project is or lies in; of a workspace, the lock file lies further out. */
+async function managerOf(search: Search): Promise<string | undefined> {
+  const own = await nearest(Object.keys(INSTALL), search);
+  if (own === undefined || own.name !== "package.json") return own?.name;
+  const around = { ...search, place: { ...search.place, inside: own.folder } };
+  const lock = await nearest(
+    Object.keys(INSTALL).filter((name) => name !== "package.json"),
+    around,
+  );
+  return lock !== undefined && (await isWorkspace(lock.folder, search)) ? lock.name : own.name;
+}
+
+async function isWorkspace(folder: string, { place, files }: Search): Promise<boolean> {
+  const at = (name: string) => [place.top, folder, name].filter((part) => part !== "").join("/");
+  if ((await files.kind(at("pnpm-workspace.yaml"))) !== undefined) return true;
+  return /"workspaces"\s*:/.test((await files.read(at("package.json"))) ?? "");
+}
+
+/** The first of these files in the project's folder, else in the next one around it that has any. */
+async function nearest(
+  names: readonly string[],
+  { place, files }: Search,
+): Promise<{ readonly name: string; readonly folder: string; readonly path: string } | undefined> {
+  for (const folder of foldersAround(place)) {
+    for (const name of names) {
+      const path = folder === "" ? name : `${folder}/${name}`;
+      if ((await files.kind(`${place.top}/${path}`)) !== undefined) return { name, folder, path };
+    }
+  }
+  return undefined;
+}
+
+async function pythonOf(search: Search): Promise<Toolchain> {
+  const version = await nearest([".python-version"], search);
   const setUp: ToolStep = {
     kind: "uses",
     action: "actions/setup-python@v7",
-    inputs: version === undefined ? { "python-version": "3.13" } : { "python-version-file": version },
+    inputs: version === undefined ? { "python-version": "3.13" } : { "python-version-file": version.path },
+  };
+  const has = async (...names: readonly string[]) => {
+    const found = await nearest(names, search);
+    return found?.folder === search.place.inside ? found.name : undefined;
   };
   const requirements = await has("requirements-dev.txt", "requirements.txt");
   const wanted = ["pytest", "pytest-benchmark", ...(requirements === undefined ? [] : ["-r", requirements])];

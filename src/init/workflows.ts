@@ -5,18 +5,17 @@ export interface WorkflowFacts {
   readonly uses: string;
   readonly defaultBranch: string;
   readonly toolchain: Toolchain;
+  /** The project's folder in the repository: `packages/a`, or empty. */
+  readonly inside: string;
 }
 
 export const MEASURE_WORKFLOW = ".github/workflows/benchmarks.yml";
 export const PUBLISH_WORKFLOW = ".github/workflows/benchmarks-publish.yml";
 
 /** The workflow that measures. On pull requests, forks included, its token can only read. */
-export function measureWorkflow({ uses, defaultBranch, toolchain }: WorkflowFacts): string {
-  const setup =
-    toolchain.setupCommand === undefined
-      ? ""
-      : `\n          setup-command: ${scalar(toolchain.setupCommand)} # run in both versions`;
-  const steps = toolchain.steps.map(stepText).join("");
+export function measureWorkflow({ uses, defaultBranch, toolchain, inside }: WorkflowFacts): string {
+  const folder = folderInput(inside);
+  const steps = toolchain.steps.map((step) => stepText(step, inside)).join("");
   return `# Measures every pull request side by side with the version that it started from, and keeps the history of ${plain(defaultBranch)}.
 # On a pull request the token can only read: ${PUBLISH_WORKFLOW} writes comment and check, also for forks.
 name: Benchmarks
@@ -48,7 +47,7 @@ ${steps}
       - name: Benchmarks
         uses: ${uses}
         with:
-          suite: quick${setup}
+${folder}          suite: quick
           max-minutes: 10
           comment: never # the other workflow writes it, and the check
           check-run: never
@@ -70,15 +69,16 @@ ${steps}
       - name: Benchmarks
         uses: ${uses}
         with:
-          suite: quick${setup}
+${folder}          suite: quick
           store-results: true
           issue-threshold: 10
 `;
 }
 
 /** The workflow that publishes what the other one measured. It runs no code of the pull request. */
-export function publishWorkflow({ uses }: Pick<WorkflowFacts, "uses">): string {
-  const checkout = uses.startsWith("./")
+export function publishWorkflow({ uses, inside }: Pick<WorkflowFacts, "uses" | "inside">): string {
+  const isVendored = uses.startsWith("./");
+  const checkout = isVendored
     ? `      # The default branch, for the action in it: nothing of the pull request.
       - uses: actions/checkout@v7
         with:
@@ -86,6 +86,8 @@ export function publishWorkflow({ uses }: Pick<WorkflowFacts, "uses">): string {
 
 `
     : "";
+  const contents = isVendored ? "\n      contents: read # to check out the action" : "";
+  const folder = isVendored ? folderInput(inside) : "";
   return `# Publishes what the workflow "Benchmarks" measured on a pull request: comment and check, also for forks.
 # It runs with a token that may write, so it checks out and runs nothing of the pull request.
 name: Publish benchmarks
@@ -106,14 +108,13 @@ jobs:
     timeout-minutes: 10
     permissions:
       actions: read # to read the run that measured, and its artifact
-      checks: write # to write the check run
-      contents: read # to read the action or the configuration where they lie in this repository
+      checks: write # to write the check run${contents}
       pull-requests: write # to find the pull request and to write the comment
     steps:
 ${checkout}      - name: Publish
         uses: ${uses}
         with:
-          mode: publish
+${folder}          mode: publish
 
   accept:
     if: github.event_name == 'issue_comment' && contains(github.event.comment.body, '/accept-regression')
@@ -121,19 +122,29 @@ ${checkout}      - name: Publish
     timeout-minutes: 10
     permissions:
       actions: write # to run the failed job again
-      checks: write # to correct the check run
-      contents: read # to read the action or the configuration where they lie in this repository
+      checks: write # to correct the check run${contents}
       issues: write # to answer by a reaction and to close the issue of an accepted regression
       pull-requests: write # to correct the comment
     steps:
 ${checkout}      - name: Accept a regression
         uses: ${uses}
         with:
-          mode: accept
+${folder}          mode: accept
 `;
 }
 
-function stepText(step: ToolStep): string {
+/** What a workflow uses for the benchmarks, with its comment. Nothing where that must still be filled in. */
+export function usedAction(workflow: string): string | undefined {
+  const line = /^[ \t]*(?:- +)?uses: *(?<uses>[\w./-]*performance-benchmark(?:@[\w./-]+)?(?: +#.*)?) *$/m;
+  const uses = line.exec(workflow.replaceAll("\r", ""))?.groups?.["uses"]?.trim();
+  return uses?.startsWith("owner/") === true ? undefined : uses;
+}
+
+function folderInput(inside: string): string {
+  return inside === "" ? "" : `          working-directory: ${scalar(inside)}\n`;
+}
+
+function stepText(step: ToolStep, inside: string): string {
   switch (step.kind) {
     case "uses": {
       const inputs = Object.entries(step.inputs).map(
@@ -142,7 +153,7 @@ function stepText(step: ToolStep): string {
       return `\n      - uses: ${step.action}\n        with:\n${inputs.join("")}`;
     }
     case "run":
-      return `\n      - name: ${step.name}\n        run: ${step.command}\n`;
+      return `\n      - name: ${step.name}\n${inside === "" ? "" : `        working-directory: ${scalar(inside)}\n`}        run: ${step.command}\n`;
     default:
       return step satisfies never;
   }

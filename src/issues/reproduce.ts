@@ -14,8 +14,9 @@ export function reproduction(
   const { lastGood, firstBad } = range;
   return [
     ...(isCommit(firstBad) ? [`git checkout ${firstBad}`] : []),
+    "# with performance-benchmark cloned beside this repository",
     [
-      "node dist/cli/index.js run",
+      "node ../performance-benchmark/dist/cli/index.js run",
       ...(isCommit(lastGood) ? [`--baseline-ref ${lastGood}`] : ["--baseline-mode paired"]),
       `--filter ${quoted(`^(?:${names.map(asPattern).join("|")})$`)}`,
       `--suite ${quoted(suite)}`,

@@ -1,6 +1,6 @@
 import { commandsIn } from "../acceptance/comment-commands.ts";
 import { acceptancesOfComment } from "../acceptance/sources.ts";
-import { isBot, writersOf } from "../acceptance/writers.ts";
+import { isBot, type Writers, writersOf } from "../acceptance/writers.ts";
 import type { Acceptance } from "../domain/acceptance.ts";
 import type { Gate } from "../domain/comparison.ts";
 import { BenchmarkError, describeFailure } from "../errors.ts";
@@ -8,20 +8,7 @@ import type { CommentApi, PeopleApi, WorkflowRun, WorkflowRunApi } from "../gith
 import type { IssueAcceptance } from "../issues/accept-issue.ts";
 import type { Log } from "../ports.ts";
 import { plainText } from "../report/plain-text.ts";
-
-/** The comment that started the job. */
-export interface AcceptEvent {
-  readonly id: number;
-  readonly body: string;
-  readonly author: string;
-  readonly byBot: boolean;
-  readonly url: string;
-  /** Number of the issue or pull request. */
-  readonly issue: number;
-  readonly onPullRequest: boolean;
-  /** False when it was edited or deleted. */
-  readonly isNew: boolean;
-}
+import type { EventComment } from "../revision.ts";
 
 export interface AcceptPorts {
   readonly comments: Pick<CommentApi, "react">;
@@ -44,8 +31,27 @@ export interface Republished {
   readonly run?: Pick<WorkflowRun, "id" | "url" | "status">;
 }
 
-/** `nothing`: the comment holds no command, or none of ours. */
+/** `nothing`: the comment holds no command, none of ours, or there is nothing that it could change. */
 export type AcceptOutcome = "nothing" | "refused" | "accepted";
+
+/**
+ * Reads `/accept-regression` in a comment, see {@link obey}. A pull request that
+ * is closed is no failure: comments on one are everyday.
+ */
+export async function acceptJob(
+  request: { readonly event: EventComment; readonly today: string },
+  ports: AcceptPorts,
+): Promise<AcceptOutcome> {
+  try {
+    return await obey(request, ports);
+  } catch (error) {
+    if (!(error instanceof BenchmarkError) || error.code !== "PULL_REQUEST_UNKNOWN") throw error;
+    ports.log.info(
+      "The pull request is closed, so nothing is judged again. If it was merged, the runs of its branch read the comment.",
+    );
+    return "nothing";
+  }
+}
 
 /**
  * What happens on a comment with `/accept-regression`: it is answered with a
@@ -53,8 +59,8 @@ export type AcceptOutcome = "nothing" | "refused" | "accepted";
  * and the job that failed for it starts anew, so that its own check turns green;
  * an issue of ours is closed.
  */
-export async function acceptJob(
-  { event, today }: { readonly event: AcceptEvent; readonly today: string },
+async function obey(
+  { event, today }: { readonly event: EventComment; readonly today: string },
   ports: AcceptPorts,
 ): Promise<AcceptOutcome> {
   const { log } = ports;
@@ -66,14 +72,15 @@ export async function acceptJob(
     );
     return "nothing";
   }
-  const commands = await commandsOf(event, ports);
+  // Anybody can comment. For somebody whose word counts nowhere, nothing is downloaded.
+  const writers = writersOf(ports.people);
+  const standing = await writers.standing(event.author, { isLikely: true });
+  if (standing.kind === "rejected") return refuse(event, [standing.why], ports);
+  const commands = await commandsOf(event, writers, ports);
   const refused = commands.flatMap((command) => refusal(command, today) ?? []);
   const accepted = commands.filter((command) => refusal(command, today) === undefined);
-  for (const why of new Set(refused)) log.warn(`The command was refused. ${plainText(why)}`);
-  if (accepted.length === 0) {
-    await react(event, "confused", ports);
-    return "refused";
-  }
+  if (accepted.length === 0) return refuse(event, refused, ports);
+  tellRefused(refused, ports);
   if (event.onPullRequest) {
     await react(event, "+1", ports);
     await judgeAgain(ports);
@@ -83,7 +90,7 @@ export async function acceptJob(
 }
 
 async function onIssue(
-  event: AcceptEvent,
+  event: EventComment,
   accepted: readonly Acceptance[],
   ports: AcceptPorts,
 ): Promise<AcceptOutcome> {
@@ -100,12 +107,27 @@ async function onIssue(
   return isAccepted ? "accepted" : "refused";
 }
 
-async function commandsOf(event: AcceptEvent, ports: AcceptPorts): Promise<readonly Acceptance[]> {
+async function commandsOf(
+  event: EventComment,
+  writers: Writers,
+  ports: AcceptPorts,
+): Promise<readonly Acceptance[]> {
   const names = new Set(await ports.benchmarkNames());
-  return acceptancesOfComment(
-    { ...event, trusted: true },
-    { writers: writersOf(ports.people), isName: (word) => names.has(word) },
-  );
+  return acceptancesOfComment({ ...event, trusted: true }, { writers, isName: (word) => names.has(word) });
+}
+
+async function refuse(
+  event: EventComment,
+  reasons: readonly string[],
+  ports: AcceptPorts,
+): Promise<AcceptOutcome> {
+  tellRefused(reasons, ports);
+  await react(event, "confused", ports);
+  return "refused";
+}
+
+function tellRefused(reasons: readonly string[], { log }: AcceptPorts): void {
+  for (const why of new Set(reasons)) log.warn(`The command was refused. ${plainText(why)}`);
 }
 
 function refusal({ rejected, until }: Acceptance, today: string): string | undefined {
@@ -114,7 +136,7 @@ function refusal({ rejected, until }: Acceptance, today: string): string | undef
 }
 
 /** A sign for the reader; without the right to give one, the command counts all the same. */
-async function react(event: AcceptEvent, reaction: "+1" | "confused", { comments, log }: AcceptPorts) {
+async function react(event: EventComment, reaction: "+1" | "confused", { comments, log }: AcceptPorts) {
   try {
     await comments.react(event.id, reaction);
   } catch (error) {

@@ -26,10 +26,15 @@ export function combinedReport(
   const noiseFloor = noiseFloorOf(comparisons);
   const paired = columns.find(({ report }) => report.paired !== undefined)?.report.paired;
   const memories = columns.flatMap(({ report }) => report.memory ?? []);
+  // The worst column is another one tomorrow; issues must find their environment again.
+  const [steady = first] = columns.toSorted((one, other) =>
+    one.title.localeCompare(other.title, "en", NUMERIC),
+  );
   return {
     ...first.report,
     run: {
       ...first.report.run,
+      environment: steady.report.run.environment,
       measurements: all(({ run }) => run.measurements),
       failures: all(({ run }) => run.failures),
     },
@@ -118,3 +123,5 @@ function acceptancesOf(columns: readonly Column[]): readonly AcceptanceOutcome[]
     ];
   });
 }
+
+const NUMERIC = { numeric: true } as const;

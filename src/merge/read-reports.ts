@@ -10,8 +10,9 @@ export type ReportText =
   | { readonly name: string; readonly error: unknown };
 
 interface ReadRequest {
-  /** For messages: where reports were looked for. */
+  /** For messages: where reports were looked for, and what to do when there is none. */
   readonly place: string;
+  readonly hint: string;
 }
 
 interface ReadPorts {
@@ -25,12 +26,12 @@ interface ReadPorts {
  * @throws REPORTS_NOT_FOUND when there is none
  */
 export async function readReports(
-  { place }: ReadRequest,
+  { place, hint }: ReadRequest,
   { listReports, log }: ReadPorts,
 ): Promise<{ readonly reports: readonly [Report, ...Report[]]; readonly broken: readonly string[] }> {
   const { reports, broken } = readAll(await listReports(), { log });
   const [first, ...others] = reports;
-  if (first === undefined) throw noReports(place, broken);
+  if (first === undefined) throw noReports({ place, hint }, broken);
   log.info(`Merging ${reports.length === 1 ? "1 report" : `${reports.length} reports`}.`);
   return { reports: [first, ...others], broken };
 }
@@ -53,11 +54,9 @@ function readAll(
   return { reports, broken };
 }
 
-function noReports(place: string, broken: readonly string[]): BenchmarkError {
+function noReports({ place, hint }: ReadRequest, broken: readonly string[]): BenchmarkError {
   const why = broken.length === 0 ? "" : ` ${broken.join(" ")}`;
-  return new BenchmarkError("REPORTS_NOT_FOUND", `There is no report to merge in ${place}.${why}`, {
-    hint: "The jobs that measure must have ended, with upload-artifact and artifact-name at their defaults; or set merge-artifacts to the names that they give. The merging job needs them under needs, and if: ${{ !cancelled() }}.",
-  });
+  return new BenchmarkError("REPORTS_NOT_FOUND", `There is no report to merge in ${place}.${why}`, { hint });
 }
 
 function messageOf(error: unknown): string {

@@ -76,6 +76,8 @@ export interface WorkflowFacts {
   readonly eventName: string;
   readonly workflow: string;
   readonly job: string;
+  /** The step's id, or what the runner calls it: unique in its job. */
+  readonly step?: string;
   /** `https://github.com/owner/repository/actions/runs/1`. */
   readonly runUrl: string;
   readonly serverUrl: string;

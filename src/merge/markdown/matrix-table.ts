@@ -27,8 +27,9 @@ export function matrixSections(merged: Merged): {
     return { loud: attentionSections(report), quiet: quietSections(report) };
   }
   const rows = rowsOf(columns);
-  const loud = rows.filter(({ cells }) => cells.some((cell) => cell && !QUIET.includes(cell.verdict)));
-  const quiet = rows.filter((row) => !loud.includes(row));
+  const isLoud = ({ cells }: Row) => cells.some((cell) => cell && !QUIET.includes(cell.verdict));
+  const loud = rows.filter(isLoud);
+  const quiet = rows.filter((row) => !isLoud(row));
   const head = tableHead([
     ["Benchmark", "left"],
     ...columns.map(({ title }) => [prose(title), "right"] as const),

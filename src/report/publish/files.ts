@@ -1,6 +1,19 @@
 import type { Files } from "../../ports.ts";
 import type { ReportFile } from "../files/report-file.ts";
 
+/** Writes reports into a folder that git shall ignore when it was not there before. Throws `WRITE_FAILED`. */
+export async function writeReports(
+  files: Pick<Files, "kind" | "write">,
+  directory: string,
+  reports: readonly ReportFile[],
+): Promise<void> {
+  const isNew = (await files.kind(directory)) === undefined;
+  await publishFiles(files, directory, isNew ? [...reports, IGNORED_BY_GIT] : reports);
+}
+
+/** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
+const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
+
 /** Writes all files below the directory and returns their paths, in the same order. Throws `WRITE_FAILED`. */
 export async function publishFiles(
   files: Pick<Files, "write">,

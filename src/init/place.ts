@@ -1,0 +1,58 @@
+import type { Ports } from "../ports.ts";
+
+/** Where in its repository the project lies. */
+export interface Place {
+  /** The project's folder. */
+  readonly directory: string;
+  /** The folder of the whole repository; the project's own outside git. */
+  readonly top: string;
+  /** From the repository's folder to the project's: `packages/a`, or empty. */
+  readonly inside: string;
+  readonly isCheckout: boolean;
+}
+
+/** As git says, because either folder may be named by way of a link. */
+export async function placeOf(directory: string, { processes }: Pick<Ports, "processes">): Promise<Place> {
+  const args = ["rev-parse", "--show-toplevel", "--show-prefix"];
+  const { exitCode, stdout } = await processes.run({
+    command: { kind: "program", file: "git", args },
+    directory,
+  });
+  const [top, prefix = ""] = stdout.split(/\r?\n/);
+  return exitCode === 0 && top !== undefined && top !== ""
+    ? { directory, top, inside: prefix.replace(/\/$/, ""), isCheckout: true }
+    : { directory, top: directory, inside: "", isCheckout: false };
+}
+
+/** A path in the repository's folder, seen from the project's. */
+export function seenFrom({ inside }: Pick<Place, "inside">, path: string): string {
+  return inside === "" ? path : `${inside.replace(/[^/]+/g, "..")}/${path}`;
+}
+
+/** The folder at `inside` and all around it up to the repository's, the innermost first. */
+export function foldersAround({ inside }: Pick<Place, "inside">): readonly string[] {
+  const parts = inside === "" ? [] : inside.split("/");
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join("/")).concat("");
+}
+
+/** As the remote says; else `main` or `master` where there is one; else the branch that is checked out. */
+export async function defaultBranch(
+  directory: string,
+  current: () => Promise<string | undefined>,
+  { processes }: Pick<Ports, "processes">,
+): Promise<string> {
+  const git = async (...args: readonly string[]) => {
+    const command = { kind: "program", file: "git", args } as const;
+    const { exitCode, stdout } = await processes.run({ command, directory });
+    return exitCode === 0 ? stdout.trim() : "";
+  };
+  const remote = await git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
+  if (remote !== "") return remote.replace(/^origin\//, "");
+  const refs = (await git("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")).split(
+    /\r?\n/,
+  );
+  const usual = ["main", "master"].find((name) =>
+    refs.some((ref) => ref === `refs/heads/${name}` || ref === `refs/remotes/origin/${name}`),
+  );
+  return usual ?? (await current())?.replace(/^refs\/heads\//, "") ?? "main";
+}
