@@ -57910,7 +57910,7 @@ function fitSections(sections, budget, measure) {
     const kept = [];
     const dropped = [];
     // The closing line is paid for in advance, so that it always fits.
-    let left = budget - measure(droppedLine(sections.map(({ name }) => name)));
+    let left = budget - closingCost(sections, measure);
     for (const section of sections) {
         const text = fitOne(section, left - measure(SEPARATOR), measure);
         if (text === undefined) {
@@ -57920,7 +57920,7 @@ function fitSections(sections, budget, measure) {
         kept.push(text);
         left -= measure(text) + measure(SEPARATOR);
     }
-    const closing = dropped.length === 0 ? [] : [droppedLine(dropped)];
+    const closing = dropped.length === 0 ? [] : [droppedLine(dropped, measure)];
     return `${[...kept, ...closing].join(SEPARATOR)}\n`;
 }
 /** GitHub counts the characters of a comment as UTF-16 does or more kindly. */
@@ -57958,8 +57958,32 @@ function sectionText(section, rows, missing) {
     // A blank line ends the table; without it the note would become a row.
     return [body, ...note, ...tail].join(SEPARATOR);
 }
-function droppedLine(names) {
-    return `_Left out for length: ${names.join(", ")}. The full report has them._`;
+/** What the names of sections that were left out may take; the others are counted. */
+const NAMES_BUDGET = 1000;
+/** The most that the closing line can take, whatever is left out. */
+function closingCost(sections, measure) {
+    const names = sections.map(({ name }) => name);
+    const whole = measure(closingLine(names));
+    return Math.min(whole, NAMES_BUDGET + measure(closingLine([(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .h)(names.length, "more section")])));
+}
+function droppedLine(names, measure) {
+    const shown = [];
+    let left = NAMES_BUDGET;
+    for (const name of names) {
+        left -= measure(name) + SEPARATOR.length;
+        if (left < 0)
+            break;
+        shown.push(name);
+    }
+    const more = names.length - shown.length;
+    const list = [
+        ...shown,
+        ...(more === 0 ? [] : [(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .h)(more, shown.length === 0 ? "section" : "more section")]),
+    ];
+    return closingLine(list);
+}
+function closingLine(parts) {
+    return `_Left out for length: ${parts.join(", ")}. The full report has them._`;
 }
 
 

@@ -44,6 +44,18 @@ describe("fitted sections", () => {
     );
   });
 
+  it("count what they leave out where its names alone would be too long", () => {
+    const sections = Array.from({ length: 5_000 }, (_, index) => ({
+      name: `the output of benchmark ${index}`,
+      head: "x".repeat(100),
+    }));
+    const text = fitSections(sections, 3_000, characters);
+    expect(text.length).toBeLessThanOrEqual(3_000);
+    expect(text).toMatch(
+      /^x{100}\n\n[\s\S]*_Left out for length: the output of benchmark \d+, .*, \d{4} more sections\. /,
+    );
+  });
+
   it("never take more than the budget, in characters or in bytes, and never cut a row", () => {
     const section = fc.record({
       name: fc.string({ minLength: 1, maxLength: 8 }),

@@ -20,7 +20,7 @@ import { type Changes, git } from "../../support/workspace-git.ts";
  * The actions of others that act cannot fetch without the internet. What they would
  * set up is on PATH already; `actions/checkout` is not among them, act does its work.
  */
-const NOT_FETCHED = ["actions/setup-python@v7"];
+const NOT_FETCHED = ["actions/setup-node@v7", "actions/setup-python@v7"];
 
 /**
  * A repository that has all of `workflows-examples/` and the action, as a user would copy them. A file that is
@@ -129,7 +129,8 @@ export async function exampleWorkflows(): Promise<Changes> {
   );
 }
 
-function forTests(text: string): string {
+/** A workflow without the steps that act cannot fetch. */
+export function forTests(text: string): string {
   const document = parseDocument(text);
   for (const job of Object.keys(Object(document.toJS()).jobs)) {
     const steps = document.getIn(["jobs", job, "steps"]);

@@ -1,17 +1,23 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commandLine } from "../../support/command-line.ts";
 import { workflowRunEvent } from "../../support/workflow-run-event.ts";
 import {
   type OpenPullRequest,
   onDefaultBranch,
   pullRequestTrigger,
+  pushToMain,
   REPOSITORY,
   type Site,
+  startSite,
   type Trigger,
+  vendorAction,
 } from "../../support/workspace.ts";
 import { issueCommentEvent, releaseEvent } from "../../support/workspace-events.ts";
 import { git } from "../../support/workspace-git.ts";
 import { SAMPLE_PROJECT, SLOWER } from "../sample-project.ts";
-import { benchmarkStep, runExample, siteWithExamples } from "./example-workflows.ts";
+import { benchmarkStep, forTests, runExample, siteWithExamples } from "./example-workflows.ts";
 
 /** What GitHub knows of a run of the measuring workflow. */
 function measuringRun(pull: OpenPullRequest, id: number, attempt = 1) {
@@ -110,6 +116,62 @@ describe("a pull request from a fork under act", () => {
       "accepted-count": expect.stringMatching(/^[1-9]/),
     });
     expect(outputs["accepted-count"]).toBe(outputs["regressed-count"]);
+  });
+});
+
+describe("what init writes under act", () => {
+  const MEASURE = ".github/workflows/benchmarks.yml";
+  const PUBLISH = ".github/workflows/benchmarks-publish.yml";
+  let site: Site;
+  beforeAll(async () => {
+    const { "benchmark-config.toml": _, ...project } = SAMPLE_PROJECT;
+    site = await startSite(project);
+    await vendorAction(site.author);
+    await site.author.commitToMain({});
+    const { folder } = site.author;
+    const { exitCode, stderr } = await commandLine({ folder }, "init");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const written = await Promise.all([MEASURE, PUBLISH].map((file) => readFile(join(folder, file), "utf8")));
+    await site.author.commitToMain({
+      [MEASURE]: forTests(written[0] ?? ""),
+      [PUBLISH]: forTests(written[1] ?? ""),
+    });
+  });
+  afterAll(async () => {
+    await site[Symbol.asyncDispose]();
+    expect(site.api.violations).toEqual([]);
+  });
+
+  it("keeps the history of main", async () => {
+    const run = await runExample(site, "benchmarks.yml", await pushToMain(site), {
+      runId: 61,
+      job: "history",
+    });
+    expect(run, run.log).toMatchObject({ exitCode: 0, jobs: { history: "success" } });
+    expect(run.steps.find(({ outputs }) => outputs["gate"])?.outputs["stored-at"]).toContain(
+      "benchmark-data",
+    );
+    expect(site.api.state.checkRuns.map(({ json }) => json["conclusion"])).toEqual(["success"]);
+  });
+
+  it("judges a pull request from a fork, and publishes what was found", async () => {
+    const pull = await site.openPullRequest("slower", SLOWER, { fork: true });
+    const measured = await runExample(site, "benchmarks.yml", pullRequestTrigger(pull), {
+      runId: 62,
+      job: "pull-request",
+      access: "read",
+    });
+    expect(measured, measured.log).toMatchObject({ exitCode: 1, jobs: { "pull-request": "failure" } });
+    expect(site.api.commentsOn(pull.number)).toEqual([]);
+
+    const run = { ...measuringRun(pull, 62), name: "Benchmarks", path: MEASURE };
+    site.api.setWorkflowRun(run);
+    const ended = await onDefaultBranch(site, workflowRunEvent({ repository: REPOSITORY, run }));
+    const published = await runExample(site, "benchmarks-publish.yml", ended, { runId: 63, job: "publish" });
+    expect(published, published.log).toMatchObject({ exitCode: 0, jobs: { publish: "success" } });
+    expect(site.api.commentsOn(pull.number).map(({ body }) => body)).toEqual([
+      expect.stringMatching(/## ❌ Performance benchmarks/),
+    ]);
   });
 });
 

@@ -27,7 +27,7 @@ export function fitSections(
   const kept: string[] = [];
   const dropped: string[] = [];
   // The closing line is paid for in advance, so that it always fits.
-  let left = budget - measure(droppedLine(sections.map(({ name }) => name)));
+  let left = budget - closingCost(sections, measure);
 
   for (const section of sections) {
     const text = fitOne(section, left - measure(SEPARATOR), measure);
@@ -38,7 +38,7 @@ export function fitSections(
     kept.push(text);
     left -= measure(text) + measure(SEPARATOR);
   }
-  const closing = dropped.length === 0 ? [] : [droppedLine(dropped)];
+  const closing = dropped.length === 0 ? [] : [droppedLine(dropped, measure)];
   return `${[...kept, ...closing].join(SEPARATOR)}\n`;
 }
 
@@ -80,6 +80,32 @@ export function sectionText(section: Section, rows: readonly string[], missing: 
   return [body, ...note, ...tail].join(SEPARATOR);
 }
 
-function droppedLine(names: readonly string[]): string {
-  return `_Left out for length: ${names.join(", ")}. The full report has them._`;
+/** What the names of sections that were left out may take; the others are counted. */
+const NAMES_BUDGET = 1000;
+
+/** The most that the closing line can take, whatever is left out. */
+function closingCost(sections: readonly Section[], measure: (text: string) => number): number {
+  const names = sections.map(({ name }) => name);
+  const whole = measure(closingLine(names));
+  return Math.min(whole, NAMES_BUDGET + measure(closingLine([counted(names.length, "more section")])));
+}
+
+function droppedLine(names: readonly string[], measure: (text: string) => number): string {
+  const shown: string[] = [];
+  let left = NAMES_BUDGET;
+  for (const name of names) {
+    left -= measure(name) + SEPARATOR.length;
+    if (left < 0) break;
+    shown.push(name);
+  }
+  const more = names.length - shown.length;
+  const list = [
+    ...shown,
+    ...(more === 0 ? [] : [counted(more, shown.length === 0 ? "section" : "more section")]),
+  ];
+  return closingLine(list);
+}
+
+function closingLine(parts: readonly string[]): string {
+  return `_Left out for length: ${parts.join(", ")}. The full report has them._`;
 }
