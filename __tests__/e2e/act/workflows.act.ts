@@ -153,7 +153,7 @@ describe("the example workflows under act", () => {
     expect(await git(site.bare, "show", "performance-optimization-8:src/text.js")).toContain("pass < 1000;");
   });
 
-  it("nightly.yml waits for a second run before it sends an alert and opens an issue", async () => {
+  it("nightly.yml waits for a second run before it sends an alert and opens an issue, and closes it by two good ones", async () => {
     await addEarlierRuns(site, "full", 9);
     const alerts: unknown[] = [];
     const webhook = createServer(async (request, response) => {
@@ -196,9 +196,16 @@ describe("the example workflows under act", () => {
       expect(site.api.state.issues).toEqual([
         expect.objectContaining({ state: "open", labels: ["performance", "regression", "high-priority"] }),
       ]);
-      expect(benchmarkStep(second, "performance").outputs["issue-number"]).toBe(
-        String(site.api.state.issues[0]?.number),
-      );
+      const issue = site.api.state.issues[0];
+      expect(benchmarkStep(second, "performance").outputs["issue-number"]).toBe(String(issue?.number));
+
+      await site.author.commitToMain(REPAIRED);
+      const repaired: Trigger = { ...(await pushToMain(site)), event: nightly.event };
+      await runExample(site, "nightly.yml", repaired, { runId: 11, secrets });
+      expect(issue?.state).toBe("open");
+      const fourth = await runExample(site, "nightly.yml", repaired, { runId: 12, secrets });
+      expect(fourth, fourth.log).toMatchObject({ exitCode: 0 });
+      expect([issue?.state, site.api.state.issues.length, alerts.length]).toEqual(["closed", 1, 1]);
     } finally {
       webhook.close();
     }
