@@ -190,7 +190,7 @@ async function mergeInAction(edge) {
     const page = await (0,merged_page/* mergedPage */.C)({ reports, config, workflow: workflow.facts, doubts: broken }, { clock: ports.clock, ...(github === undefined ? {} : { github }) });
     for (const warning of page.report.warnings)
         ports.log.warn(warning);
-    const published = await (0,publish/* publish */.m)({
+    const published = await (0,publish/* publish */.mk)({
         page,
         config,
         files: mergedFiles(page.merged, (0,config_published/* publishedConfig */.R)(config)),

@@ -44955,15 +44955,20 @@ async function runBenchmarks(request, ports) {
             ...past.warnings,
         ],
     });
+    const filesOf = (report) => (0,report_files/* reportFiles */.I)(report, (0,config_published/* publishedConfig */.R)(config));
+    // On disk before GitHub is asked anything: the answers may take a while.
+    // What goes wrong here is said when they are written for good.
+    const quiet = { ...ports.log, warn: ports.log.debug };
+    await (0,publish/* writeDown */.__)({ report: judged, config, files: filesOf(judged) }, { ...ports.publishing, log: quiet });
     const report = await (0,cancelled/* unlessCancelled */.M)(ports.cancelled, () => {
         const root = request.root ?? directory;
         const stored = past.baseline.stored?.earlier ?? [];
         return (0,completed/* completed */.so)(judged, { config, stored, directory, root, file: loaded.file }, ports);
     }, judged);
-    const published = await (0,publish/* publish */.m)({
+    const published = await (0,publish/* publish */.mk)({
         page: (0,page/* pageOf */.Z)(report),
         config,
-        files: (0,report_files/* reportFiles */.I)(report, (0,config_published/* publishedConfig */.R)(config)),
+        files: filesOf(report),
         reportPath: (0,report_files/* reportPaths */.R)(report).report,
         store: () => (0,cancelled/* unlessCancelled */.M)(ports.cancelled, () => store(config, report, past, ports), undefined),
         cancelled: ports.cancelled,
@@ -45801,8 +45806,21 @@ function inRepository({ file, line }, directory, root) {
 
 
 
-/** A judged report with what people said of its regressions, and where its benchmarks are written. */
+
+/**
+ * A judged report with what people said of its regressions, and where its
+ * benchmarks are written. What cannot be found out costs a note, not the report.
+ */
 async function completed(judged, facts, ports) {
+    return complete(judged, facts, ports).catch((error) => ({
+        ...judged,
+        warnings: [
+            ...judged.warnings,
+            `What was accepted, and where benchmarks are written, could not be found out. ${(0,errors/* describeFailure */.Ic)(error)}`,
+        ],
+    }));
+}
+async function complete(judged, facts, ports) {
     const { directory, root, file } = facts;
     const [accepted, sources] = await Promise.all([
         acceptedReport(judged, facts, ports),
@@ -51992,7 +52010,7 @@ async function post() {
     const unpublished = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_action_edge_js__WEBPACK_IMPORTED_MODULE_1__/* .UNPUBLISHED */ .qK);
     if (unpublished === "")
         return;
-    const artifact = _publish_js__WEBPACK_IMPORTED_MODULE_8__/* .ArtifactRequest */ .I.parse(JSON.parse(unpublished));
+    const artifact = _publish_js__WEBPACK_IMPORTED_MODULE_8__/* .ArtifactRequest */ .IJ.parse(JSON.parse(unpublished));
     await (0,_platform_actions_artifact_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsArtifacts */ .d)({ variables }).upload(artifact);
     log.info(`The main step was cut off. Uploaded what it had written as the artifact ${artifact.name}.`);
 }
@@ -55597,8 +55615,9 @@ function issuePublishers({ page, config, links }, written, { github, backoff, cl
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ ArtifactRequest),
-  m: () => (/* binding */ publish)
+  IJ: () => (/* binding */ ArtifactRequest),
+  mk: () => (/* binding */ publish),
+  __: () => (/* binding */ writeDown)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -55663,17 +55682,7 @@ const ArtifactRequest = schemas/* object */.Ikc({
 async function publish(request, ports) {
     const { page, config, cancelled } = request;
     const { report } = page;
-    const results = (0,external_node_path_.resolve)(ports.directory, config.resultsDirectory);
-    const { files, trouble } = await writeFiles(request.files, results, ports);
-    const artifact = {
-        name: config.artifactName ?? artifactName(report),
-        directory: results,
-        files: [...files],
-        retentionDays: config.retentionDays,
-    };
-    const uploads = config.uploadArtifact && !config.smokeTest && files.length > 0;
-    if (uploads)
-        ports.onWritten?.(artifact);
+    const { artifact, uploads, trouble } = await writeDown({ ...request, report }, ports);
     const storedAt = (await request.store()) ?? "";
     const uploaded = { id: "" };
     if (uploads && ports.artifacts !== undefined) {
@@ -55691,6 +55700,7 @@ async function publish(request, ports) {
     const written = stays
         ? publish_remotely/* NOTHING_WRITTEN */.q
         : await (0,lib_cancelled/* unlessCancelled */.M)(cancelled, () => (0,publish_remotely/* publishRemotely */.j)({ page, config, links }, ports), publish_remotely/* NOTHING_WRITTEN */.q);
+    const results = artifact.directory;
     const reportJson = (0,external_node_path_.join)(results, request.reportPath);
     const baselineCommit = report.baseline.kind === "found" ? (report.baseline.commit ?? "") : "";
     return {
@@ -55704,6 +55714,24 @@ async function publish(request, ports) {
         reportJson,
         ...(trouble === undefined ? {} : { trouble }),
     };
+}
+/**
+ * Writes the report to disk, and has it uploaded in any case from then on, also
+ * when the step is cut off. Never throws. What is written later takes its place.
+ */
+async function writeDown({ report, config, files: reports }, ports) {
+    const directory = (0,external_node_path_.resolve)(ports.directory, config.resultsDirectory);
+    const { files, trouble } = await writeFiles(reports, directory, ports);
+    const artifact = {
+        name: config.artifactName ?? artifactName(report),
+        directory,
+        files: [...files],
+        retentionDays: config.retentionDays,
+    };
+    const uploads = config.uploadArtifact && !config.smokeTest && files.length > 0;
+    if (uploads)
+        ports.onWritten?.(artifact);
+    return { artifact, uploads, ...(trouble === undefined ? {} : { trouble }) };
 }
 /** Paths of what was written, relative to the results directory; none, and why, when that did not work. */
 async function writeFiles(written, results, { files, log }) {

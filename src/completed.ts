@@ -5,6 +5,7 @@ import { withAcceptances } from "./acceptance/rejudge.ts";
 import type { Config } from "./config/schema.ts";
 import type { Acceptance } from "./domain/acceptance.ts";
 import type { RecordedRun } from "./domain/run.ts";
+import { describeFailure } from "./errors.ts";
 import type { GitHubPorts } from "./github/ports.ts";
 import { issuesToAccept } from "./issues/list-issues.ts";
 import type { Clock, Files } from "./ports.ts";
@@ -35,8 +36,21 @@ interface Ports {
   readonly github?: GitHubPorts;
 }
 
-/** A judged report with what people said of its regressions, and where its benchmarks are written. */
+/**
+ * A judged report with what people said of its regressions, and where its
+ * benchmarks are written. What cannot be found out costs a note, not the report.
+ */
 export async function completed(judged: Report, facts: Facts, ports: Ports): Promise<Report> {
+  return complete(judged, facts, ports).catch((error: unknown) => ({
+    ...judged,
+    warnings: [
+      ...judged.warnings,
+      `What was accepted, and where benchmarks are written, could not be found out. ${describeFailure(error)}`,
+    ],
+  }));
+}
+
+async function complete(judged: Report, facts: Facts, ports: Ports): Promise<Report> {
   const { directory, root, file } = facts;
   const [accepted, sources] = await Promise.all([
     acceptedReport(judged, facts, ports),

@@ -46,10 +46,14 @@ export interface Published {
   readonly trouble?: unknown;
 }
 
-interface PublishRequest {
-  readonly page: Page;
+interface WriteRequest {
+  readonly report: Report;
   readonly config: Config;
   readonly files: readonly ReportFile[];
+}
+
+interface PublishRequest extends Omit<WriteRequest, "report"> {
+  readonly page: Page;
   /** Which of the files is the JSON report. */
   readonly reportPath: string;
   /** Adds the run to the history, and says where it is now. */
@@ -65,16 +69,7 @@ interface PublishRequest {
 export async function publish(request: PublishRequest, ports: PublishPorts): Promise<Published> {
   const { page, config, cancelled } = request;
   const { report } = page;
-  const results = resolve(ports.directory, config.resultsDirectory);
-  const { files, trouble } = await writeFiles(request.files, results, ports);
-  const artifact = {
-    name: config.artifactName ?? artifactName(report),
-    directory: results,
-    files: [...files],
-    retentionDays: config.retentionDays,
-  };
-  const uploads = config.uploadArtifact && !config.smokeTest && files.length > 0;
-  if (uploads) ports.onWritten?.(artifact);
+  const { artifact, uploads, trouble } = await writeDown({ ...request, report }, ports);
   const storedAt = (await request.store()) ?? "";
   const uploaded = { id: "" };
   if (uploads && ports.artifacts !== undefined) {
@@ -97,6 +92,7 @@ export async function publish(request: PublishRequest, ports: PublishPorts): Pro
         NOTHING_WRITTEN,
       );
 
+  const results = artifact.directory;
   const reportJson = join(results, request.reportPath);
   const baselineCommit = report.baseline.kind === "found" ? (report.baseline.commit ?? "") : "";
   return {
@@ -112,11 +108,32 @@ export async function publish(request: PublishRequest, ports: PublishPorts): Pro
   };
 }
 
+/**
+ * Writes the report to disk, and has it uploaded in any case from then on, also
+ * when the step is cut off. Never throws. What is written later takes its place.
+ */
+export async function writeDown(
+  { report, config, files: reports }: WriteRequest,
+  ports: Pick<PublishPorts, "directory" | "files" | "log" | "onWritten">,
+): Promise<{ readonly artifact: ArtifactRequest; readonly uploads: boolean; readonly trouble?: unknown }> {
+  const directory = resolve(ports.directory, config.resultsDirectory);
+  const { files, trouble } = await writeFiles(reports, directory, ports);
+  const artifact = {
+    name: config.artifactName ?? artifactName(report),
+    directory,
+    files: [...files],
+    retentionDays: config.retentionDays,
+  };
+  const uploads = config.uploadArtifact && !config.smokeTest && files.length > 0;
+  if (uploads) ports.onWritten?.(artifact);
+  return { artifact, uploads, ...(trouble === undefined ? {} : { trouble }) };
+}
+
 /** Paths of what was written, relative to the results directory; none, and why, when that did not work. */
 async function writeFiles(
   written: readonly ReportFile[],
   results: string,
-  { files, log }: PublishPorts,
+  { files, log }: Pick<PublishPorts, "files" | "log">,
 ): Promise<{ readonly files: readonly string[]; readonly trouble?: unknown }> {
   try {
     await writeReports(files, results, written);

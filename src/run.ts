@@ -18,7 +18,7 @@ import type { Collected } from "./harness/plan.ts";
 import { withoutSecrets } from "./harness/secrets.ts";
 import { type MeasurePorts, measure, modeOf } from "./measure.ts";
 import { pageOf } from "./page.ts";
-import { type Published, type PublishPorts, publish } from "./publish.ts";
+import { type Published, type PublishPorts, publish, writeDown } from "./publish.ts";
 import type { Report, WorkflowFacts } from "./report/report.ts";
 import { reportFiles, reportPaths } from "./report/report-files.ts";
 import type { EventFacts, Revision } from "./revision.ts";
@@ -139,6 +139,11 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
       ...past.warnings,
     ],
   });
+  const filesOf = (report: Report) => reportFiles(report, publishedConfig(config));
+  // On disk before GitHub is asked anything: the answers may take a while.
+  // What goes wrong here is said when they are written for good.
+  const quiet = { ...ports.log, warn: ports.log.debug };
+  await writeDown({ report: judged, config, files: filesOf(judged) }, { ...ports.publishing, log: quiet });
   const report = await unlessCancelled(
     ports.cancelled,
     () => {
@@ -153,7 +158,7 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
     {
       page: pageOf(report),
       config,
-      files: reportFiles(report, publishedConfig(config)),
+      files: filesOf(report),
       reportPath: reportPaths(report).report,
       store: () => unlessCancelled(ports.cancelled, () => store(config, report, past, ports), undefined),
       cancelled: ports.cancelled,

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { globSync } from "tinyglobby";
 import { afterEach, describe, expect, it } from "vitest";
 import { FAULTS } from "../support/github-api-faults.ts";
 import { NODE_24 } from "../support/mini-runner-process.ts";
@@ -134,10 +135,18 @@ describe("the bundled action", () => {
   it("ends with the right gate and its report when GitHub's API is out of order", async () => {
     const github = await site({});
     const pull = await github.openPullRequest("slower", SLOWER);
-    github.api.setFaults(() => FAULTS.serverError(502));
+    const root = path.dirname(await github.folder("probe"));
+    const onDisk: string[][] = [];
+    github.api.setFaults(() => {
+      onDisk.push(
+        globSync("job-*/workspace/benchmark-results/reports/benchmark-report-*.json", { cwd: root }),
+      );
+      return FAULTS.serverError(502);
+    });
     const begin = performance.now();
     const judged = await runBundle(github, pullRequestTrigger(pull), { node, inputs: SUITE });
     expect(performance.now() - begin).toBeLessThan(300_000);
+    expect(onDisk[0]).toHaveLength(1);
     expect(judged).toMatchObject({ exitCode: 1, outputs: { gate: "fail", "comment-id": "" } });
     expect(judged.summary.replaceAll("<wbr>", "")).toMatch(/text\/hash/);
     expect(github.results.artifacts()).toHaveLength(1);

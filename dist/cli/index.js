@@ -17174,8 +17174,21 @@ function inRepository({ file, line }, directory, root) {
 
 
 
-/** A judged report with what people said of its regressions, and where its benchmarks are written. */
+
+/**
+ * A judged report with what people said of its regressions, and where its
+ * benchmarks are written. What cannot be found out costs a note, not the report.
+ */
 async function completed(judged, facts, ports) {
+    return complete(judged, facts, ports).catch((error) => ({
+        ...judged,
+        warnings: [
+            ...judged.warnings,
+            `What was accepted, and where benchmarks are written, could not be found out. ${(0,errors/* describeFailure */.Ic)(error)}`,
+        ],
+    }));
+}
+async function complete(judged, facts, ports) {
     const { directory, root, file } = facts;
     const [accepted, sources] = await Promise.all([
         acceptedReport(judged, facts, ports),
@@ -22192,17 +22205,7 @@ const ArtifactRequest = schemas/* object */.Ikc({
 async function publish(request, ports) {
     const { page, config, cancelled } = request;
     const { report } = page;
-    const results = (0,external_node_path_.resolve)(ports.directory, config.resultsDirectory);
-    const { files, trouble } = await writeFiles(request.files, results, ports);
-    const artifact = {
-        name: config.artifactName ?? artifactName(report),
-        directory: results,
-        files: [...files],
-        retentionDays: config.retentionDays,
-    };
-    const uploads = config.uploadArtifact && !config.smokeTest && files.length > 0;
-    if (uploads)
-        ports.onWritten?.(artifact);
+    const { artifact, uploads, trouble } = await writeDown({ ...request, report }, ports);
     const storedAt = (await request.store()) ?? "";
     const uploaded = { id: "" };
     if (uploads && ports.artifacts !== undefined) {
@@ -22220,6 +22223,7 @@ async function publish(request, ports) {
     const written = stays
         ? NOTHING_WRITTEN
         : await unlessCancelled(cancelled, () => publishRemotely({ page, config, links }, ports), NOTHING_WRITTEN);
+    const results = artifact.directory;
     const reportJson = (0,external_node_path_.join)(results, request.reportPath);
     const baselineCommit = report.baseline.kind === "found" ? (report.baseline.commit ?? "") : "";
     return {
@@ -22233,6 +22237,24 @@ async function publish(request, ports) {
         reportJson,
         ...(trouble === undefined ? {} : { trouble }),
     };
+}
+/**
+ * Writes the report to disk, and has it uploaded in any case from then on, also
+ * when the step is cut off. Never throws. What is written later takes its place.
+ */
+async function writeDown({ report, config, files: reports }, ports) {
+    const directory = (0,external_node_path_.resolve)(ports.directory, config.resultsDirectory);
+    const { files, trouble } = await writeFiles(reports, directory, ports);
+    const artifact = {
+        name: config.artifactName ?? artifactName(report),
+        directory,
+        files: [...files],
+        retentionDays: config.retentionDays,
+    };
+    const uploads = config.uploadArtifact && !config.smokeTest && files.length > 0;
+    if (uploads)
+        ports.onWritten?.(artifact);
+    return { artifact, uploads, ...(trouble === undefined ? {} : { trouble }) };
 }
 /** Paths of what was written, relative to the results directory; none, and why, when that did not work. */
 async function writeFiles(written, results, { files, log }) {
@@ -22516,6 +22538,11 @@ async function runBenchmarks(request, ports) {
             ...past.warnings,
         ],
     });
+    const filesOf = (report) => (0,report_files/* reportFiles */.I)(report, (0,config_published/* publishedConfig */.R)(config));
+    // On disk before GitHub is asked anything: the answers may take a while.
+    // What goes wrong here is said when they are written for good.
+    const quiet = { ...ports.log, warn: ports.log.debug };
+    await writeDown({ report: judged, config, files: filesOf(judged) }, { ...ports.publishing, log: quiet });
     const report = await unlessCancelled(ports.cancelled, () => {
         const root = request.root ?? directory;
         const stored = past.baseline.stored?.earlier ?? [];
@@ -22524,7 +22551,7 @@ async function runBenchmarks(request, ports) {
     const published = await publish({
         page: pageOf(report),
         config,
-        files: (0,report_files/* reportFiles */.I)(report, (0,config_published/* publishedConfig */.R)(config)),
+        files: filesOf(report),
         reportPath: (0,report_files/* reportPaths */.R)(report).report,
         store: () => unlessCancelled(ports.cancelled, () => store(config, report, past, ports), undefined),
         cancelled: ports.cancelled,
