@@ -35044,7 +35044,8 @@ function write(stream, text) {
         return;
     // It may end without reading what it is given; then the pipe breaks.
     stream.on("error", () => undefined);
-    if (text !== undefined)
+    // Even nothing, written after the other side has closed, breaks the pipe, and what came through it is lost.
+    if (text !== undefined && text !== "")
         stream.write(text);
 }
 /**

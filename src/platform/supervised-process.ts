@@ -185,7 +185,8 @@ function write(stream: Writable | null, text: string | undefined): void {
   if (stream === null) return;
   // It may end without reading what it is given; then the pipe breaks.
   stream.on("error", () => undefined);
-  if (text !== undefined) stream.write(text);
+  // Even nothing, written after the other side has closed, breaks the pipe, and what came through it is lost.
+  if (text !== undefined && text !== "") stream.write(text);
 }
 
 /**
