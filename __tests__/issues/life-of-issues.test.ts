@@ -104,11 +104,13 @@ describe("through any sequence of runs", () => {
   }, 60_000);
 });
 
-/** Whether a series may be called recovered: it never regressed, or its last two clear runs were fast. */
+/** Whether a series may be called recovered: it never regressed, or two clear runs in a row were fast since. */
 function isOver(history: readonly Seen[]): boolean {
-  const firstSlow = history.findIndex((what) => what === "slow" || what === "slower");
-  if (firstSlow === -1) return true;
   const clear = history.filter((what) => ["fast", "slow", "slower", "settled", "accepted"].includes(what));
   const wasGone = history.slice(-10).every((what) => what === "missing" || what === "absent");
-  return wasGone || history.includes("accepted") || clear.slice(-2).every((what) => what === "fast");
+  const lastSlow = clear.findLastIndex((what) => what === "slow" || what === "slower");
+  const isBack = clear
+    .slice(lastSlow + 1)
+    .some((what, at, since) => what === "fast" && since[at + 1] === "fast");
+  return lastSlow === -1 || wasGone || history.includes("accepted") || isBack;
 }
