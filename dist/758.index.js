@@ -56,20 +56,18 @@ __webpack_require__.d(__webpack_exports__, {
 var completed = __webpack_require__(26559);
 // EXTERNAL MODULE: ./lib/report/comment/report-part.js
 var report_part = __webpack_require__(81392);
+// EXTERNAL MODULE: ./lib/report/baseline-sentence.js
+var baseline_sentence = __webpack_require__(75081);
 // EXTERNAL MODULE: ./lib/report/format/names.js
 var names = __webpack_require__(63388);
-// EXTERNAL MODULE: ./lib/report/markdown/acceptance-section.js
-var acceptance_section = __webpack_require__(74681);
 // EXTERNAL MODULE: ./lib/report/markdown/escape.js
 var markdown_escape = __webpack_require__(42927);
-// EXTERNAL MODULE: ./lib/report/markdown/fact-sections.js
-var fact_sections = __webpack_require__(33943);
 // EXTERNAL MODULE: ./lib/report/markdown/fit.js
 var fit = __webpack_require__(81161);
 // EXTERNAL MODULE: ./lib/report/markdown/heading.js
 var markdown_heading = __webpack_require__(94376);
-// EXTERNAL MODULE: ./lib/report/markdown/verdict-sections.js
-var verdict_sections = __webpack_require__(91272);
+// EXTERNAL MODULE: ./lib/report/markdown/report-sections.js
+var report_sections = __webpack_require__(99303);
 // EXTERNAL MODULE: ./lib/report/noise-sentence.js
 var noise_sentence = __webpack_require__(4204);
 // EXTERNAL MODULE: ./lib/report/summary-markdown.js
@@ -80,7 +78,10 @@ var environment_lines = __webpack_require__(23181);
 var duration = __webpack_require__(23654);
 // EXTERNAL MODULE: ./lib/report/markdown/table.js
 var table = __webpack_require__(23178);
+// EXTERNAL MODULE: ./lib/report/markdown/verdict-sections.js
+var verdict_sections = __webpack_require__(91272);
 ;// CONCATENATED MODULE: ./lib/merge/markdown/environments.js
+
 
 
 
@@ -102,19 +103,6 @@ function environmentTable(columns) {
     ]);
     return { name: "environments and their outcomes", head, rows };
 }
-/** What was compared with, for people; nothing where nothing was to be. */
-function baselineSentence(baseline) {
-    switch (baseline.kind) {
-        case "not-asked":
-            return undefined;
-        case "none":
-            return `There is no baseline: ${baseline.reason}`;
-        case "found":
-            return `Baseline: ${baseline.description}.`;
-        default:
-            return baseline;
-    }
-}
 /** `4 of 4 shards, the longest 5 min 2 s, 18 min together`; nothing where nothing was split. */
 function shardsSentence({ shards, seconds }) {
     if (shards === undefined)
@@ -126,13 +114,15 @@ function shardsSentence({ shards, seconds }) {
 function environmentsSection(columns) {
     const blocks = columns.map((column) => {
         const name = columns.length === 1 ? [] : ["", `**${(0,markdown_escape/* prose */.CS)(column.title)}**`, ""];
-        const baseline = columns.length === 1 ? undefined : baselineSentence(column.report.baseline);
+        const { baseline } = column.report;
         const lines = (0,environment_lines/* environmentLines */.d)(column.report.run.environment).map(([label, text]) => `- ${label}: ${(0,markdown_escape/* prose */.CS)(text)}`);
         return [
             ...name,
             ...lines,
             ...processorLines(column),
-            ...(baseline === undefined ? [] : [`- ${(0,markdown_escape/* prose */.CS)(baseline)}`]),
+            ...(columns.length === 1 || baseline.kind === "not-asked"
+                ? []
+                : [`- ${(0,markdown_escape/* prose */.CS)((0,baseline_sentence/* baselineSentence */.F)(baseline))}`]),
         ].join("\n");
     });
     const title = columns.length === 1 ? "Environment" : "Environments";
@@ -252,28 +242,14 @@ function withIntervals(report) {
 
 
 
-
 /** What stands below the title, most important section first: for the comment, and for the summary. */
 function mergedSections(merged, options) {
     const { columns, report } = merged;
-    const isOne = columns.length === 1;
-    const { loud, quiet } = isOne
-        ? { loud: (0,verdict_sections/* attentionSections */.Fo)(report), quiet: (0,verdict_sections/* quietSections */.Fx)(report) }
-        : matrixSections(merged);
-    const trends = options.trends === "all" ? report.trends : report.trends.filter(isMoving);
-    return [
-        ...outcomeSections(merged, options.links),
-        ...loud,
-        ...(0,acceptance_section/* acceptanceSections */.e)(report.acceptances),
-        ...(0,verdict_sections/* failureSections */.zl)(report.run.failures),
-        ...(0,fact_sections/* slaSections */.hM)(report.sla),
-        ...(0,fact_sections/* memorySections */.ql)(report.memory),
-        ...(0,fact_sections/* warningSections */.ng)(report.warnings),
-        ...quiet,
-        ...(0,fact_sections/* trendSections */.gD)(trends),
-        environmentsSection(columns),
-        (0,markdown_heading/* readingSection */.Kr)(report),
-    ];
+    const own = { first: outcomeSections(merged, options.links), trends: options.trends };
+    const environment = environmentsSection(columns);
+    if (columns.length === 1)
+        return (0,report_sections/* reportSections */.l)(report, { ...own, environment });
+    return (0,report_sections/* reportSections */.l)(report, { ...own, environment, tables: matrixSections(merged) });
 }
 /** The whole step summary. */
 function mergedSummary(merged, links) {
@@ -291,10 +267,10 @@ function outcomeSections({ columns, report }, links) {
         const lines = [...(0,markdown_heading/* outcomeLines */.qx)(report, links), ...(shards === undefined ? [] : [shards])];
         return [{ name: "the outcome", head: lines.join("\n\n") }];
     }
-    const baseline = baselineSentence(report.baseline);
+    const { baseline } = report;
     const lines = [
         `**${(0,markdown_escape/* prose */.CS)(report.headline)}**`,
-        ...(baseline === undefined ? [] : [(0,markdown_escape/* prose */.CS)(baseline)]),
+        ...(baseline.kind === "not-asked" ? [] : [(0,markdown_escape/* prose */.CS)((0,baseline_sentence/* baselineSentence */.F)(baseline))]),
         ...(report.paired?.noiseFloor === undefined ? [] : [(0,markdown_escape/* prose */.CS)((0,noise_sentence/* noiseSentence */.i)(report.paired.noiseFloor))]),
         facts(report),
         ...(links.length === 0 ? [] : [links.map(({ text, url }) => (0,markdown_escape/* link */.nf)(text, url)).join(" · ")]),
@@ -306,9 +282,6 @@ function facts({ run }) {
         `Suite ${run.suite}`,
         ...(run.commit === undefined ? [] : [`commit ${(0,markdown_escape/* code */.aY)((0,names/* shortCommit */.Ax)(run.commit))}`]),
     ].join(" · ");
-}
-function isMoving({ trend }) {
-    return trend.kind === "fitted" && trend.direction !== "stable";
 }
 
 ;// CONCATENATED MODULE: ./lib/merge/markdown/comment-part.js

@@ -56017,6 +56017,29 @@ function clipped(text, most) {
 
 /***/ }),
 
+/***/ 75081:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ baselineSentence)
+/* harmony export */ });
+/** What was compared with, for people. */
+function baselineSentence(baseline) {
+    switch (baseline.kind) {
+        case "not-asked":
+            return "No baseline was asked for.";
+        case "none":
+            return `There is no baseline: ${baseline.reason}`;
+        case "found":
+            return `Baseline: ${baseline.description}.`;
+        default:
+            return baseline;
+    }
+}
+
+
+/***/ }),
+
 /***/ 11554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -56577,16 +56600,12 @@ function number(digits) {
 /* harmony export */   $: () => (/* binding */ commentPart),
 /* harmony export */   u: () => (/* binding */ withShortWords)
 /* harmony export */ });
-/* harmony import */ var _markdown_acceptance_section_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74681);
-/* harmony import */ var _markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33943);
-/* harmony import */ var _markdown_heading_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94376);
-/* harmony import */ var _markdown_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91272);
-/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(63501);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(11984);
-/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(98091);
-/* harmony import */ var _short_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(45604);
-
-
+/* harmony import */ var _markdown_heading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94376);
+/* harmony import */ var _markdown_report_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99303);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63501);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(11984);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98091);
+/* harmony import */ var _short_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(45604);
 
 
 
@@ -56595,51 +56614,37 @@ function number(digits) {
 
 /** What one report has to say in the comment: worst first, and what did not change is folded. */
 function commentPart(report, options) {
-    const sections = [
-        { name: "the outcome", head: (0,_markdown_heading_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeLines */ .qx)(withShortWords(report), options.links).join("\n\n") },
-        ...(0,_markdown_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .attentionSections */ .Fo)(report),
-        ...(0,_markdown_acceptance_section_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptanceSections */ .e)(report.acceptances),
-        ...(0,_markdown_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .failureSections */ .zl)(report.run.failures),
-        ...(0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .slaSections */ .hM)(report.sla),
-        ...(0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .memorySections */ .ql)(report.memory),
-        ...(0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .warningSections */ .ng)(report.warnings),
-        ...(0,_markdown_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .quietSections */ .Fx)(report),
-        ...(0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .trendSections */ .gD)(report.trends.filter(isMoving)),
-        (0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentSection */ .Bg)(report),
-        (0,_markdown_heading_js__WEBPACK_IMPORTED_MODULE_2__/* .readingSection */ .Kr)(report),
-    ];
-    return { meta: metaOf(report), sections: sections.map(commentSection), leftOut: _part_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_LEFT_OUT */ .rr };
+    const outcome = (0,_markdown_heading_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeLines */ .qx)(withShortWords(report), options.links).join("\n\n");
+    const first = [{ name: "the outcome", head: outcome }];
+    const sections = (0,_markdown_report_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .reportSections */ .l)(report, { first, trends: "moving" });
+    return { meta: metaOf(report), sections: sections.map(commentSection), leftOut: _part_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_LEFT_OUT */ .rr };
 }
 /** Bounded, so that the overview of many jobs fits whatever their names are. */
 function metaOf(report) {
     const { run, workflow } = report;
-    const { id, title } = (0,_part_js__WEBPACK_IMPORTED_MODULE_6__/* .partOf */ .B)(report);
+    const { id, title } = (0,_part_js__WEBPACK_IMPORTED_MODULE_4__/* .partOf */ .B)(report);
     return {
         v: 1,
-        id: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_5__/* .shortId */ .m_)(id || "local", 100),
-        title: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_5__/* .shortText */ .os)(title, 80),
+        id: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(id || "local", 100),
+        title: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .os)(title, 80),
         gate: report.gate,
-        ...((0,_markdown_heading_js__WEBPACK_IMPORTED_MODULE_2__/* .isNoticed */ .DG)(report) ? { notice: true } : {}),
-        headline: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_5__/* .shortText */ .os)(report.headline, 120),
-        ...(run.commit === undefined ? {} : { commit: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_5__/* .shortText */ .os)(run.commit, 64) }),
+        ...((0,_markdown_heading_js__WEBPACK_IMPORTED_MODULE_0__/* .isNoticed */ .DG)(report) ? { notice: true } : {}),
+        headline: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .os)(report.headline, 120),
+        ...(run.commit === undefined ? {} : { commit: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .os)(run.commit, 64) }),
         ...(workflow === undefined
             ? {}
             : {
-                runId: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_5__/* .shortText */ .os)(workflow.runId, 20),
-                runAttempt: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_5__/* .shortText */ .os)(workflow.runAttempt, 8),
-                workflow: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_5__/* .shortId */ .m_)(workflow.workflow, 60),
+                runId: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .os)(workflow.runId, 20),
+                runAttempt: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .os)(workflow.runAttempt, 8),
+                workflow: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(workflow.workflow, 60),
                 runUrl: workflow.runUrl.length > LONGEST_URL ? "" : workflow.runUrl,
             }),
-        time: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_5__/* .shortText */ .os)(run.time, 30),
+        time: (0,_short_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .os)(run.time, 30),
     };
 }
 const LONGEST_URL = 160;
 function commentSection(section) {
     return { ...section, rows: section.rows ?? [], missing: 0 };
-}
-/** A reviewer cares for what moves; the step summary has the rest. */
-function isMoving({ trend }) {
-    return trend.kind === "fitted" && trend.direction !== "stable";
 }
 /** The outcome must always fit; names of any length can be in its sentences. */
 function withShortWords(report) {
@@ -56669,7 +56674,7 @@ function withShortWords(report) {
     };
 }
 function shortSentence(text) {
-    const characters = [...(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_7__/* .visibleText */ .Q6)(text)];
+    const characters = [...(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .visibleText */ .Q6)(text)];
     return characters.length > LONGEST_SENTENCE ? `${characters.slice(0, LONGEST_SENTENCE).join("")}…` : text;
 }
 const LONGEST_SENTENCE = 400;
@@ -58030,11 +58035,13 @@ function closingLine(parts) {
 /* harmony export */   t$: () => (/* binding */ gateSign)
 /* harmony export */ });
 /* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19935);
-/* harmony import */ var _format_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(23654);
-/* harmony import */ var _format_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63388);
-/* harmony import */ var _noise_sentence_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4204);
+/* harmony import */ var _baseline_sentence_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(75081);
+/* harmony import */ var _format_duration_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(23654);
+/* harmony import */ var _format_names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63388);
+/* harmony import */ var _noise_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4204);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42927);
 /* harmony import */ var _verdict_sections_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91272);
+
 
 
 
@@ -58058,8 +58065,8 @@ function isNoticed({ gate, counts, comparisons }) {
 function outcomeLines(report, links) {
     return [
         `**${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(report.headline)}**`,
-        `${(0,_verdict_sections_js__WEBPACK_IMPORTED_MODULE_0__/* .countsSentence */ .KS)(report)} ${baselineSentence(report.baseline)}`,
-        ...(report.paired?.noiseFloor === undefined ? [] : [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_noise_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .noiseSentence */ .i)(report.paired.noiseFloor))]),
+        `${(0,_verdict_sections_js__WEBPACK_IMPORTED_MODULE_0__/* .countsSentence */ .KS)(report)} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_baseline_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .baselineSentence */ .F)(withAge(report.baseline)))}`,
+        ...(report.paired?.noiseFloor === undefined ? [] : [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_noise_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .noiseSentence */ .i)(report.paired.noiseFloor))]),
         facts(report),
         ...(links.length === 0 ? [] : [links.map(({ text, url }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(text, url)).join(" · ")]),
     ];
@@ -58074,17 +58081,10 @@ function readingSection({ policy, paired }) {
             `“Inconclusive” means that the noise hides the answer; “shown equal” that a change past the threshold is ruled out.</sub>`,
     };
 }
-function baselineSentence(baseline) {
-    switch (baseline.kind) {
-        case "not-asked":
-            return "No baseline was asked for.";
-        case "none":
-            return `There is no baseline: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(baseline.reason)}`;
-        case "found":
-            return `Baseline: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(baseline.description)}${age(baseline.ageDays)}.`;
-        default:
-            return baseline;
-    }
+function withAge(baseline) {
+    if (baseline.kind !== "found")
+        return baseline;
+    return { ...baseline, description: `${baseline.description}${age(baseline.ageDays)}` };
 }
 function age(days) {
     if (days === undefined || days < 1)
@@ -58096,8 +58096,8 @@ function facts(report) {
     const { run } = report;
     return [
         `Suite ${run.suite}`,
-        ...(run.commit === undefined ? [] : [`commit ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_format_names_js__WEBPACK_IMPORTED_MODULE_4__/* .shortCommit */ .Ax)(run.commit))}`]),
-        `measured in ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a)(report.seconds)}`,
+        ...(run.commit === undefined ? [] : [`commit ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_format_names_js__WEBPACK_IMPORTED_MODULE_5__/* .shortCommit */ .Ax)(run.commit))}`]),
+        `measured in ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(report.seconds)}`,
     ].join(" · ");
 }
 function gateSign({ gate, notice }) {
@@ -58111,6 +58111,43 @@ function gateSign({ gate, notice }) {
         default:
             return gate;
     }
+}
+
+
+/***/ }),
+
+/***/ 99303:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ reportSections)
+/* harmony export */ });
+/* harmony import */ var _acceptance_section_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74681);
+/* harmony import */ var _fact_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33943);
+/* harmony import */ var _heading_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94376);
+/* harmony import */ var _verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91272);
+
+
+
+
+/** A whole report, most important section first: the order that all pages in Markdown share. */
+function reportSections(report, own) {
+    return [
+        ...own.first,
+        ...(own.tables?.loud ?? (0,_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .attentionSections */ .Fo)(report)),
+        ...(0,_acceptance_section_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptanceSections */ .e)(report.acceptances),
+        ...(0,_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .failureSections */ .zl)(report.run.failures),
+        ...(0,_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .slaSections */ .hM)(report.sla),
+        ...(0,_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .memorySections */ .ql)(report.memory),
+        ...(0,_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .warningSections */ .ng)(report.warnings),
+        ...(own.tables?.quiet ?? (0,_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .quietSections */ .Fx)(report)),
+        ...(0,_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .trendSections */ .gD)(own.trends === "all" ? report.trends : report.trends.filter(isMoving)),
+        own.environment ?? (0,_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentSection */ .Bg)(report),
+        (0,_heading_js__WEBPACK_IMPORTED_MODULE_2__/* .readingSection */ .Kr)(report),
+    ];
+}
+function isMoving({ trend }) {
+    return trend.kind === "fitted" && trend.direction !== "stable";
 }
 
 
@@ -58302,13 +58339,15 @@ function badness(comparison) {
 /* harmony export */ });
 /* harmony import */ var _decision_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(17746);
 /* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19935);
-/* harmony import */ var _domain_measurement_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(60508);
+/* harmony import */ var _domain_measurement_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(60508);
+/* harmony import */ var _baseline_sentence_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(75081);
 /* harmony import */ var _format_duration_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(23654);
 /* harmony import */ var _format_names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63388);
 /* harmony import */ var _format_percent_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(26069);
 /* harmony import */ var _format_verdict_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(51529);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(45930);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11984);
+
 
 
 
@@ -58365,21 +58404,9 @@ function performanceReport(report) {
         ...(numbers === "" ? [] : [`${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .h)(comparisons.length, "series", "series")}: ${numbers}.`]),
         ...(worst.length === 0 ? [] : [`Largest regressions: ${worst.join(", ")}.`]),
         ...(sla.length === 0 ? [] : [`${sla.length - violated} of ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .h)(sla.length, "SLA limit")} kept.`]),
-        baselineWords(report),
+        (0,_baseline_sentence_js__WEBPACK_IMPORTED_MODULE_8__/* .baselineSentence */ .F)(report.baseline),
     ];
     return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pasteableText */ .JJ)(sentences.join(" "));
-}
-function baselineWords({ baseline }) {
-    switch (baseline.kind) {
-        case "not-asked":
-            return "No baseline was asked for.";
-        case "none":
-            return `There is no baseline: ${baseline.reason}`;
-        case "found":
-            return `Baseline: ${baseline.description}.`;
-        default:
-            return baseline;
-    }
 }
 /** Series, as all counts are. */
 function acceptedCount(comparisons) {
@@ -58392,7 +58419,7 @@ function failedBenchmarks(report) {
         ...(0,_order_js__WEBPACK_IMPORTED_MODULE_4__/* .withVerdict */ .m3)(report.comparisons, ["failed"]),
         ...report.run.failures,
         ...report.sla.filter(({ status }) => status === "FAIL"),
-    ].map((named) => (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pasteableText */ .JJ)((0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_8__/* .qualifiedName */ .O)(named)).replaceAll(",", ";"));
+    ].map((named) => (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pasteableText */ .JJ)((0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_9__/* .qualifiedName */ .O)(named)).replaceAll(",", ";"));
     return [...new Set(names)].join(",");
 }
 function trendLine({ trends }) {
@@ -59835,13 +59862,9 @@ function manifest(report, files) {
 /* harmony export */   R: () => (/* binding */ SUMMARY_BYTES),
 /* harmony export */   e: () => (/* binding */ summaryMarkdown)
 /* harmony export */ });
-/* harmony import */ var _markdown_acceptance_section_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74681);
-/* harmony import */ var _markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33943);
-/* harmony import */ var _markdown_fit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(81161);
-/* harmony import */ var _markdown_heading_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94376);
-/* harmony import */ var _markdown_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91272);
-
-
+/* harmony import */ var _markdown_fit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81161);
+/* harmony import */ var _markdown_heading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94376);
+/* harmony import */ var _markdown_report_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99303);
 
 
 
@@ -59849,20 +59872,8 @@ function manifest(report, files) {
 const SUMMARY_BYTES = 1024 * 1024;
 /** The step summary: everything, worst first, in at most {@link SUMMARY_BYTES} bytes of UTF-8. */
 function summaryMarkdown(report, links) {
-    const sections = [
-        (0,_markdown_heading_js__WEBPACK_IMPORTED_MODULE_2__/* .headingSection */ .sB)(report, links),
-        ...(0,_markdown_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .attentionSections */ .Fo)(report),
-        ...(0,_markdown_acceptance_section_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptanceSections */ .e)(report.acceptances),
-        ...(0,_markdown_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .failureSections */ .zl)(report.run.failures),
-        ...(0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .slaSections */ .hM)(report.sla),
-        ...(0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .memorySections */ .ql)(report.memory),
-        ...(0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .warningSections */ .ng)(report.warnings),
-        ...(0,_markdown_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .quietSections */ .Fx)(report),
-        ...(0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .trendSections */ .gD)(report.trends),
-        (0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentSection */ .Bg)(report),
-        (0,_markdown_heading_js__WEBPACK_IMPORTED_MODULE_2__/* .readingSection */ .Kr)(report),
-    ];
-    return (0,_markdown_fit_js__WEBPACK_IMPORTED_MODULE_4__/* .fitSections */ .WK)(sections, SUMMARY_BYTES, _markdown_fit_js__WEBPACK_IMPORTED_MODULE_4__/* .bytes */ .ee);
+    const sections = (0,_markdown_report_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .reportSections */ .l)(report, { first: [(0,_markdown_heading_js__WEBPACK_IMPORTED_MODULE_0__/* .headingSection */ .sB)(report, links)], trends: "all" });
+    return (0,_markdown_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitSections */ .WK)(sections, SUMMARY_BYTES, _markdown_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .bytes */ .ee);
 }
 
 

@@ -7081,7 +7081,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8194);
 /* harmony import */ var _commands_merge_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1213);
 /* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3121);
-/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8337);
+/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3875);
 /* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7748);
 /* harmony import */ var _commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1957);
 /* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5269);
@@ -12048,7 +12048,7 @@ function printRuns(results, read, context) {
 
 /***/ }),
 
-/***/ 8337:
+/***/ 3875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15452,6 +15452,21 @@ function countedOnly({ names, more }) {
 
 // EXTERNAL MODULE: ./lib/domain/comparison.js
 var domain_comparison = __nccwpck_require__(9935);
+;// CONCATENATED MODULE: ./lib/report/baseline-sentence.js
+/** What was compared with, for people. */
+function baselineSentence(baseline) {
+    switch (baseline.kind) {
+        case "not-asked":
+            return "No baseline was asked for.";
+        case "none":
+            return `There is no baseline: ${baseline.reason}`;
+        case "found":
+            return `Baseline: ${baseline.description}.`;
+        default:
+            return baseline;
+    }
+}
+
 // EXTERNAL MODULE: ./lib/report/comparison-cells.js
 var comparison_cells = __nccwpck_require__(8017);
 ;// CONCATENATED MODULE: ./lib/report/markdown/table.js
@@ -15557,6 +15572,7 @@ function row(comparison) {
 
 
 
+
 /** Outcome, numbers, against what, and where to look: enough for a reader who stops here. */
 function headingSection(report, links) {
     const title = titleLine({ gate: report.gate, notice: isNoticed(report) });
@@ -15574,7 +15590,7 @@ function isNoticed({ gate, counts, comparisons }) {
 function outcomeLines(report, links) {
     return [
         `**${(0,markdown_escape/* prose */.CS)(report.headline)}**`,
-        `${countsSentence(report)} ${baselineSentence(report.baseline)}`,
+        `${countsSentence(report)} ${(0,markdown_escape/* prose */.CS)(baselineSentence(withAge(report.baseline)))}`,
         ...(report.paired?.noiseFloor === undefined ? [] : [(0,markdown_escape/* prose */.CS)(noiseSentence(report.paired.noiseFloor))]),
         facts(report),
         ...(links.length === 0 ? [] : [links.map(({ text, url }) => (0,markdown_escape/* link */.nf)(text, url)).join(" · ")]),
@@ -15590,17 +15606,10 @@ function readingSection({ policy, paired }) {
             `“Inconclusive” means that the noise hides the answer; “shown equal” that a change past the threshold is ruled out.</sub>`,
     };
 }
-function baselineSentence(baseline) {
-    switch (baseline.kind) {
-        case "not-asked":
-            return "No baseline was asked for.";
-        case "none":
-            return `There is no baseline: ${(0,markdown_escape/* prose */.CS)(baseline.reason)}`;
-        case "found":
-            return `Baseline: ${(0,markdown_escape/* prose */.CS)(baseline.description)}${age(baseline.ageDays)}.`;
-        default:
-            return baseline;
-    }
+function withAge(baseline) {
+    if (baseline.kind !== "found")
+        return baseline;
+    return { ...baseline, description: `${baseline.description}${age(baseline.ageDays)}` };
 }
 function age(days) {
     if (days === undefined || days < 1)
@@ -19548,6 +19557,31 @@ function warningSections(warnings) {
     return [{ name: "notes", head: "### Notes\n", rows: warnings.map((warning) => `- ${(0,markdown_escape/* prose */.CS)(warning)}`) }];
 }
 
+;// CONCATENATED MODULE: ./lib/report/markdown/report-sections.js
+
+
+
+
+/** A whole report, most important section first: the order that all pages in Markdown share. */
+function reportSections(report, own) {
+    return [
+        ...own.first,
+        ...(own.tables?.loud ?? attentionSections(report)),
+        ...acceptanceSections(report.acceptances),
+        ...failureSections(report.run.failures),
+        ...slaSections(report.sla),
+        ...memorySections(report.memory),
+        ...warningSections(report.warnings),
+        ...(own.tables?.quiet ?? quietSections(report)),
+        ...trendSections(own.trends === "all" ? report.trends : report.trends.filter(isMoving)),
+        own.environment ?? environmentSection(report),
+        readingSection(report),
+    ];
+}
+function isMoving({ trend }) {
+    return trend.kind === "fitted" && trend.direction !== "stable";
+}
+
 ;// CONCATENATED MODULE: ./lib/report/part.js
 /** What keeps this report apart from those of other workflows, jobs, legs of a matrix, shards and steps. */
 function partOf({ workflow, run, shard }) {
@@ -19571,23 +19605,11 @@ const USUAL_SUITE = "quick";
 
 
 
-
-
 /** What one report has to say in the comment: worst first, and what did not change is folded. */
 function commentPart(report, options) {
-    const sections = [
-        { name: "the outcome", head: outcomeLines(withShortWords(report), options.links).join("\n\n") },
-        ...attentionSections(report),
-        ...acceptanceSections(report.acceptances),
-        ...failureSections(report.run.failures),
-        ...slaSections(report.sla),
-        ...memorySections(report.memory),
-        ...warningSections(report.warnings),
-        ...quietSections(report),
-        ...trendSections(report.trends.filter(isMoving)),
-        environmentSection(report),
-        readingSection(report),
-    ];
+    const outcome = outcomeLines(withShortWords(report), options.links).join("\n\n");
+    const first = [{ name: "the outcome", head: outcome }];
+    const sections = reportSections(report, { first, trends: "moving" });
     return { meta: metaOf(report), sections: sections.map(commentSection), leftOut: NOTHING_LEFT_OUT };
 }
 /** Bounded, so that the overview of many jobs fits whatever their names are. */
@@ -19616,10 +19638,6 @@ function metaOf(report) {
 const LONGEST_URL = 160;
 function commentSection(section) {
     return { ...section, rows: section.rows ?? [], missing: 0 };
-}
-/** A reviewer cares for what moves; the step summary has the rest. */
-function isMoving({ trend }) {
-    return trend.kind === "fitted" && trend.direction !== "stable";
 }
 /** The outcome must always fit; names of any length can be in its sentences. */
 function withShortWords(report) {
@@ -19658,25 +19676,11 @@ const LONGEST_SENTENCE = 400;
 
 
 
-
-
 /** GitHub drops the whole summary of a step that is larger than 1 MiB. */
 const SUMMARY_BYTES = 1024 * 1024;
 /** The step summary: everything, worst first, in at most {@link SUMMARY_BYTES} bytes of UTF-8. */
 function summaryMarkdown(report, links) {
-    const sections = [
-        headingSection(report, links),
-        ...attentionSections(report),
-        ...acceptanceSections(report.acceptances),
-        ...failureSections(report.run.failures),
-        ...slaSections(report.sla),
-        ...memorySections(report.memory),
-        ...warningSections(report.warnings),
-        ...quietSections(report),
-        ...trendSections(report.trends),
-        environmentSection(report),
-        readingSection(report),
-    ];
+    const sections = reportSections(report, { first: [headingSection(report, links)], trends: "all" });
     return (0,fit/* fitSections */.WK)(sections, SUMMARY_BYTES, fit/* bytes */.ee);
 }
 
@@ -20252,6 +20256,7 @@ function idPart(text) {
 
 
 
+
 /**
  * The action's outputs, each a plain string. Texts are free of quotes,
  * backslashes, backticks, dollar signs and line breaks, because workflows paste
@@ -20299,21 +20304,9 @@ function performanceReport(report) {
         ...(numbers === "" ? [] : [`${(0,duration/* counted */.h)(comparisons.length, "series", "series")}: ${numbers}.`]),
         ...(worst.length === 0 ? [] : [`Largest regressions: ${worst.join(", ")}.`]),
         ...(sla.length === 0 ? [] : [`${sla.length - violated} of ${(0,duration/* counted */.h)(sla.length, "SLA limit")} kept.`]),
-        baselineWords(report),
+        baselineSentence(report.baseline),
     ];
     return (0,plain_text/* pasteableText */.JJ)(sentences.join(" "));
-}
-function baselineWords({ baseline }) {
-    switch (baseline.kind) {
-        case "not-asked":
-            return "No baseline was asked for.";
-        case "none":
-            return `There is no baseline: ${baseline.reason}`;
-        case "found":
-            return `Baseline: ${baseline.description}.`;
-        default:
-            return baseline;
-    }
 }
 /** Series, as all counts are. */
 function acceptedCount(comparisons) {

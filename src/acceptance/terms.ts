@@ -1,14 +1,8 @@
+import type { Acceptance } from "../domain/acceptance.ts";
 import { visibleText } from "../report/plain-text.ts";
 
 /** What an acceptance says, whoever says it. */
-export interface Terms {
-  readonly pattern?: string;
-  readonly reason: string;
-  readonly until?: string;
-  readonly limit?: number;
-  /** What is wrong with it, as a sentence. */
-  readonly rejected?: string;
-}
+export type Terms = Omit<Acceptance, "source">;
 
 /** The form of a command, for people who got it wrong. */
 export const COMMAND_FORM = "/accept-regression [BENCHMARK] [--until 2026-12-31] [--max 12%] REASON";

@@ -1,6 +1,7 @@
 import { suiteImprovementPercent, worstRegressionPercent } from "../decision/gate.ts";
 import { type Comparison, isOpenRegression, VERDICTS } from "../domain/comparison.ts";
 import { qualifiedName } from "../domain/measurement.ts";
+import { baselineSentence } from "./baseline-sentence.ts";
 import { counted } from "./format/duration.ts";
 import { seriesName } from "./format/names.ts";
 import { signedPercent } from "./format/percent.ts";
@@ -61,22 +62,9 @@ export function performanceReport(report: Report): string {
     ...(numbers === "" ? [] : [`${counted(comparisons.length, "series", "series")}: ${numbers}.`]),
     ...(worst.length === 0 ? [] : [`Largest regressions: ${worst.join(", ")}.`]),
     ...(sla.length === 0 ? [] : [`${sla.length - violated} of ${counted(sla.length, "SLA limit")} kept.`]),
-    baselineWords(report),
+    baselineSentence(report.baseline),
   ];
   return pasteableText(sentences.join(" "));
-}
-
-function baselineWords({ baseline }: Report): string {
-  switch (baseline.kind) {
-    case "not-asked":
-      return "No baseline was asked for.";
-    case "none":
-      return `There is no baseline: ${baseline.reason}`;
-    case "found":
-      return `Baseline: ${baseline.description}.`;
-    default:
-      return baseline satisfies never;
-  }
 }
 
 /** Series, as all counts are. */

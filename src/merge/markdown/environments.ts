@@ -1,3 +1,4 @@
+import { baselineSentence } from "../../report/baseline-sentence.ts";
 import { environmentLines } from "../../report/environment-lines.ts";
 import { counted, formatDuration } from "../../report/format/duration.ts";
 import { prose } from "../../report/markdown/escape.ts";
@@ -5,7 +6,6 @@ import type { Section } from "../../report/markdown/fit.ts";
 import { gateSign, isNoticed } from "../../report/markdown/heading.ts";
 import { tableHead, tableRow } from "../../report/markdown/table.ts";
 import { countsSentence } from "../../report/markdown/verdict-sections.ts";
-import type { BaselineFound } from "../../report/report.ts";
 import type { Column } from "../merged.ts";
 
 /** Each environment and what came of it. */
@@ -24,20 +24,6 @@ export function environmentTable(columns: readonly Column[]): Section {
   return { name: "environments and their outcomes", head, rows };
 }
 
-/** What was compared with, for people; nothing where nothing was to be. */
-export function baselineSentence(baseline: BaselineFound): string | undefined {
-  switch (baseline.kind) {
-    case "not-asked":
-      return undefined;
-    case "none":
-      return `There is no baseline: ${baseline.reason}`;
-    case "found":
-      return `Baseline: ${baseline.description}.`;
-    default:
-      return baseline satisfies never;
-  }
-}
-
 /** `4 of 4 shards, the longest 5 min 2 s, 18 min together`; nothing where nothing was split. */
 export function shardsSentence({ shards, seconds }: Column): string | undefined {
   if (shards === undefined) return undefined;
@@ -49,7 +35,7 @@ export function shardsSentence({ shards, seconds }: Column): string | undefined 
 export function environmentsSection(columns: readonly Column[]): Section {
   const blocks = columns.map((column) => {
     const name = columns.length === 1 ? [] : ["", `**${prose(column.title)}**`, ""];
-    const baseline = columns.length === 1 ? undefined : baselineSentence(column.report.baseline);
+    const { baseline } = column.report;
     const lines = environmentLines(column.report.run.environment).map(
       ([label, text]) => `- ${label}: ${prose(text)}`,
     );
@@ -57,7 +43,9 @@ export function environmentsSection(columns: readonly Column[]): Section {
       ...name,
       ...lines,
       ...processorLines(column),
-      ...(baseline === undefined ? [] : [`- ${prose(baseline)}`]),
+      ...(columns.length === 1 || baseline.kind === "not-asked"
+        ? []
+        : [`- ${prose(baselineSentence(baseline))}`]),
     ].join("\n");
   });
   const title = columns.length === 1 ? "Environment" : "Environments";

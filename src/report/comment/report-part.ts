@@ -1,14 +1,6 @@
-import { acceptanceSections } from "../markdown/acceptance-section.ts";
-import {
-  environmentSection,
-  memorySections,
-  slaSections,
-  trendSections,
-  warningSections,
-} from "../markdown/fact-sections.ts";
 import type { Section } from "../markdown/fit.ts";
-import { isNoticed, outcomeLines, type ReportLink, readingSection } from "../markdown/heading.ts";
-import { attentionSections, failureSections, quietSections } from "../markdown/verdict-sections.ts";
+import { isNoticed, outcomeLines, type ReportLink } from "../markdown/heading.ts";
+import { reportSections } from "../markdown/report-sections.ts";
 import { partOf } from "../part.ts";
 import { visibleText } from "../plain-text.ts";
 import type { Report } from "../report.ts";
@@ -17,19 +9,9 @@ import { shortId, shortText } from "./short-text.ts";
 
 /** What one report has to say in the comment: worst first, and what did not change is folded. */
 export function commentPart(report: Report, options: { readonly links: readonly ReportLink[] }): CommentPart {
-  const sections: readonly Section[] = [
-    { name: "the outcome", head: outcomeLines(withShortWords(report), options.links).join("\n\n") },
-    ...attentionSections(report),
-    ...acceptanceSections(report.acceptances),
-    ...failureSections(report.run.failures),
-    ...slaSections(report.sla),
-    ...memorySections(report.memory),
-    ...warningSections(report.warnings),
-    ...quietSections(report),
-    ...trendSections(report.trends.filter(isMoving)),
-    environmentSection(report),
-    readingSection(report),
-  ];
+  const outcome = outcomeLines(withShortWords(report), options.links).join("\n\n");
+  const first = [{ name: "the outcome", head: outcome }];
+  const sections = reportSections(report, { first, trends: "moving" });
   return { meta: metaOf(report), sections: sections.map(commentSection), leftOut: NOTHING_LEFT_OUT };
 }
 
@@ -61,11 +43,6 @@ const LONGEST_URL = 160;
 
 function commentSection(section: Section): CommentSection {
   return { ...section, rows: section.rows ?? [], missing: 0 };
-}
-
-/** A reviewer cares for what moves; the step summary has the rest. */
-function isMoving({ trend }: Report["trends"][number]): boolean {
-  return trend.kind === "fitted" && trend.direction !== "stable";
 }
 
 /** The outcome must always fit; names of any length can be in its sentences. */

@@ -1,4 +1,5 @@
 import { type Gate, isOpenRegression } from "../../domain/comparison.ts";
+import { baselineSentence } from "../baseline-sentence.ts";
 import { formatDuration } from "../format/duration.ts";
 import { shortCommit } from "../format/names.ts";
 import { noiseSentence } from "../noise-sentence.ts";
@@ -33,7 +34,7 @@ export function isNoticed({ gate, counts, comparisons }: Report): boolean {
 export function outcomeLines(report: Report, links: readonly ReportLink[]): readonly string[] {
   return [
     `**${prose(report.headline)}**`,
-    `${countsSentence(report)} ${baselineSentence(report.baseline)}`,
+    `${countsSentence(report)} ${prose(baselineSentence(withAge(report.baseline)))}`,
     ...(report.paired?.noiseFloor === undefined ? [] : [prose(noiseSentence(report.paired.noiseFloor))]),
     facts(report),
     ...(links.length === 0 ? [] : [links.map(({ text, url }) => link(text, url)).join(" · ")]),
@@ -52,17 +53,9 @@ export function readingSection({ policy, paired }: Report): Section {
   };
 }
 
-function baselineSentence(baseline: BaselineFound): string {
-  switch (baseline.kind) {
-    case "not-asked":
-      return "No baseline was asked for.";
-    case "none":
-      return `There is no baseline: ${prose(baseline.reason)}`;
-    case "found":
-      return `Baseline: ${prose(baseline.description)}${age(baseline.ageDays)}.`;
-    default:
-      return baseline satisfies never;
-  }
+function withAge(baseline: BaselineFound): BaselineFound {
+  if (baseline.kind !== "found") return baseline;
+  return { ...baseline, description: `${baseline.description}${age(baseline.ageDays)}` };
 }
 
 function age(days: number | undefined): string {
