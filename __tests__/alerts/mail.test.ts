@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { parse } from "parse5";
 import { describe, expect, it } from "vitest";
 import { mailOf } from "../../src/alerts/mail.ts";
 import { threadOf } from "../../src/alerts/thread.ts";
@@ -13,17 +13,12 @@ import {
   regression,
 } from "../support/alert-report.ts";
 import { hostileLongText } from "../support/hostile-text.ts";
+import { elementsOf } from "../support/inert-markdown.ts";
 import { buildReport } from "../support/report-builder.ts";
-
-type Node = DefaultTreeAdapterTypes.ChildNode;
-
-function elements(nodes: readonly Node[]): readonly DefaultTreeAdapterTypes.Element[] {
-  return nodes.flatMap((node) => ("tagName" in node ? [node, ...elements(node.childNodes)] : []));
-}
 
 /** The elements of a page with their attributes, but for the addresses of links. */
 const structure = (html: string) =>
-  elements(parse(html).childNodes).map(({ tagName, attrs }) =>
+  elementsOf(parse(html).childNodes).map(({ tagName, attrs }) =>
     [tagName, ...attrs.map(({ name, value }) => (name === "href" ? name : `${name}=${value}`))].join(" "),
   );
 

@@ -1,7 +1,4 @@
 import fc from "fast-check";
-import { micromark } from "micromark";
-import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 import { describe, expect, it } from "vitest";
 import { mergedCommentPart } from "../../src/merge/markdown/comment-part.ts";
 import { mergedSections, mergedSummary } from "../../src/merge/markdown/sections.ts";
@@ -11,6 +8,7 @@ import { composeComment } from "../../src/report/comment/compose.ts";
 import { bytes, fitSections } from "../../src/report/markdown/fit.ts";
 import { SUMMARY_BYTES } from "../../src/report/summary-markdown.ts";
 import { anyReport } from "../exchange/any-report.ts";
+import { expectInert } from "../support/inert-markdown.ts";
 import { compared, notCompared } from "../support/report-builder.ts";
 import { better, job, same, unclear, worse } from "./jobs.ts";
 
@@ -271,7 +269,7 @@ describe("hostile names in a merged report", () => {
       { matrix: "other", job: name, comparisons: [same(name)], baseline: { kind: "none", reason: name } },
     );
     for (const page of pagesOf(merged)) {
-      expectInert(page);
+      expectInert(page, { links: "https://github.com/" });
       const tables = page.split("\n").filter((line) => line.startsWith("| "));
       expect(tables.length).toBeGreaterThan(4);
       for (const line of tables) expect([2, 3, 4]).toContain(line.split(" | ").length);
@@ -285,7 +283,7 @@ describe("hostile names in a merged report", () => {
         // Whom a report is about, and its links, come from the job that merges.
         const { workflow } = job({ job: "merge" });
         const merged = mergeReports([first, ...others], workflow === undefined ? {} : { workflow });
-        for (const page of pagesOf(merged)) expectInert(page);
+        for (const page of pagesOf(merged)) expectInert(page, { links: "https://github.com/" });
       }),
       { numRuns: 40, seed: 20_261_121 },
     );
@@ -295,40 +293,4 @@ describe("hostile names in a merged report", () => {
 function pagesOf(merged: Merged): readonly string[] {
   const comment = mergedCommentPart(merged, { links: LINKS });
   return [mergedSummary(merged, LINKS), composeComment({ key: "bench", parts: [comment] })];
-}
-
-type Node = DefaultTreeAdapterTypes.ChildNode;
-
-/** What our own renderers write; nothing else may come of a report. */
-const OURS = new Set([
-  ...["h2", "h3", "p", "strong", "em", "sub", "code", "wbr", "pre", "ul", "li", "br", "a"],
-  ...["table", "thead", "tbody", "tr", "th", "td", "details", "summary"],
-]);
-
-function expectInert(markdown: string): void {
-  const html = micromark(markdown, {
-    extensions: [gfm()],
-    htmlExtensions: [gfmHtml()],
-    allowDangerousHtml: true,
-    allowDangerousProtocol: true,
-  });
-  const { childNodes } = parseFragment(html);
-  const found = elements(childNodes);
-  expect(found.map(({ tagName }) => tagName).filter((name) => !OURS.has(name))).toEqual([]);
-  const attributes = found.flatMap(({ attrs }) => attrs.map(({ name, value }) => `${name}=${value}`));
-  const ours = /^(?:align=(?:left|right)|open=|href=https:\/\/github\.com\/)/;
-  expect(attributes.filter((text) => !ours.test(text))).toEqual([]);
-  // A sign is cut from what follows it, so that nobody is called and nothing is linked.
-  expect(childNodes.map(proseOf).join("\n")).not.toMatch(/[@#](?=[\p{L}\p{N}])|GH-\d/iu);
-}
-
-function elements(nodes: readonly Node[]): readonly DefaultTreeAdapterTypes.Element[] {
-  return nodes.flatMap((node) => ("tagName" in node ? [node, ...elements(node.childNodes)] : []));
-}
-
-/** Text outside of code, where GitHub looks for mentions and issues. */
-function proseOf(node: Node): string {
-  if ("value" in node) return node.value;
-  if ("tagName" in node && (node.tagName === "code" || node.tagName === "pre")) return " ";
-  return "childNodes" in node ? node.childNodes.map(proseOf).join("") : "";
 }

@@ -1,9 +1,10 @@
 import { createServer } from "node:http";
 import { connect, createServer as createTcpServer } from "node:net";
 import { describe, expect, it } from "vitest";
-import { BenchmarkError, describeFailure } from "../../src/errors.ts";
+import { type BenchmarkError, describeFailure } from "../../src/errors.ts";
 import { hmacSha256, httpSender } from "../../src/platform/http-sender.ts";
 import { childOutput } from "../support/child-output.ts";
+import { failureOf } from "../support/github-client.ts";
 import { type Answering, startReceiver } from "../support/http-receiver.ts";
 import { recordedBackoff } from "../support/recorded-backoff.ts";
 import { listen } from "../support/results-service-listen.ts";
@@ -25,12 +26,8 @@ function sender(timeoutSeconds = 10) {
   return { post, pauses: backoff.pauses };
 }
 
-async function failureOf(promise: Promise<unknown>): Promise<BenchmarkError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof BenchmarkError)) throw new Error(`expected a BenchmarkError, not ${String(error)}`);
+async function failureOfAlert(promise: Promise<unknown>): Promise<BenchmarkError> {
+  const error = await failureOf(promise);
   expect(error.code).toBe("ALERT_FAILED");
   expect(`${describeFailure(error)} ${error.stack} ${String(error.cause)}`).not.toMatch(/s3cr3t/);
   return error;
@@ -66,7 +63,7 @@ describe("posting an alert", () => {
   it("is tried three times against a server that stays broken, and says which receiver it was", async () => {
     await using receiver = await startReceiver(status(503));
     const { post, pauses } = sender();
-    const { message, hint } = await failureOf(post(`${receiver.url}${SECRET_PATH}`));
+    const { message, hint } = await failureOfAlert(post(`${receiver.url}${SECRET_PATH}`));
     expect(message).toBe(`The webhook at ${receiver.host} answered 503.`);
     expect(hint).toContain("receiver's");
     expect(receiver.posts).toHaveLength(3);
@@ -80,19 +77,19 @@ describe("posting an alert", () => {
   ])("waits after a 429 for as long as Retry-After says: %s", async (retryAfter, expected) => {
     await using receiver = await startReceiver(status(429, { "Retry-After": retryAfter }));
     const { post, pauses } = sender();
-    await failureOf(post(receiver.url));
+    await failureOfAlert(post(receiver.url));
     expect(pauses).toEqual(expected);
   });
 
   it("is given up at once when the receiver wants to be left alone for an hour", async () => {
     await using receiver = await startReceiver(status(429, { "Retry-After": "3600" }));
-    await failureOf(sender().post(receiver.url));
+    await failureOfAlert(sender().post(receiver.url));
     expect(receiver.posts).toHaveLength(1);
   });
 
   it("is not tried again after a 404, and repeats Slack's own word for it only", async () => {
     await using slack = await startReceiver(status(404, {}, "no_service"));
-    const { message, hint } = await failureOf(sender().post(`${slack.url}${SECRET_PATH}`, "Slack"));
+    const { message, hint } = await failureOfAlert(sender().post(`${slack.url}${SECRET_PATH}`, "Slack"));
     expect(message).toBe(`Slack at ${slack.host} answered 404 (no_service).`);
     expect(hint).toContain("make a new one");
     expect(slack.posts).toHaveLength(1);
@@ -100,14 +97,14 @@ describe("posting an alert", () => {
     await using other = await startReceiver((response, _, { path }) =>
       response.writeHead(400).end(`bad ${path}`),
     );
-    expect((await failureOf(sender().post(`${other.url}${SECRET_PATH}`))).message).toBe(
+    expect((await failureOfAlert(sender().post(`${other.url}${SECRET_PATH}`))).message).toBe(
       `The webhook at ${other.host} answered 400.`,
     );
   });
 
   it("ends when a server never answers", async () => {
     await using receiver = await startReceiver(() => {});
-    const { message } = await failureOf(sender(0.1).post(`${receiver.url}${SECRET_PATH}`));
+    const { message } = await failureOfAlert(sender(0.1).post(`${receiver.url}${SECRET_PATH}`));
     expect(message).toBe(`The webhook at ${receiver.host} did not answer within 0.1 seconds.`);
     expect(receiver.posts).toHaveLength(3);
   });
@@ -118,7 +115,7 @@ describe("posting an alert", () => {
     expect(endless.posts).toHaveLength(1);
 
     await using resetting = await startReceiver((response) => response.destroy());
-    const { message } = await failureOf(sender().post(resetting.url));
+    const { message } = await failureOfAlert(sender().post(resetting.url));
     expect(message).toBe(`The webhook at ${resetting.host} could not be reached (ECONNRESET).`);
     expect(resetting.posts).toHaveLength(3);
   });
@@ -140,10 +137,10 @@ describe("posting an alert", () => {
       return gone;
     });
     const { post, pauses } = sender();
-    const { message } = await failureOf(post(`http://user:pass-s3cr3t@${host}${SECRET_PATH}`));
+    const { message } = await failureOfAlert(post(`http://user:pass-s3cr3t@${host}${SECRET_PATH}`));
     expect(message).toBe(`The webhook at ${host} could not be reached (ECONNREFUSED).`);
     expect(pauses).toEqual([1, 4]);
-    expect((await failureOf(post("x0s3cr3t"))).message).toBe(
+    expect((await failureOfAlert(post("x0s3cr3t"))).message).toBe(
       "The address of the webhook is not a web address.",
     );
   });
@@ -162,7 +159,7 @@ describe("posting an alert", () => {
     await using other = await startReceiver();
     for (const code of [301, 302, 303, 307, 308]) {
       await using redirecting = await startReceiver(status(code, { Location: `${other.url}/x0s3cr3t` }));
-      const { message } = await failureOf(sender().post(redirecting.url));
+      const { message } = await failureOfAlert(sender().post(redirecting.url));
       expect(message).toBe(`The webhook at ${redirecting.host} answered ${code}.`);
       expect(redirecting.posts).toHaveLength(1);
     }
@@ -171,14 +168,14 @@ describe("posting an alert", () => {
 
   it("does not follow a redirect in a circle for ever", async () => {
     await using receiver = await startReceiver(status(307, { Location: "/again" }));
-    await failureOf(sender().post(receiver.url));
+    await failureOfAlert(sender().post(receiver.url));
     expect(receiver.posts).toHaveLength(4);
   });
 
   it("says when a certificate is not to be trusted, without a word of the address", async () => {
     const tls = createTcpServer((socket) => socket.on("data", () => socket.end("this is no TLS")));
     const port = await listen(tls as unknown as ReturnType<typeof createServer>);
-    const { message } = await failureOf(sender().post(`https://127.0.0.1:${port}${SECRET_PATH}`));
+    const { message } = await failureOfAlert(sender().post(`https://127.0.0.1:${port}${SECRET_PATH}`));
     expect(message).toMatch(
       new RegExp(`^The webhook at 127.0.0.1:${port} could not be reached \\([A-Z0-9_]+\\)\\.$`),
     );

@@ -2,9 +2,10 @@ import { createServer, type Socket } from "node:net";
 import { beforeAll, describe, expect, it } from "vitest";
 import { mailOf } from "../../src/alerts/mail.ts";
 import { threadOf } from "../../src/alerts/thread.ts";
-import { BenchmarkError, describeFailure } from "../../src/errors.ts";
+import { type BenchmarkError, describeFailure } from "../../src/errors.ts";
 import { mailSender } from "../../src/platform/mail-sender.ts";
 import { alertFrom, pushReport, regression } from "../support/alert-report.ts";
+import { failureOf } from "../support/github-client.ts";
 import { recordedBackoff } from "../support/recorded-backoff.ts";
 import { readMail, SMTP_PASSWORD, SMTP_USER, selfSigned, startMailServer } from "../support/smtp-receiver.ts";
 
@@ -34,12 +35,8 @@ function sender(timeoutSeconds = 10, certificateAuthority?: string) {
   return { send: (server: string) => mail.send({ server, ...MAIL }), pauses: backoff.pauses };
 }
 
-async function failureOf(promise: Promise<unknown>): Promise<BenchmarkError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof BenchmarkError)) throw new Error(`expected a BenchmarkError, not ${String(error)}`);
+async function failureOfAlert(promise: Promise<unknown>): Promise<BenchmarkError> {
+  const error = await failureOf(promise);
   expect(error.code).toBe("ALERT_FAILED");
   const said = `${describeFailure(error)} ${error.stack} ${String(error.cause)}`;
   expect(said).not.toContain(SMTP_PASSWORD);
@@ -115,7 +112,7 @@ describe("sending an e-mail", () => {
     await using direct = await startMailServer({ ...certificate, secure: true });
     for (const server of [`smtp://localhost:${starttls.port}`, `smtps://localhost:${direct.port}`]) {
       const { send, pauses } = sender();
-      const { message, hint } = await failureOf(send(server));
+      const { message, hint } = await failureOfAlert(send(server));
       expect(message).toBe(
         "The mail server localhost offers no encrypted connection that can be trusted (DEPTH_ZERO_SELF_SIGNED_CERT).",
       );
@@ -136,7 +133,7 @@ describe("sending an e-mail", () => {
       },
     });
     // 0.0.0.0 leads to this machine, but does not say so.
-    const { message } = await failureOf(sender().send(`smtp://${LOGIN}0.0.0.0:${server.port}`));
+    const { message } = await failureOfAlert(sender().send(`smtp://${LOGIN}0.0.0.0:${server.port}`));
     expect(message).toBe("The mail server 0.0.0.0 offers no encrypted connection that can be trusted (500).");
     expect(asked).toEqual([]);
     await sender().send(`smtp://${LOGIN}127.0.0.1:${server.port}`);
@@ -146,7 +143,7 @@ describe("sending an e-mail", () => {
   it("is not tried again when the password is wrong", async () => {
     await using server = await startMailServer({ ...certificate, secure: true });
     const { send, pauses } = sender(10, certificate.cert);
-    const { message, hint } = await failureOf(
+    const { message, hint } = await failureOfAlert(
       send(`smtps://${LOGIN.replace("w0rd", "word")}localhost:${server.port}`),
     );
     expect(message).toBe("The mail server localhost did not accept the user and password of smtp-url (535).");
@@ -182,11 +179,11 @@ describe("sending an e-mail", () => {
       });
     await using all = await refusing("");
     const { send, pauses } = sender();
-    expect((await failureOf(send(`smtp://127.0.0.1:${all.port}`))).message).toBe(
+    expect((await failureOfAlert(send(`smtp://127.0.0.1:${all.port}`))).message).toBe(
       "The mail server 127.0.0.1 refused the sender or all recipients (550).",
     );
     await using some = await refusing("b@");
-    expect((await failureOf(send(`smtp://127.0.0.1:${some.port}`))).message).toBe(
+    expect((await failureOfAlert(send(`smtp://127.0.0.1:${some.port}`))).message).toBe(
       "The mail server 127.0.0.1 refused 1 of 2 recipients; the others have the mail.",
     );
     expect(some.mails.map(({ to }) => to)).toEqual([["a@acme.example"]]);
@@ -197,10 +194,10 @@ describe("sending an e-mail", () => {
     const gone = await startScript([]);
     await gone[Symbol.asyncDispose]();
     const { send, pauses } = sender();
-    const { message } = await failureOf(send(`smtp://${LOGIN}127.0.0.1:${gone.port}`));
+    const { message } = await failureOfAlert(send(`smtp://${LOGIN}127.0.0.1:${gone.port}`));
     expect(message).toBe("The mail server 127.0.0.1 could not be reached (ECONNREFUSED).");
     expect(pauses).toEqual([1, 4]);
-    expect((await failureOf(send(`${SMTP_PASSWORD}`))).message).toBe(
+    expect((await failureOfAlert(send(`${SMTP_PASSWORD}`))).message).toBe(
       "smtp-url is not the address of a mail server.",
     );
   });
@@ -215,7 +212,7 @@ describe("sending an e-mail", () => {
   ])("ends when the server stalls %s", async (_, lines) => {
     await using server = await startScript(lines);
     const { send, pauses } = sender(0.1);
-    const { message } = await failureOf(send(`smtp://127.0.0.1:${server.port}`));
+    const { message } = await failureOfAlert(send(`smtp://127.0.0.1:${server.port}`));
     expect(message).toBe("The mail server 127.0.0.1 did not answer within 0.1 seconds.");
     expect(pauses).toEqual([1, 4]);
     expect(server.sockets.size).toBe(3);
@@ -226,7 +223,7 @@ describe("sending an e-mail", () => {
     const talking = setInterval(() => {
       for (const socket of server.sockets) if (!socket.destroyed) socket.write("220-wait\r\n");
     }, 20);
-    await failureOf(sender(0.1).send(`smtp://127.0.0.1:${server.port}`));
+    await failureOfAlert(sender(0.1).send(`smtp://127.0.0.1:${server.port}`));
     clearInterval(talking);
     expect(server.sockets.size).toBe(3);
   });

@@ -1,24 +1,19 @@
 import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
+import { parseFragment } from "parse5";
 import { describe, expect, it } from "vitest";
 import { code, link, marker, preformatted, prose } from "../../src/report/markdown/escape.ts";
 import { tableHead, tableRow } from "../../src/report/markdown/table.ts";
 import { visibleText } from "../../src/report/plain-text.ts";
-
-type Node = DefaultTreeAdapterTypes.ChildNode;
+import { elementsOf, type HtmlNode } from "../support/inert-markdown.ts";
 
 const render = (markdown: string) =>
   parseFragment(
     micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true }),
   );
 
-function elements(nodes: readonly Node[]): readonly DefaultTreeAdapterTypes.Element[] {
-  return nodes.flatMap((node) => ("tagName" in node ? [node, ...elements(node.childNodes)] : []));
-}
-
-function textOf(node: Node): string {
+function textOf(node: HtmlNode): string {
   if ("value" in node) return node.value;
   return "childNodes" in node ? node.childNodes.map(textOf).join("") : "";
 }
@@ -150,7 +145,7 @@ describe("a name in a table", () => {
           tableRow([code(name), prose(text)]),
           tableRow(["next", "2.0"]),
         ].join("\n");
-        const found = elements(render(`${marker("key")}\n\n${table}\n`).childNodes);
+        const found = elementsOf(render(`${marker("key")}\n\n${table}\n`).childNodes);
         expect(found.filter(({ tagName }) => FORBIDDEN.includes(tagName))).toEqual([]);
 
         const cells = found.filter(({ tagName }) => tagName === "td");
@@ -171,7 +166,7 @@ describe("a sentence outside of a table", () => {
   it("stays one paragraph with that text", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const found = elements(render(`${prose(text)}\n\nnext\n`).childNodes);
+        const found = elementsOf(render(`${prose(text)}\n\nnext\n`).childNodes);
         expect(found.map(({ tagName }) => tagName)).toEqual(visibleText(text) === "" ? ["p"] : ["p", "p"]);
         const shown = found[0] === undefined ? "" : textOf(found[0]).replaceAll("\u2060", "");
         expect(normal(shown)).toBe(visibleText(text) === "" ? "next" : normal(visibleText(text)));
@@ -186,7 +181,7 @@ describe("the output of a tool", () => {
     fc.assert(
       fc.property(fc.array(hostile, { minLength: 1, maxLength: 4 }), (lines) => {
         const markdown = `<details><summary>x</summary>\n\n${preformatted(lines.join("\n"))}\n\n</details>\n\nafter\n`;
-        const found = elements(render(markdown).childNodes).map(({ tagName }) => tagName);
+        const found = elementsOf(render(markdown).childNodes).map(({ tagName }) => tagName);
         expect(found).toEqual(["details", "summary", "pre", "p"]);
       }),
       { numRuns: 500, seed: 2 },
@@ -201,7 +196,7 @@ describe("a link", () => {
       "[run](<https://github.com/acme/widgets/actions/runs/1>)",
     );
     expect(link("run", "javascript:alert(1)")).toBe("run");
-    const found = elements(render(`${link("a]b", "https://e.example/>)<b>x</b>")}\n`).childNodes);
+    const found = elementsOf(render(`${link("a]b", "https://e.example/>)<b>x</b>")}\n`).childNodes);
     expect(found.map(({ tagName }) => tagName)).toEqual(["p", "a"]);
   });
 });
