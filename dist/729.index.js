@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 var apply = __webpack_require__(38175);
 // EXTERNAL MODULE: ./lib/acceptance/patterns.js
 var patterns = __webpack_require__(28516);
-// EXTERNAL MODULE: ./lib/config/load.js + 3 modules
-var load = __webpack_require__(93117);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/exchange/identity.js
@@ -287,13 +285,18 @@ async function startAgain({ message, run, gate }, { runs, log }) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/once.js
+var once = __webpack_require__(4986);
 // EXTERNAL MODULE: ./lib/platform/backoff.js
 var backoff = __webpack_require__(34171);
 // EXTERNAL MODULE: ./lib/platform/zip.js
 var zip = __webpack_require__(90592);
+// EXTERNAL MODULE: ./lib/action/config.js
+var action_config = __webpack_require__(14926);
 // EXTERNAL MODULE: ./lib/action/reports.js
 var reports = __webpack_require__(18993);
 ;// CONCATENATED MODULE: ./lib/action/accept.js
+
 
 
 
@@ -312,13 +315,11 @@ async function acceptInAction(edge) {
     if (comment === undefined) {
         throw new errors/* BenchmarkError */.EW("EVENT_UNUSABLE", `mode "accept" needs the event issue_comment; this workflow run was started by ${workflow.event.eventName || "none"}.`, { hint: "Run this step in a workflow on issue_comment: docs/accepting-regressions.md has one." });
     }
-    const { config, warnings } = await (0,load/* loadConfig */.Z)(edge.configuration, ports.files);
-    for (const warning of warnings)
-        ports.log.warn(warning);
+    const config = await (0,action_config/* configOf */.W)(edge);
     const github = (0,reports/* requireGitHub */.x)(edge);
     const today = (0,apply/* utcDay */.dA)(ports.clock.now());
     const runtime = { backoff: backoff/* systemBackoff */.y, clock: ports.clock, log: ports.log };
-    const measured = once(() => publicationsOf(comment.issue, config, edge));
+    const measured = (0,once/* once */.O)(() => publicationsOf(comment.issue, config, edge));
     await acceptJob({ event: comment, today }, {
         comments: github.comments,
         people: github.people,
@@ -351,13 +352,6 @@ async function republished(publications, config, edge) {
     }
     return all;
 }
-function once(body) {
-    let result;
-    return () => {
-        result ??= body();
-        return result;
-    };
-}
 
 
 /***/ }),
@@ -372,10 +366,10 @@ function once(body) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _merged_page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33843);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19192);
-/* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98340);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95312);
+/* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98340);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8568);
-/* harmony import */ var _report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7475);
-/* harmony import */ var _report_publish_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65998);
+/* harmony import */ var _report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7475);
 
 
 
@@ -406,12 +400,8 @@ async function publishPublication({ reports, refused }, config, edge) {
     }, { clock: ports.clock, github: requireGitHub(edge) });
     const { report } = page;
     const links = (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .linksOf */ .h)(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
-    const { appendSummary } = publishing;
-    if (appendSummary !== undefined) {
-        const publish = () => (0,_report_publish_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .publishSummary */ .I)(appendSummary, page.summary(links));
-        await (0,_report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_4__/* .publishAll */ .V)([{ name: "step summary", publish }], report, ports.log);
-    }
-    const written = await (0,_publish_remotely_js__WEBPACK_IMPORTED_MODULE_3__/* .publishRemotely */ .j)({ page, config, links, forOthers: true }, publishing);
+    await (0,_report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_5__/* .publishAll */ .V)((0,_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryPublishers */ .Qs)(page, links, publishing), report, ports.log);
+    const written = await (0,_publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__/* .publishRemotely */ .j)({ page, config, links, forOthers: true }, publishing);
     return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
 }
 

@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   mergeInAction: () => (/* binding */ mergeInAction)
 });
 
-// EXTERNAL MODULE: ./lib/config/load.js + 3 modules
-var load = __webpack_require__(93117);
 // EXTERNAL MODULE: ./lib/config/published.js
 var config_published = __webpack_require__(6296);
 // EXTERNAL MODULE: ./lib/decision/policy.js
@@ -162,8 +160,10 @@ async function orFailure(what, body) {
 
 // EXTERNAL MODULE: ./lib/platform/zip.js
 var zip = __webpack_require__(90592);
-// EXTERNAL MODULE: ./lib/publish.js + 1 modules
-var publish = __webpack_require__(79194);
+// EXTERNAL MODULE: ./lib/publish.js + 2 modules
+var publish = __webpack_require__(95312);
+// EXTERNAL MODULE: ./lib/action/config.js
+var action_config = __webpack_require__(14926);
 ;// CONCATENATED MODULE: ./lib/action/merge.js
 
 
@@ -180,11 +180,8 @@ var publish = __webpack_require__(79194);
 /** Joins the reports of all jobs of this workflow run into one, publishes it, and decides for all. */
 async function mergeInAction(edge) {
     const { ports, workflow, github, publishing } = edge;
-    const loaded = await (0,load/* loadConfig */.Z)(edge.configuration, ports.files);
-    for (const warning of loaded.warnings)
-        ports.log.warn(warning);
     // The gate of all jobs is decided here, whatever the jobs themselves were told by the same file.
-    const config = { ...loaded.config, defer: false };
+    const config = { ...(await (0,action_config/* configOf */.W)(edge)), defer: false };
     const place = `the artifacts of this workflow run whose names fit "${config.mergeArtifacts}"`;
     const { reports, broken } = await readReports({ place, hint: NO_REPORTS }, { listReports: () => reportsOfRun(config.mergeArtifacts, edge), log: ports.log });
     const page = await (0,merged_page/* mergedPage */.C)({ reports, config, workflow: workflow.facts, doubts: broken }, { clock: ports.clock, ...(github === undefined ? {} : { github }) });

@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   publishInAction: () => (/* binding */ publishInAction)
 });
 
-// EXTERNAL MODULE: ./lib/config/load.js + 3 modules
-var load = __webpack_require__(93117);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/exchange/identity.js
@@ -76,6 +74,8 @@ function sentenceOf(error) {
 
 // EXTERNAL MODULE: ./lib/platform/zip.js
 var zip = __webpack_require__(90592);
+// EXTERNAL MODULE: ./lib/action/config.js
+var action_config = __webpack_require__(14926);
 // EXTERNAL MODULE: ./lib/action/reports.js
 var reports = __webpack_require__(18993);
 ;// CONCATENATED MODULE: ./lib/action/publish.js
@@ -86,9 +86,7 @@ var reports = __webpack_require__(18993);
 /** The publishing job of a pair of workflows. Returns outputs; none when there was nobody to tell any more. */
 async function publishInAction(edge) {
     const { files, log } = edge.ports;
-    const { config, warnings } = await (0,load/* loadConfig */.Z)(edge.configuration, files);
-    for (const warning of warnings)
-        log.warn(warning);
+    const config = await (0,action_config/* configOf */.W)(edge);
     const { runs, pullRequests } = (0,reports/* requireGitHub */.x)(edge);
     const { event, facts } = edge.workflow;
     let outputs = {};
@@ -124,10 +122,10 @@ async function publishInAction(edge) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _merged_page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33843);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19192);
-/* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98340);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95312);
+/* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98340);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8568);
-/* harmony import */ var _report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7475);
-/* harmony import */ var _report_publish_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65998);
+/* harmony import */ var _report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7475);
 
 
 
@@ -158,12 +156,8 @@ async function publishPublication({ reports, refused }, config, edge) {
     }, { clock: ports.clock, github: requireGitHub(edge) });
     const { report } = page;
     const links = (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .linksOf */ .h)(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
-    const { appendSummary } = publishing;
-    if (appendSummary !== undefined) {
-        const publish = () => (0,_report_publish_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .publishSummary */ .I)(appendSummary, page.summary(links));
-        await (0,_report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_4__/* .publishAll */ .V)([{ name: "step summary", publish }], report, ports.log);
-    }
-    const written = await (0,_publish_remotely_js__WEBPACK_IMPORTED_MODULE_3__/* .publishRemotely */ .j)({ page, config, links, forOthers: true }, publishing);
+    await (0,_report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_5__/* .publishAll */ .V)((0,_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryPublishers */ .Qs)(page, links, publishing), report, ports.log);
+    const written = await (0,_publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__/* .publishRemotely */ .j)({ page, config, links, forOthers: true }, publishing);
     return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
 }
 

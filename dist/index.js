@@ -35421,6 +35421,8 @@ function isOwnCode(path) {
     return parts[0] !== ".." && !parts.includes("node_modules");
 }
 
+// EXTERNAL MODULE: ./lib/once.js
+var once = __nccwpck_require__(4986);
 ;// CONCATENATED MODULE: ./lib/platform/git-settings.js
 /** Settings that have to do with reaching a remote, and with nothing else. */
 const OF_REMOTES = /^(https?\.|url\.|credential\.|protocol\.|ssh\.|core\.(sshcommand|gitproxy)$)/i;
@@ -35806,12 +35808,13 @@ function plain(text) {
 
 
 
+
 /** Real git. Needs git 2.31 or newer; 2.39 was tested. */
 function systemGit(options) {
     const { files, variables, directory, token } = options;
     const git = gitIn(directory, options);
-    const root = once(() => rootOf(git, directory));
-    const own = once(async () => {
+    const root = (0,once/* once */.O)(() => rootOf(git, directory));
+    const own = (0,once/* once */.O)(async () => {
         const settings = await connection(git, options);
         return await openOwnRepository(gitIn(await root(), options, settings), {
             directory: await files.temporaryDirectory("git-history"),
@@ -35822,7 +35825,7 @@ function systemGit(options) {
     const remotes = new Map();
     /** Our repository, which knows the remote. */
     const ownWith = (name) => {
-        const declared = remotes.get(name) ?? once(() => declareRemote(git, name, own));
+        const declared = remotes.get(name) ?? (0,once/* once */.O)(() => declareRemote(git, name, own));
         remotes.set(name, declared);
         return declared();
     };
@@ -35890,17 +35893,6 @@ function authorOf(variables) {
     return {
         name: variables["GIT_COMMITTER_NAME"] || variables["GIT_AUTHOR_NAME"] || DEFAULT_AUTHOR.name,
         email: variables["GIT_COMMITTER_EMAIL"] || variables["GIT_AUTHOR_EMAIL"] || DEFAULT_AUTHOR.email,
-    };
-}
-/** The first call does the work; a failed one is tried again. */
-function once(work) {
-    let done;
-    return () => {
-        done ??= work().catch((error) => {
-            done = undefined;
-            throw error;
-        });
-        return done;
     };
 }
 
@@ -39466,6 +39458,8 @@ function fitCycles(cycles) {
     return linearRegression([...cycles.keys()], cycles);
 }
 
+// EXTERNAL MODULE: ./lib/domain/day.js
+var domain_day = __nccwpck_require__(2594);
 ;// CONCATENATED MODULE: ./lib/trends/fit.js
 
 
@@ -39533,6 +39527,7 @@ function compareWithWeekAgo(points, better) {
 
 
 
+
 /** Fewer points leave a z-score of 2.5 hardly reachable. */
 const FEWEST_FOR_ANOMALIES = 20;
 const ANOMALY = 2.5;
@@ -39567,7 +39562,7 @@ function collectSeries(history) {
     const series = new Map();
     // From the newest run backwards: it decides order, unit and direction.
     for (const run of history.toReversed()) {
-        const day = Date.parse(run.time ?? "") / MILLISECONDS_PER_DAY;
+        const day = Date.parse(run.time ?? "") / domain_day/* MILLISECONDS_PER_DAY */.k;
         if (Number.isNaN(day))
             continue;
         for (const measurement of run.measurements) {
@@ -39585,7 +39580,6 @@ function collectSeries(history) {
     }
     return [...series.values()].map((found) => ({ ...found, points: found.points.toReversed() }));
 }
-const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
 /** Indexes of values far from the mean of all, by the specifications' z-score. */
 function anomaliesOf(points) {
     return (0,descriptive/* zScores */.Qw)(points.map(({ value }) => value)).flatMap((z, index) => Math.abs(z) > ANOMALY ? [index] : []);
@@ -41539,6 +41533,7 @@ async function readStored(store, candidate, baseline) {
 
 
 
+
 /** Runs that a trend rests on at the most. */
 const TREND_RUNS = 200;
 /**
@@ -41656,7 +41651,7 @@ function asBaseline({ choice, stored }, candidate) {
     const { run, description } = choice;
     const age = run.time === undefined
         ? Number.NaN
-        : (Date.parse(candidate.time) - Date.parse(run.time)) / baseline_MILLISECONDS_PER_DAY;
+        : (Date.parse(candidate.time) - Date.parse(run.time)) / domain_day/* MILLISECONDS_PER_DAY */.k;
     return {
         run,
         ...(stored === undefined ? {} : { stored }),
@@ -41669,7 +41664,6 @@ function asBaseline({ choice, stored }, candidate) {
         },
     };
 }
-const baseline_MILLISECONDS_PER_DAY = 86_400_000;
 
 // EXTERNAL MODULE: ./lib/cancelled.js
 var cancelled = __nccwpck_require__(83416);
@@ -44716,8 +44710,8 @@ function selectionOf(config, split) {
 
 // EXTERNAL MODULE: ./lib/page.js
 var page = __nccwpck_require__(19192);
-// EXTERNAL MODULE: ./lib/publish.js + 1 modules
-var publish = __nccwpck_require__(79194);
+// EXTERNAL MODULE: ./lib/publish.js + 2 modules
+var publish = __nccwpck_require__(95312);
 // EXTERNAL MODULE: ./lib/report/report-files.js + 12 modules
 var report_files = __nccwpck_require__(48917);
 ;// CONCATENATED MODULE: ./lib/safety.js
@@ -45449,6 +45443,8 @@ async function searchFor(judged, search) {
 
 // EXTERNAL MODULE: ./lib/acceptance/rejudge.js
 var rejudge = __nccwpck_require__(52419);
+// EXTERNAL MODULE: ./lib/domain/day.js
+var day = __nccwpck_require__(2594);
 // EXTERNAL MODULE: ./lib/issues/list-issues.js
 var list_issues = __nccwpck_require__(79595);
 // EXTERNAL MODULE: ./lib/report/annotations.js + 1 modules
@@ -45808,6 +45804,7 @@ function inRepository({ file, line }, directory, root) {
 
 
 
+
 /**
  * A judged report with what people said of its regressions, and where its
  * benchmarks are written. What cannot be found out costs a note, not the report.
@@ -45864,7 +45861,7 @@ async function placeOf({ workflow, run, baseline, comparisons }, config, { clock
     if (run.commit === undefined)
         return undefined;
     const hasIssues = config.issueThreshold !== undefined && comparisons.some(({ verdict }) => verdict === "regressed");
-    const since = new Date(clock.now().getTime() - config.issueReopenDays * MILLISECONDS_PER_DAY);
+    const since = new Date(clock.now().getTime() - config.issueReopenDays * day/* MILLISECONDS_PER_DAY */.k);
     const issues = github === undefined || !hasIssues
         ? []
         : await (0,list_issues/* issuesToAccept */.KA)(github.issues, { labels: config.issueLabels, since }).catch(() => []);
@@ -45875,7 +45872,6 @@ async function placeOf({ workflow, run, baseline, comparisons }, config, { clock
         issues,
     };
 }
-const MILLISECONDS_PER_DAY = 86_400_000;
 /** GitHub names the branches of a merge queue after the pull request that each group ends with. */
 function queuedPullRequest(ref) {
     const number = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]+$/.exec(ref ?? "")?.[1];
@@ -47209,6 +47205,17 @@ const VERDICTS = [
 function isOpenRegression(comparison) {
     return (comparison.kind === "compared" && comparison.verdict === "regressed" && comparison.accepted === undefined);
 }
+
+
+/***/ }),
+
+/***/ 2594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ MILLISECONDS_PER_DAY)
+/* harmony export */ });
+const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
 
 
 /***/ }),
@@ -51869,7 +51876,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _platform_actions_artifact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(90411);
 /* harmony import */ var _platform_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(88005);
 /* harmony import */ var _platform_variables_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(11894);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(79194);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(95312);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -51963,15 +51970,15 @@ async function main() {
             case "run":
                 return finish(await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runInAction */ .h)(edge, import.meta.url));
             case "merge": {
-                const { mergeInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(758), __nccwpck_require__.e(851)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2851));
+                const { mergeInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(447), __nccwpck_require__.e(851)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2851));
                 return finish(await mergeInAction(edge));
             }
             case "publish": {
-                const { publishInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(758), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65087));
+                const { publishInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(447), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65087));
                 return setOutputs(await publishInAction(edge));
             }
             case "accept": {
-                const { acceptInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(758), __nccwpck_require__.e(729)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36729));
+                const { acceptInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(447), __nccwpck_require__.e(729)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36729));
                 return await acceptInAction(edge);
             }
             default:
@@ -53217,6 +53224,27 @@ function bytes(value) {
 
 /***/ }),
 
+/***/ 4986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ once)
+/* harmony export */ });
+/** The first call does the work, and the others share what came of it; a failed one is tried again. */
+function once(work) {
+    let done;
+    return () => {
+        done ??= work().catch((error) => {
+            done = undefined;
+            throw error;
+        });
+        return done;
+    };
+}
+
+
+/***/ }),
+
 /***/ 19192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -54275,6 +54303,8 @@ async function createIssue(desk, state, options) {
 }
 const MOST_TRIES = 2;
 
+// EXTERNAL MODULE: ./lib/domain/day.js
+var day = __nccwpck_require__(2594);
 // EXTERNAL MODULE: ./lib/issues/known-issue.js
 var known_issue = __nccwpck_require__(79253);
 // EXTERNAL MODULE: ./lib/issues/progress.js
@@ -54513,6 +54543,7 @@ function rangeOf({ range }, report) {
 
 
 
+
 /** The keys that a report may have something to say about: of its regressions, worst first, and of open issues. */
 function keysInPlay(report, known, { threshold }) {
     const scope = (0,issue_key/* scopeOf */.Od)(report.run);
@@ -54644,7 +54675,7 @@ function adopted(state, other) {
     return next;
 }
 function daysBetween(from, to) {
-    return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+    return (Date.parse(to) - Date.parse(from)) / day/* MILLISECONDS_PER_DAY */.k;
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/entitled.js
@@ -55053,6 +55084,7 @@ function nothingYet(error) {
 
 ;// CONCATENATED MODULE: ./lib/report/comment/join-parts.js
 
+
 /**
  * Puts a part among those that are there. Of two with the same id the newer
  * run's stays, and parts of jobs that seem to be gone are dropped.
@@ -55084,9 +55116,8 @@ function isAbandoned(meta, own) {
         return false;
     if (meta.commit === undefined || meta.commit === own.commit)
         return false;
-    return Date.parse(own.time) - Date.parse(meta.time) > A_DAY_MILLISECONDS;
+    return Date.parse(own.time) - Date.parse(meta.time) > day/* MILLISECONDS_PER_DAY */.k;
 }
-const A_DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 ;// CONCATENATED MODULE: ./lib/report/comment/lock.js
 
@@ -55610,7 +55641,7 @@ function issuePublishers({ page, config, links }, written, { github, backoff, cl
 
 /***/ }),
 
-/***/ 79194:
+/***/ 95312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55618,6 +55649,7 @@ function issuePublishers({ page, config, links }, written, { github, backoff, cl
 __nccwpck_require__.d(__webpack_exports__, {
   IJ: () => (/* binding */ ArtifactRequest),
   mk: () => (/* binding */ publish),
+  Qs: () => (/* binding */ summaryPublishers),
   __: () => (/* binding */ writeDown)
 });
 
@@ -55655,8 +55687,19 @@ async function publishFiles(files, directory, reports) {
 
 // EXTERNAL MODULE: ./lib/report/publish/publish-all.js
 var publish_all = __nccwpck_require__(7475);
-// EXTERNAL MODULE: ./lib/report/publish/summary.js
-var summary = __nccwpck_require__(65998);
+// EXTERNAL MODULE: ./lib/report/markdown/fit.js
+var fit = __nccwpck_require__(81161);
+// EXTERNAL MODULE: ./lib/report/summary-markdown.js
+var summary_markdown = __nccwpck_require__(19262);
+;// CONCATENATED MODULE: ./lib/report/publish/summary.js
+
+
+/** Appends Markdown to the summary of the step; `append` writes to the file that the runner named. */
+async function publishSummary(append, markdown) {
+    await append(markdown);
+    return `Wrote the step summary (${(0,fit/* bytes */.ee)(markdown)} of ${summary_markdown/* SUMMARY_BYTES */.R} bytes).`;
+}
+
 ;// CONCATENATED MODULE: ./lib/publish.js
 
 
@@ -55772,10 +55815,11 @@ function artifactName({ run, workflow }) {
     ];
     return parts.join("-").replace(/[^A-Za-z0-9._-]+/g, "_");
 }
+/** The step summary, where there is one. */
 function summaryPublishers(page, links, { appendSummary }) {
     if (appendSummary === undefined)
         return [];
-    return [{ name: "step summary", publish: () => (0,summary/* publishSummary */.I)(appendSummary, page.summary(links)) }];
+    return [{ name: "step summary", publish: () => publishSummary(appendSummary, page.summary(links)) }];
 }
 
 
@@ -58539,25 +58583,6 @@ async function publishAll(publishers, report, log) {
         log.warn(`The ${name} was not published. ${message}`);
         return { name, published: false, message };
     });
-}
-
-
-/***/ }),
-
-/***/ 65998:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ publishSummary)
-/* harmony export */ });
-/* harmony import */ var _markdown_fit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81161);
-/* harmony import */ var _summary_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19262);
-
-
-/** Appends Markdown to the summary of the step; `append` writes to the file that the runner named. */
-async function publishSummary(append, markdown) {
-    await append(markdown);
-    return `Wrote the step summary (${(0,_markdown_fit_js__WEBPACK_IMPORTED_MODULE_1__/* .bytes */ .ee)(markdown)} of ${_summary_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .SUMMARY_BYTES */ .R} bytes).`;
 }
 
 

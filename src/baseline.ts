@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { ComparisonMode } from "./baseline-tree/mode.ts";
 import type { Config } from "./config/schema.ts";
 import type { StoredRuns } from "./decision/history-rule.ts";
+import { MILLISECONDS_PER_DAY } from "./domain/day.ts";
 import { environmentToJson } from "./domain/environment-json.ts";
 import type { RecordedRun, Run } from "./domain/run.ts";
 import { describeFailure } from "./errors.ts";
@@ -211,5 +212,3 @@ function asBaseline({ choice, stored }: Search, candidate: Run): PastBaseline {
     },
   };
 }
-
-const MILLISECONDS_PER_DAY = 86_400_000;

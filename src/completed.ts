@@ -4,6 +4,7 @@ import { recordedAcceptances } from "./acceptance/record.ts";
 import { withAcceptances } from "./acceptance/rejudge.ts";
 import type { Config } from "./config/schema.ts";
 import type { Acceptance } from "./domain/acceptance.ts";
+import { MILLISECONDS_PER_DAY } from "./domain/day.ts";
 import type { RecordedRun } from "./domain/run.ts";
 import { describeFailure } from "./errors.ts";
 import type { GitHubPorts } from "./github/ports.ts";
@@ -124,8 +125,6 @@ async function placeOf(
     issues,
   };
 }
-
-const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** GitHub names the branches of a merge queue after the pull request that each group ends with. */
 function queuedPullRequest(ref: string | undefined): number | undefined {

@@ -180,10 +180,11 @@ function artifactName({ run, workflow }: Report): string {
   return parts.join("-").replace(/[^A-Za-z0-9._-]+/g, "_");
 }
 
-function summaryPublishers(
+/** The step summary, where there is one. */
+export function summaryPublishers(
   page: Page,
   links: readonly ReportLink[],
-  { appendSummary }: PublishPorts,
+  { appendSummary }: Pick<PublishPorts, "appendSummary">,
 ): readonly Publisher[] {
   if (appendSummary === undefined) return [];
   return [{ name: "step summary", publish: () => publishSummary(appendSummary, page.summary(links)) }];

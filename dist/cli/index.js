@@ -7074,7 +7074,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
 /* harmony import */ var _commands_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7685);
 /* harmony import */ var _commands_config_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4186);
-/* harmony import */ var _commands_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6973);
+/* harmony import */ var _commands_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9874);
 /* harmony import */ var _commands_environment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2131);
 /* harmony import */ var _commands_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7200);
 /* harmony import */ var _commands_flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3197);
@@ -7459,7 +7459,7 @@ async function configCommand(request, context) {
 
 /***/ }),
 
-/***/ 6973:
+/***/ 9874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8534,6 +8534,19 @@ function reasonOf(cause) {
     return cause instanceof Error ? cause.message : String(cause);
 }
 
+;// CONCATENATED MODULE: ./lib/once.js
+/** The first call does the work, and the others share what came of it; a failed one is tried again. */
+function once(work) {
+    let done;
+    return () => {
+        done ??= work().catch((error) => {
+            done = undefined;
+            throw error;
+        });
+        return done;
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/git-settings.js
 /** Settings that have to do with reaching a remote, and with nothing else. */
 const OF_REMOTES = /^(https?\.|url\.|credential\.|protocol\.|ssh\.|core\.(sshcommand|gitproxy)$)/i;
@@ -8919,6 +8932,7 @@ function plain(text) {
 
 
 
+
 /** Real git. Needs git 2.31 or newer; 2.39 was tested. */
 function systemGit(options) {
     const { files, variables, directory, token } = options;
@@ -9003,17 +9017,6 @@ function authorOf(variables) {
     return {
         name: variables["GIT_COMMITTER_NAME"] || variables["GIT_AUTHOR_NAME"] || DEFAULT_AUTHOR.name,
         email: variables["GIT_COMMITTER_EMAIL"] || variables["GIT_AUTHOR_EMAIL"] || DEFAULT_AUTHOR.email,
-    };
-}
-/** The first call does the work; a failed one is tried again. */
-function once(work) {
-    let done;
-    return () => {
-        done ??= work().catch((error) => {
-            done = undefined;
-            throw error;
-        });
-        return done;
     };
 }
 
@@ -13707,6 +13710,8 @@ function asRecorded({ environment, failures: _, ...run }) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/domain/day.js
+var day = __nccwpck_require__(2594);
 // EXTERNAL MODULE: ./lib/domain/environment-json.js
 var environment_json = __nccwpck_require__(572);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -14460,6 +14465,7 @@ async function readStored(store, candidate, baseline) {
 
 
 
+
 /** Runs that a trend rests on at the most. */
 const TREND_RUNS = 200;
 /**
@@ -14577,7 +14583,7 @@ function asBaseline({ choice, stored }, candidate) {
     const { run, description } = choice;
     const age = run.time === undefined
         ? Number.NaN
-        : (Date.parse(candidate.time) - Date.parse(run.time)) / MILLISECONDS_PER_DAY;
+        : (Date.parse(candidate.time) - Date.parse(run.time)) / day/* MILLISECONDS_PER_DAY */.k;
     return {
         run,
         ...(stored === undefined ? {} : { stored }),
@@ -14590,7 +14596,6 @@ function asBaseline({ choice, stored }, candidate) {
         },
     };
 }
-const MILLISECONDS_PER_DAY = 86_400_000;
 
 ;// CONCATENATED MODULE: ./lib/cancelled.js
 /**
@@ -17185,6 +17190,7 @@ function inRepository({ file, line }, directory, root) {
 
 
 
+
 /**
  * A judged report with what people said of its regressions, and where its
  * benchmarks are written. What cannot be found out costs a note, not the report.
@@ -17241,7 +17247,7 @@ async function completed_placeOf({ workflow, run, baseline, comparisons }, confi
     if (run.commit === undefined)
         return undefined;
     const hasIssues = config.issueThreshold !== undefined && comparisons.some(({ verdict }) => verdict === "regressed");
-    const since = new Date(clock.now().getTime() - config.issueReopenDays * completed_MILLISECONDS_PER_DAY);
+    const since = new Date(clock.now().getTime() - config.issueReopenDays * day/* MILLISECONDS_PER_DAY */.k);
     const issues = github === undefined || !hasIssues
         ? []
         : await issuesToAccept(github.issues, { labels: config.issueLabels, since }).catch(() => []);
@@ -17252,7 +17258,6 @@ async function completed_placeOf({ workflow, run, baseline, comparisons }, confi
         issues,
     };
 }
-const completed_MILLISECONDS_PER_DAY = 86_400_000;
 /** GitHub names the branches of a merge queue after the pull request that each group ends with. */
 function queuedPullRequest(ref) {
     const number = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]+$/.exec(ref ?? "")?.[1];
@@ -20912,6 +20917,7 @@ function regressions_rangeOf({ range }, report) {
 
 
 
+
 /** The keys that a report may have something to say about: of its regressions, worst first, and of open issues. */
 function keysInPlay(report, known, { threshold }) {
     const scope = scopeOf(report.run);
@@ -21043,7 +21049,7 @@ function adopted(state, other) {
     return next;
 }
 function daysBetween(from, to) {
-    return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+    return (Date.parse(to) - Date.parse(from)) / day/* MILLISECONDS_PER_DAY */.k;
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/entitled.js
@@ -21608,6 +21614,7 @@ function nothingYet(error) {
 
 ;// CONCATENATED MODULE: ./lib/report/comment/join-parts.js
 
+
 /**
  * Puts a part among those that are there. Of two with the same id the newer
  * run's stays, and parts of jobs that seem to be gone are dropped.
@@ -21639,9 +21646,8 @@ function isAbandoned(meta, own) {
         return false;
     if (meta.commit === undefined || meta.commit === own.commit)
         return false;
-    return Date.parse(own.time) - Date.parse(meta.time) > A_DAY_MILLISECONDS;
+    return Date.parse(own.time) - Date.parse(meta.time) > day/* MILLISECONDS_PER_DAY */.k;
 }
-const A_DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 ;// CONCATENATED MODULE: ./lib/report/comment/lock.js
 
@@ -22288,6 +22294,7 @@ function artifactName({ run, workflow }) {
     ];
     return parts.join("-").replace(/[^A-Za-z0-9._-]+/g, "_");
 }
+/** The step summary, where there is one. */
 function summaryPublishers(page, links, { appendSummary }) {
     if (appendSummary === undefined)
         return [];
@@ -25658,6 +25665,17 @@ const VERDICTS = [
 function isOpenRegression(comparison) {
     return (comparison.kind === "compared" && comparison.verdict === "regressed" && comparison.accepted === undefined);
 }
+
+
+/***/ }),
+
+/***/ 2594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ MILLISECONDS_PER_DAY)
+/* harmony export */ });
+const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
 
 
 /***/ }),
@@ -41419,6 +41437,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   K: () => (/* binding */ analyseTrends)
 });
 
+// EXTERNAL MODULE: ./lib/domain/day.js
+var domain_day = __nccwpck_require__(2594);
 // EXTERNAL MODULE: ./lib/domain/series.js
 var domain_series = __nccwpck_require__(3011);
 // EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
@@ -41496,6 +41516,7 @@ function compareWithWeekAgo(points, better) {
 
 
 
+
 /** Fewer points leave a z-score of 2.5 hardly reachable. */
 const FEWEST_FOR_ANOMALIES = 20;
 const ANOMALY = 2.5;
@@ -41530,7 +41551,7 @@ function collectSeries(history) {
     const series = new Map();
     // From the newest run backwards: it decides order, unit and direction.
     for (const run of history.toReversed()) {
-        const day = Date.parse(run.time ?? "") / MILLISECONDS_PER_DAY;
+        const day = Date.parse(run.time ?? "") / domain_day/* MILLISECONDS_PER_DAY */.k;
         if (Number.isNaN(day))
             continue;
         for (const measurement of run.measurements) {
@@ -41548,7 +41569,6 @@ function collectSeries(history) {
     }
     return [...series.values()].map((found) => ({ ...found, points: found.points.toReversed() }));
 }
-const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
 /** Indexes of values far from the mean of all, by the specifications' z-score. */
 function anomaliesOf(points) {
     return (0,descriptive/* zScores */.Qw)(points.map(({ value }) => value)).flatMap((z, index) => Math.abs(z) > ANOMALY ? [index] : []);

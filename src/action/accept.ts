@@ -1,14 +1,15 @@
 import { utcDay } from "../acceptance/apply.ts";
 import { namesOf } from "../acceptance/patterns.ts";
-import { loadConfig } from "../config/load.ts";
 import type { Config } from "../config/schema.ts";
 import { BenchmarkError } from "../errors.ts";
 import { reportsOfPullRequest } from "../exchange/reports-of-pull-request.ts";
 import { acceptIssue } from "../issues/accept-issue.ts";
 import { acceptJob, type Republished } from "../jobs/accept.ts";
+import { once } from "../once.ts";
 import { systemBackoff } from "../platform/backoff.ts";
 import { readArchive } from "../platform/zip.ts";
 import { plainText } from "../report/plain-text.ts";
+import { configOf } from "./config.ts";
 import type { ActionEdge } from "./edge.ts";
 import { publishPublication, requireGitHub } from "./reports.ts";
 
@@ -23,8 +24,7 @@ export async function acceptInAction(edge: ActionEdge): Promise<void> {
       { hint: "Run this step in a workflow on issue_comment: docs/accepting-regressions.md has one." },
     );
   }
-  const { config, warnings } = await loadConfig(edge.configuration, ports.files);
-  for (const warning of warnings) ports.log.warn(warning);
+  const config = await configOf(edge);
   const github = requireGitHub(edge);
   const today = utcDay(ports.clock.now());
   const runtime = { backoff: systemBackoff, clock: ports.clock, log: ports.log };
@@ -73,12 +73,4 @@ async function republished(
     all.push({ message: `Judged again: ${plainText(done.report.headline)}`, gate: done.report.gate, run });
   }
   return all;
-}
-
-function once<T>(body: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => {
-    result ??= body();
-    return result;
-  };
 }

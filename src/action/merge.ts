@@ -1,4 +1,3 @@
-import { loadConfig } from "../config/load.ts";
 import { publishedConfig } from "../config/published.ts";
 import { nameMatches } from "../decision/policy.ts";
 import { BenchmarkError } from "../errors.ts";
@@ -11,15 +10,14 @@ import { type OwnArtifact, ownArtifacts } from "../platform/own-artifacts.ts";
 import { readArchive } from "../platform/zip.ts";
 import { publish } from "../publish.ts";
 import type { RunOutcome } from "../run.ts";
+import { configOf } from "./config.ts";
 import type { ActionEdge } from "./edge.ts";
 
 /** Joins the reports of all jobs of this workflow run into one, publishes it, and decides for all. */
 export async function mergeInAction(edge: ActionEdge): Promise<RunOutcome> {
   const { ports, workflow, github, publishing } = edge;
-  const loaded = await loadConfig(edge.configuration, ports.files);
-  for (const warning of loaded.warnings) ports.log.warn(warning);
   // The gate of all jobs is decided here, whatever the jobs themselves were told by the same file.
-  const config = { ...loaded.config, defer: false };
+  const config = { ...(await configOf(edge)), defer: false };
   const place = `the artifacts of this workflow run whose names fit "${config.mergeArtifacts}"`;
   const { reports, broken } = await readReports(
     { place, hint: NO_REPORTS },

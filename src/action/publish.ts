@@ -1,14 +1,13 @@
-import { loadConfig } from "../config/load.ts";
 import { publishJob } from "../jobs/publish.ts";
 import { readArchive } from "../platform/zip.ts";
+import { configOf } from "./config.ts";
 import type { ActionEdge } from "./edge.ts";
 import { publishPublication, requireGitHub } from "./reports.ts";
 
 /** The publishing job of a pair of workflows. Returns outputs; none when there was nobody to tell any more. */
 export async function publishInAction(edge: ActionEdge): Promise<Readonly<Record<string, string>>> {
   const { files, log } = edge.ports;
-  const { config, warnings } = await loadConfig(edge.configuration, files);
-  for (const warning of warnings) log.warn(warning);
+  const config = await configOf(edge);
   const { runs, pullRequests } = requireGitHub(edge);
   const { event, facts } = edge.workflow;
   let outputs: Readonly<Record<string, string>> = {};

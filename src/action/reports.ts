@@ -4,10 +4,10 @@ import type { Publication } from "../jobs/publish.ts";
 import { pageOfReports } from "../merged-page.ts";
 import { linksOf } from "../page.ts";
 import type { GitHubApi } from "../platform/github/api.ts";
+import { summaryPublishers } from "../publish.ts";
 import { publishRemotely } from "../publish-remotely.ts";
 import { outputs } from "../report/outputs.ts";
 import { publishAll } from "../report/publish/publish-all.ts";
-import { publishSummary } from "../report/publish/summary.ts";
 import type { Report } from "../report/report.ts";
 import type { ActionEdge } from "./edge.ts";
 
@@ -40,11 +40,7 @@ export async function publishPublication(
   );
   const { report } = page;
   const links = linksOf(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
-  const { appendSummary } = publishing;
-  if (appendSummary !== undefined) {
-    const publish = () => publishSummary(appendSummary, page.summary(links));
-    await publishAll([{ name: "step summary", publish }], report, ports.log);
-  }
+  await publishAll(summaryPublishers(page, links, publishing), report, ports.log);
   const written = await publishRemotely({ page, config, links, forOthers: true }, publishing);
   return { report, outputs: { ...outputs(report, { results: "", reportJson: "" }), ...written } };
 }

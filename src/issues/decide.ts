@@ -2,6 +2,7 @@ import type { Severities } from "../config/schema.ts";
 import { alertLevelOf } from "../decision/alert-level.ts";
 import { ALERT_LEVELS, type AlertLevel } from "../domain/alert-level.ts";
 import type { Compared } from "../domain/comparison.ts";
+import { MILLISECONDS_PER_DAY } from "../domain/day.ts";
 import type { ReportLink } from "../report/markdown/heading.ts";
 import { worsening } from "../report/order.ts";
 import type { Report } from "../report/report.ts";
@@ -234,5 +235,5 @@ function adopted(state: IssueState, other: IssueState): IssueState {
 }
 
 function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return (Date.parse(to) - Date.parse(from)) / MILLISECONDS_PER_DAY;
 }

@@ -1,4 +1,5 @@
 import { BenchmarkError } from "../errors.ts";
+import { once } from "../once.ts";
 import type { Files, Variables } from "../ports.ts";
 import type { GitPort } from "../store/ports.ts";
 import { type CheckoutGit, connection, gitIn, rootOf, setting } from "./git-checkout.ts";
@@ -99,17 +100,5 @@ function authorOf(variables: Variables): Author {
   return {
     name: variables["GIT_COMMITTER_NAME"] || variables["GIT_AUTHOR_NAME"] || DEFAULT_AUTHOR.name,
     email: variables["GIT_COMMITTER_EMAIL"] || variables["GIT_AUTHOR_EMAIL"] || DEFAULT_AUTHOR.email,
-  };
-}
-
-/** The first call does the work; a failed one is tried again. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let done: Promise<T> | undefined;
-  return () => {
-    done ??= work().catch((error: unknown) => {
-      done = undefined;
-      throw error;
-    });
-    return done;
   };
 }

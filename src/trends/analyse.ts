@@ -1,3 +1,4 @@
+import { MILLISECONDS_PER_DAY } from "../domain/day.ts";
 import type { Measurement } from "../domain/measurement.ts";
 import type { RecordedRun } from "../domain/run.ts";
 import { seriesKey } from "../domain/series.ts";
@@ -65,8 +66,6 @@ function collectSeries(history: readonly RecordedRun[]): readonly Series[] {
   }
   return [...series.values()].map((found) => ({ ...found, points: found.points.toReversed() }));
 }
-
-const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
 
 /** Indexes of values far from the mean of all, by the specifications' z-score. */
 function anomaliesOf(points: readonly Point[]): readonly number[] {

@@ -1,3 +1,4 @@
+import { MILLISECONDS_PER_DAY } from "../../domain/day.ts";
 import { type CommentPart, compareRuns, type PartMeta } from "./part.ts";
 
 interface JoinedParts {
@@ -40,7 +41,5 @@ export function holdsAll(parts: readonly CommentPart[], wanted: readonly Comment
 function isAbandoned(meta: PartMeta, own: PartMeta): boolean {
   if (meta.workflow === undefined || meta.workflow !== own.workflow) return false;
   if (meta.commit === undefined || meta.commit === own.commit) return false;
-  return Date.parse(own.time) - Date.parse(meta.time) > A_DAY_MILLISECONDS;
+  return Date.parse(own.time) - Date.parse(meta.time) > MILLISECONDS_PER_DAY;
 }
-
-const A_DAY_MILLISECONDS = 24 * 60 * 60 * 1000;

@@ -1,6 +1,25 @@
-export const id = 758;
-export const ids = [758];
+export const id = 447;
+export const ids = [447];
 export const modules = {
+
+/***/ 14926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ configOf)
+/* harmony export */ });
+/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93117);
+
+/** The step's configuration; what is odd about it is in the log. */
+async function configOf({ configuration, ports }) {
+    const { config, warnings } = await (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z)(configuration, ports.files);
+    for (const warning of warnings)
+        ports.log.warn(warning);
+    return config;
+}
+
+
+/***/ }),
 
 /***/ 64401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
