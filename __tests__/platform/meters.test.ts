@@ -45,6 +45,15 @@ describe.each(["perl", "python3", "bash"] as const)("the %s meter", (name) => {
     expect(use.peakMemory).toBeLessThan(400e6);
   });
 
+  it("measures it also when this process has needed more", async () => {
+    const own = Buffer.alloc(400e6, 1);
+    const { use } = await processes.measure(node("allocate.mjs", "200"));
+
+    expect(own.at(-1)).toBe(1);
+    expect(use.peakMemory).toBeGreaterThan(200e6);
+    expect(use.peakMemory).toBeLessThan(400e6);
+  });
+
   it("does not take its own memory for that of the command", async () => {
     const { use } = await processes.measure(shell("exit 0"));
 

@@ -28,7 +28,8 @@ export async function pythonMeter(
 const ISOLATED = ["-I", "-S", "-c"];
 
 // posix_spawn, since os.fork copies the page tables and charges the child 2 ms of processor time for it.
-// On Linux a child inherits the peak of what it was spawned from; below that its own is unknown. Asked for
+// On Linux a child inherits the peak of the memory that it was spawned from; below that its own is unknown. It
+// is VmHWM: ru_maxrss also has the peak of whoever started us, which may be hundreds of megabytes. Asked for
 // afterwards, because spawning itself may add to it.
 // Python ignores SIGPIPE and SIGXFSZ, which the command would inherit.
 const SCRIPT = String.raw`
@@ -56,7 +57,13 @@ except OSError as error:
     sys.exit(127)
 _, status, usage = os.wait4(child, 0)
 wall = time.monotonic() - start
-floor = 0 if sys.platform == "darwin" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+floor = 0
+if sys.platform != "darwin":
+    try:
+        with open("/proc/self/status", "rb") as facts:
+            floor = next(int(line.split()[1]) for line in facts if line.startswith(b"VmHWM:"))
+    except (OSError, StopIteration):
+        floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 os.write(3, ("used %.9f %.6f %.6f %d %d %d\n" % (
     wall, usage.ru_utime, usage.ru_stime, usage.ru_maxrss * unit, floor * unit, status)).encode())
 `;
