@@ -235,7 +235,7 @@ function cellText(comparison) {
     if (comparison === undefined)
         return "—";
     const word = verdictOf(comparison);
-    const strong = (0,domain_comparison/* isOpenRegression */.S)(comparison) || comparison.verdict === "failed";
+    const strong = (0,domain_comparison/* isOpenRegression */.SS)(comparison) || comparison.verdict === "failed";
     const verdict = strong ? `**${word}**` : word;
     return comparison.kind === "compared" ? `${(0,percent/* signedPercent */.wu)(comparison.change)}<br>${verdict}` : verdict;
 }
@@ -308,12 +308,8 @@ function facts({ run }) {
 
 /** The merged report's share of the pull request comment. */
 function mergedCommentPart(merged, options) {
-    const short = { ...merged, report: (0,report_part/* withShortWords */.u)(merged.report) };
-    const sections = mergedSections(short, { ...options, trends: "moving" });
-    return {
-        ...(0,report_part/* commentPart */.$)(merged.report, options),
-        sections: sections.map((section) => ({ ...section, rows: section.rows ?? [], missing: 0 })),
-    };
+    const short = { ...merged, report: (0,report_part/* withShortWords */.un)(merged.report) };
+    return (0,report_part/* partWith */.gL)(merged.report, mergedSections(short, { ...options, trends: "moving" }));
 }
 
 // EXTERNAL MODULE: ./lib/decision/robust/noise-floor.js
@@ -404,7 +400,7 @@ function on(title, item) {
 }
 function countsOf(columns) {
     const sum = (verdict) => columns.reduce((total, { report }) => total + report.counts[verdict], 0);
-    const [regressed, improved, equivalent, inconclusive, noBaseline, missing, failed] = domain_comparison/* VERDICTS */.b.map(sum);
+    const [regressed, improved, equivalent, inconclusive, noBaseline, missing, failed] = domain_comparison/* VERDICTS */.bk.map(sum);
     return {
         regressed: regressed ?? 0,
         improved: improved ?? 0,

@@ -31529,7 +31529,7 @@ function isSuspected({ status }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ withAcceptances)
 /* harmony export */ });
-/* harmony import */ var _decision_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(17746);
+/* harmony import */ var _decision_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4963);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38175);
 
 
@@ -37387,8 +37387,8 @@ function notCompared({ benchmark, category, metric, unit, better }, verdict, rea
     };
 }
 
-// EXTERNAL MODULE: ./lib/decision/gate.js + 1 modules
-var decision_gate = __nccwpck_require__(17746);
+// EXTERNAL MODULE: ./lib/decision/gate.js
+var decision_gate = __nccwpck_require__(4963);
 ;// CONCATENATED MODULE: ./lib/stats/energy.js
 /**
  * The split into two parts of at least `fewest` values with the largest energy
@@ -45462,6 +45462,10 @@ var external_node_path_ = __nccwpck_require__(76760);
 var load = __nccwpck_require__(93117);
 // EXTERNAL MODULE: ./lib/harness/discovery/search.js
 var search = __nccwpck_require__(68485);
+// EXTERNAL MODULE: ./lib/once.js
+var once = __nccwpck_require__(4986);
+// EXTERNAL MODULE: ./lib/report/index-by.js
+var index_by = __nccwpck_require__(22310);
 ;// CONCATENATED MODULE: ./lib/sources/declarations.js
 /** Globs of the files that can hold a declaration. */
 const SOURCE_FILES = [
@@ -45551,14 +45555,14 @@ function declarationsIn(path, text) {
         return [];
     const lineAt = lineCounter(text);
     const classes = matchesIn(text, /\b(?:class|object|struct|record)\s+(?<name>\w+)/g);
-    const groups = matchesIn(text, /\bbenchmark_group\s*\(\s*"(?<name>[^"\\\n]{1,300})"/g);
+    const groups = matchesIn(text, /\bbenchmark_group\s*\(\s*"(?<name>[^"\\\n]{1,300})"/g).map(({ name }) => name);
     return dialects.flatMap((dialect) => matchesIn(text, dialect.pattern).map(({ name, second, from, index }) => {
         const owner = classes.findLast((one) => one.index < from)?.name ?? "";
-        const found = { name, second, owner, groups: groups.map((group) => group.name) };
+        const declared = dialect.declared({ name, second, owner, groups });
         return {
             line: lineAt(index),
             common: dialect.common ?? false,
-            fits: (benchmark) => longestOf(dialect.declared(found), dialect.reported(benchmark)),
+            fits: (benchmark) => longestOf(declared, dialect.reported(benchmark)),
         };
     }));
 }
@@ -45644,8 +45648,8 @@ function lineCounter(text) {
 
 ;// CONCATENATED MODULE: ./lib/sources/entry-line.js
 /** The line `name = "…"` of the one `[[benchmarks]]` entry of that name; nothing when there are several. */
-function entryLineOf(toml, name) {
-    const found = entriesOf(toml).filter((entry) => entry.name === name);
+function entryLineOf(entries, name) {
+    const found = entries.filter((entry) => entry.name === name);
     const [only] = found;
     return only?.line === undefined || found.length > 1
         ? undefined
@@ -45690,6 +45694,8 @@ function textOf(value) {
 
 
 
+
+
 /**
  * Where benchmarks are written: as the harness or the tool knows it, or where
  * exactly one place in the project's files declares a benchmark of that name.
@@ -45710,27 +45716,20 @@ async function findSources(request) {
 function sources_distinct(all) {
     const found = new Map();
     for (const named of all) {
-        const key = JSON.stringify([named.category ?? null, named.benchmark]);
+        const key = (0,index_by/* benchmarkKey */.V)(named);
         if (found.get(key)?.source === undefined)
             found.set(key, named);
     }
     return [...found.values()];
 }
 function placesIn({ directory, root, files, configuration = load/* CONFIGURATION_FILE */.o }) {
-    let listing;
-    const list = () => {
-        listing ??= listSources(directory, files);
-        return listing;
-    };
-    let project;
-    const declared = () => {
-        project ??= list().then((paths) => readAll(paths, directory, files));
-        return project;
-    };
-    let settings;
+    const list = (0,once/* once */.O)(() => listSources(directory, files));
+    const declared = (0,once/* once */.O)(async () => readAll(await list(), directory, files));
+    const own = (0,once/* onceEach */.f)((file) => readAll([file], directory, files));
+    const hinted = (0,once/* onceEach */.f)((hint) => fileOf(hint, { directory, files, list }));
+    const entries = (0,once/* once */.O)(async () => entriesOf((await files.read((0,external_node_path_.resolve)(directory, configuration))) ?? ""));
     const entryOf = async (benchmark) => {
-        settings ??= files.read((0,external_node_path_.resolve)(directory, configuration)).catch(() => undefined);
-        const entry = entryLineOf((await settings) ?? "", benchmark);
+        const entry = entryLineOf(await entries().catch(() => []), benchmark);
         return entry && { ...entry, file: configuration };
     };
     const find = async (benchmark, known) => {
@@ -45738,13 +45737,12 @@ function placesIn({ directory, root, files, configuration = load/* CONFIGURATION
         if (entry?.measuresCommand === true)
             return entry;
         const hint = known?.file ?? FILE_IN_NAME.exec(benchmark)?.groups?.["file"];
-        const file = hint === undefined ? undefined : await fileOf(hint, { directory, files, list });
+        const file = hint === undefined ? undefined : await hinted(hint);
         if (known?.line !== undefined)
             return file === undefined ? undefined : { file, line: known.line };
         if (file === undefined)
             return onlyOne(await declared(), benchmark) ?? entry;
-        const [own] = await readAll([file], directory, files);
-        const line = own === undefined ? undefined : onlyOne([own], benchmark, { common: true })?.line;
+        const line = onlyOne(await own(file), benchmark, { common: true })?.line;
         return { file, ...(line === undefined ? {} : { line }) };
     };
     return async (benchmark, known) => {
@@ -46749,162 +46747,16 @@ const SUITE_DEFAULTS = {
 
 /***/ }),
 
-/***/ 17746:
+/***/ 4963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  q7: () => (/* binding */ decideGate),
-  cM: () => (/* binding */ suiteImprovementPercent),
-  oc: () => (/* binding */ worstRegressionPercent)
-});
-
-// EXTERNAL MODULE: ./lib/domain/comparison.js
-var comparison = __nccwpck_require__(19935);
-// EXTERNAL MODULE: ./lib/domain/measurement.js
-var measurement = __nccwpck_require__(60508);
-// EXTERNAL MODULE: ./lib/decision/words.js
-var words = __nccwpck_require__(64203);
-;// CONCATENATED MODULE: ./lib/decision/headline.js
-
-
-
-/**
- * The outcome in one sentence: what failed, worst first, or else what was found.
- * `1 of 12 benchmarks regressed: parse/small is 21.4 % slower (17.9 % to 24.3 %).`
- */
-function headlineOf(found) {
-    const bad = [
-        regressions(found.comparisons),
-        failed(found.comparisons, found.failures),
-        missedLimits(found.sla),
-        leaking(found.leaks),
-    ].filter((part) => part !== undefined);
-    if (bad.length === 0 && found.noBaseline !== undefined) {
-        return `Nothing was compared, because there is no baseline to measure. ${found.noBaseline}`;
-    }
-    const suspected = bad.length > 0 ? undefined : suspicions(found.comparisons);
-    const alarms = suspected === undefined ? bad : [suspected];
-    const accepted = acceptedRegressions(found.comparisons, alarms.length > 0);
-    const parts = [...alarms, ...(accepted === undefined ? [] : [accepted])];
-    return `${(parts.length > 0 ? parts : [nothingBad(found.comparisons)]).join("; ")}.`;
-}
-function regressions(comparisons) {
-    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-    const regressed = comparisons.filter(comparison/* isOpenRegression */.S);
-    const worst = worstOf(regressed);
-    if (worst === undefined)
-        return undefined;
-    const share = `${benchmarks(regressed)} of ${(0,words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed`;
-    return benchmarks(regressed) > 1
-        ? `${share}; worst is ${subject(worst)}, ${growth(worst)}`
-        : `${share}: ${subject(worst)} is ${growth(worst)}`;
-}
-/** Whole where nothing else is to be told; else the number alone. */
-function acceptedRegressions(comparisons, isAside) {
-    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-    const accepted = compared.filter((one) => one.verdict === "regressed" && one.accepted !== undefined);
-    const worst = worstOf(accepted);
-    if (worst?.accepted === undefined)
-        return undefined;
-    const count = benchmarks(accepted);
-    if (isAside)
-        return `${(0,words/* countOf */.pq)(count, "regression")} ${count === 1 ? "was" : "were"} accepted`;
-    const share = `${count} of ${(0,words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed and ${count === 1 ? "was" : "were"} accepted`;
-    const what = `${count > 1 ? `${share}; worst is ${subject(worst)},` : `${share}: ${subject(worst)} is`} ${growth(worst)}`;
-    return `${what}, accepted ${byWhom(worst.accepted)}: ${quoted(worst.accepted.reason)}`;
-}
-function byWhom({ source }) {
-    switch (source.kind) {
-        case "comment":
-            return `by ${source.by}`;
-        case "label":
-            return source.by === undefined ? "by a label" : `by ${source.by}`;
-        case "trailer":
-            return `in commit ${source.commit.slice(0, 7)}`;
-        default:
-            return source;
-    }
-}
-/** A headline has room for the beginning of a reason. */
-function quoted(reason) {
-    const characters = [...reason];
-    return `“${characters.length <= QUOTED ? reason : `${characters.slice(0, QUOTED).join("").trimEnd()}…`}”`;
-}
-const QUOTED = 80;
-function suspicions(comparisons) {
-    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-    const suspected = compared.filter(({ status }) => status === "REGRESSION_SUSPECTED");
-    const worst = worstOf(suspected);
-    if (worst === undefined)
-        return undefined;
-    const share = `${benchmarks(suspected)} of ${(0,words/* countOf */.pq)(benchmarks(compared), "benchmark")} may have regressed`;
-    return benchmarks(suspected) > 1
-        ? `${share}, but this is not confirmed; worst is ${subject(worst)}, ${growth(worst)}`
-        : `${share}, but this is not confirmed: ${subject(worst)} is ${growth(worst)}`;
-}
-function failed(comparisons, failures) {
-    const rows = comparisons.filter(({ verdict }) => verdict === "failed");
-    const names = [...new Set([...failures, ...rows].map(measurement/* qualifiedName */.O))];
-    const [first] = names;
-    if (first === undefined)
-        return undefined;
-    return names.length === 1
-        ? `1 benchmark failed: ${first}`
-        : `${names.length} benchmarks failed, ${first} first`;
-}
-function missedLimits(sla) {
-    const missed = sla.filter(({ status }) => status === "FAIL");
-    const [first] = missed;
-    if (first === undefined)
-        return undefined;
-    const names = missed.length === 1 ? (0,measurement/* qualifiedName */.O)(first) : `${(0,measurement/* qualifiedName */.O)(first)} and others`;
-    return `${missed.length} of ${(0,words/* countOf */.pq)(sla.length, "SLA limit")} ${missed.length === 1 ? "was" : "were"} missed, by ${names}`;
-}
-function leaking(leaks) {
-    const found = leaks.filter(({ status }) => status === "LEAK_DETECTED");
-    const [first] = found;
-    if (first === undefined)
-        return undefined;
-    return found.length === 1
-        ? `1 benchmark leaks memory: ${(0,measurement/* qualifiedName */.O)(first)}`
-        : `${found.length} benchmarks leak memory, among them ${(0,measurement/* qualifiedName */.O)(first)}`;
-}
-function nothingBad(comparisons) {
-    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-    if (comparisons.length === 0)
-        return "No benchmark was compared";
-    if (compared.length === 0) {
-        return `No benchmark was compared: ${(0,words/* countOf */.pq)(benchmarks(comparisons), "benchmark")} without a baseline`;
-    }
-    const improved = benchmarks(compared.filter(({ verdict }) => verdict === "improved"));
-    const gained = improved === 0 ? "" : `, ${improved} improved`;
-    return `None of ${(0,words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed${gained}`;
-}
-/** The largest change; where the time of a benchmark changed, its processor time says the same and is less felt. */
-function worstOf(all) {
-    const timed = new Set(all.filter(({ metric }) => metric === "time").map(measurement/* qualifiedName */.O));
-    const compared = all.filter((one) => one.metric !== "cpu-time" || !timed.has((0,measurement/* qualifiedName */.O)(one)));
-    return compared.reduce((worst, comparison) => worst === undefined || Math.abs(comparison.change) > Math.abs(worst.change) ? comparison : worst, undefined);
-}
-/** `parse/small`; metrics other than time are named: `parse/small [bytes-per-op]`. */
-function subject(comparison) {
-    const name = (0,measurement/* qualifiedName */.O)(comparison);
-    return comparison.metric === "time" ? name : `${name} [${comparison.metric}]`;
-}
-/** `21.4 % slower (17.9 % to 24.3 %)`. */
-function growth({ metric, change, interval }) {
-    const grew = change > 0;
-    const word = metric === "time" ? (grew ? "slower" : "faster") : grew ? "higher" : "lower";
-    const turned = interval && (grew ? interval : { low: -interval.high, high: -interval.low });
-    return `${(0,words/* percent */.KN)(Math.abs(change))} ${word}${turned ? ` (${(0,words/* percentRange */.nC)(turned)})` : ""}`;
-}
-function benchmarks(comparisons) {
-    return new Set(comparisons.map(measurement/* qualifiedName */.O)).size;
-}
-
-;// CONCATENATED MODULE: ./lib/decision/gate.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cM: () => (/* binding */ suiteImprovementPercent),
+/* harmony export */   oc: () => (/* binding */ worstRegressionPercent),
+/* harmony export */   q7: () => (/* binding */ decideGate)
+/* harmony export */ });
+/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19935);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38944);
 
 
 /**
@@ -46916,7 +46768,7 @@ function benchmarks(comparisons) {
 function decideGate(input) {
     const { comparisons, sla, failures, leaks = [], noBaseline } = input;
     const counts = countVerdicts(comparisons);
-    const failed = comparisons.some(comparison/* isOpenRegression */.S) ||
+    const failed = comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS) ||
         counts.failed > 0 ||
         failures.length > 0 ||
         sla.some(({ status }) => status === "FAIL") ||
@@ -46924,7 +46776,7 @@ function decideGate(input) {
     const suspected = comparisons.some(({ status }) => status === "REGRESSION_SUSPECTED");
     return {
         gate: failed ? "fail" : suspected || noBaseline !== undefined ? "inconclusive" : "pass",
-        headline: headlineOf({
+        headline: (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .headlineOf */ .g)({
             comparisons,
             sla,
             failures,
@@ -46937,7 +46789,7 @@ function decideGate(input) {
 /** The worst confirmed regression that nobody accepted, in percent, whichever way is worse; 0 when there is none. */
 function worstRegressionPercent(comparisons) {
     return comparisons
-        .filter(comparison/* isOpenRegression */.S)
+        .filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS)
         .reduce((worst, { change }) => Math.max(worst, Math.abs(change) * 100), 0);
 }
 /**
@@ -46971,6 +46823,157 @@ function countVerdicts(comparisons) {
         missing: count("missing"),
         failed: count("failed"),
     };
+}
+
+
+/***/ }),
+
+/***/ 38944:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ byWhom),
+/* harmony export */   g: () => (/* binding */ headlineOf)
+/* harmony export */ });
+/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19935);
+/* harmony import */ var _domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(60508);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64203);
+
+
+
+/**
+ * The outcome in one sentence: what failed, worst first, or else what was found.
+ * `1 of 12 benchmarks regressed: parse/small is 21.4 % slower (17.9 % to 24.3 %).`
+ */
+function headlineOf(found) {
+    const bad = [
+        regressions(found.comparisons),
+        failed(found.comparisons, found.failures),
+        missedLimits(found.sla),
+        leaking(found.leaks),
+    ].filter((part) => part !== undefined);
+    if (bad.length === 0 && found.noBaseline !== undefined) {
+        return `Nothing was compared, because there is no baseline to measure. ${found.noBaseline}`;
+    }
+    const suspected = bad.length > 0 ? undefined : suspicions(found.comparisons);
+    const alarms = suspected === undefined ? bad : [suspected];
+    const accepted = acceptedRegressions(found.comparisons, alarms.length > 0);
+    const parts = [...alarms, ...(accepted === undefined ? [] : [accepted])];
+    return `${(parts.length > 0 ? parts : [nothingBad(found.comparisons)]).join("; ")}.`;
+}
+function regressions(comparisons) {
+    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+    const regressed = comparisons.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS);
+    const worst = worstOf(regressed);
+    if (worst === undefined)
+        return undefined;
+    const share = `${benchmarks(regressed)} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} regressed`;
+    return benchmarks(regressed) > 1
+        ? `${share}; worst is ${subject(worst)}, ${growth(worst)}`
+        : `${share}: ${subject(worst)} is ${growth(worst)}`;
+}
+/** Whole where nothing else is to be told; else the number alone. */
+function acceptedRegressions(comparisons, isAside) {
+    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+    const accepted = comparisons.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccepted */ .oB).filter(({ verdict }) => verdict === "regressed");
+    const worst = worstOf(accepted);
+    if (worst === undefined)
+        return undefined;
+    const count = benchmarks(accepted);
+    if (isAside)
+        return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(count, "regression")} ${count === 1 ? "was" : "were"} accepted`;
+    const share = `${count} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} regressed and ${count === 1 ? "was" : "were"} accepted`;
+    const what = `${count > 1 ? `${share}; worst is ${subject(worst)},` : `${share}: ${subject(worst)} is`} ${growth(worst)}`;
+    return `${what}, accepted ${byWhom(worst.accepted)}: ${quoted(worst.accepted.reason)}`;
+}
+/** `by mona`, `in commit 1234567`. */
+function byWhom({ source }) {
+    switch (source.kind) {
+        case "comment":
+            return `by ${source.by}`;
+        case "label":
+            return source.by === undefined ? "by a label" : `by ${source.by}`;
+        case "trailer":
+            return `in commit ${source.commit.slice(0, 7)}`;
+        default:
+            return source;
+    }
+}
+/** A headline has room for the beginning of a reason. */
+function quoted(reason) {
+    const characters = [...reason];
+    return `“${characters.length <= QUOTED ? reason : `${characters.slice(0, QUOTED).join("").trimEnd()}…`}”`;
+}
+const QUOTED = 80;
+function suspicions(comparisons) {
+    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+    const suspected = compared.filter(({ status }) => status === "REGRESSION_SUSPECTED");
+    const worst = worstOf(suspected);
+    if (worst === undefined)
+        return undefined;
+    const share = `${benchmarks(suspected)} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} may have regressed`;
+    return benchmarks(suspected) > 1
+        ? `${share}, but this is not confirmed; worst is ${subject(worst)}, ${growth(worst)}`
+        : `${share}, but this is not confirmed: ${subject(worst)} is ${growth(worst)}`;
+}
+function failed(comparisons, failures) {
+    const rows = comparisons.filter(({ verdict }) => verdict === "failed");
+    const names = [...new Set([...failures, ...rows].map(_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O))];
+    const [first] = names;
+    if (first === undefined)
+        return undefined;
+    return names.length === 1
+        ? `1 benchmark failed: ${first}`
+        : `${names.length} benchmarks failed, ${first} first`;
+}
+function missedLimits(sla) {
+    const missed = sla.filter(({ status }) => status === "FAIL");
+    const [first] = missed;
+    if (first === undefined)
+        return undefined;
+    const names = missed.length === 1 ? (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first) : `${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first)} and others`;
+    return `${missed.length} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(sla.length, "SLA limit")} ${missed.length === 1 ? "was" : "were"} missed, by ${names}`;
+}
+function leaking(leaks) {
+    const found = leaks.filter(({ status }) => status === "LEAK_DETECTED");
+    const [first] = found;
+    if (first === undefined)
+        return undefined;
+    return found.length === 1
+        ? `1 benchmark leaks memory: ${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first)}`
+        : `${found.length} benchmarks leak memory, among them ${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first)}`;
+}
+function nothingBad(comparisons) {
+    const compared = comparisons.filter((comparison) => comparison.kind === "compared");
+    if (comparisons.length === 0)
+        return "No benchmark was compared";
+    if (compared.length === 0) {
+        return `No benchmark was compared: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(comparisons), "benchmark")} without a baseline`;
+    }
+    const improved = benchmarks(compared.filter(({ verdict }) => verdict === "improved"));
+    const gained = improved === 0 ? "" : `, ${improved} improved`;
+    return `None of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} regressed${gained}`;
+}
+/** The largest change; where the time of a benchmark changed, its processor time says the same and is less felt. */
+function worstOf(all) {
+    const timed = new Set(all.filter(({ metric }) => metric === "time").map(_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O));
+    const compared = all.filter((one) => one.metric !== "cpu-time" || !timed.has((0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(one)));
+    return compared.reduce((worst, comparison) => worst === undefined || Math.abs(comparison.change) > Math.abs(worst.change) ? comparison : worst, undefined);
+}
+/** `parse/small`; metrics other than time are named: `parse/small [bytes-per-op]`. */
+function subject(comparison) {
+    const name = (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(comparison);
+    return comparison.metric === "time" ? name : `${name} [${comparison.metric}]`;
+}
+/** `21.4 % slower (17.9 % to 24.3 %)`. */
+function growth({ metric, change, interval }) {
+    const grew = change > 0;
+    const word = metric === "time" ? (grew ? "slower" : "faster") : grew ? "higher" : "lower";
+    const turned = interval && (grew ? interval : { low: -interval.high, high: -interval.low });
+    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(Math.abs(change))} ${word}${turned ? ` (${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percentRange */ .nC)(turned)})` : ""}`;
+}
+function benchmarks(comparisons) {
+    return new Set(comparisons.map(_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)).size;
 }
 
 
@@ -47196,8 +47199,9 @@ const ALERT_LEVELS = ["minor", "major", "critical"];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ isOpenRegression),
-/* harmony export */   b: () => (/* binding */ VERDICTS)
+/* harmony export */   SS: () => (/* binding */ isOpenRegression),
+/* harmony export */   bk: () => (/* binding */ VERDICTS),
+/* harmony export */   oB: () => (/* binding */ isAccepted)
 /* harmony export */ });
 const VERDICTS = [
     "regressed",
@@ -47211,6 +47215,10 @@ const VERDICTS = [
 /** A regression that nobody accepted. */
 function isOpenRegression(comparison) {
     return (comparison.kind === "compared" && comparison.verdict === "regressed" && comparison.accepted === undefined);
+}
+/** Worse than somebody wanted, and somebody said that it is meant. */
+function isAccepted(comparison) {
+    return comparison.kind === "compared" && comparison.accepted !== undefined;
 }
 
 
@@ -50346,7 +50354,7 @@ const NotCompared = schemas/* strictObject */.rej({
     reason: Text,
 });
 const ComparisonEntry = schemas/* discriminatedUnion */.gMt("kind", [Compared, NotCompared]);
-const VerdictCounts = schemas/* strictObject */.rej(Object.fromEntries(comparison/* VERDICTS */.b.map((verdict) => [verdict, Count])));
+const VerdictCounts = schemas/* strictObject */.rej(Object.fromEntries(comparison/* VERDICTS */.bk.map((verdict) => [verdict, Count])));
 const SlaEntry = schemas/* strictObject */.rej({
     ...Series,
     unit: Text,
@@ -50780,7 +50788,7 @@ function unusable(message) {
 function exitCodeOfRun(report, config) {
     if (report.run.failures.length > 0)
         return 3;
-    const hasRegression = report.comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .S);
+    const hasRegression = report.comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS);
     const hasBrokenLimit = report.sla.some(({ status }) => status === "FAIL");
     const hasLeak = report.memory?.leaks.some(({ status }) => status === "LEAK_DETECTED") ?? false;
     return hasBrokenLimit || hasLeak || (hasRegression && config.failOnRegression) ? 1 : 0;
@@ -52364,11 +52372,7 @@ function titleOf(state, now) {
     const change = `${(0,series_text/* changeText */.k0)(worst)}${more}`;
     const name = (0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(worst)).replace(/[@#]/g, " ");
     const room = TITLE_CHARACTERS - start.length - change.length - 2;
-    return `${start} ${name.length > room ? `${cut(name, room - 1)}…` : name} ${change}`;
-}
-/** Not through the middle of a character. */
-function cut(text, length) {
-    return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
+    return `${start} ${(0,plain_text/* clipped */.cz)(name, room)} ${change}`;
 }
 function headSection(state, { now }) {
     const { key, closed, duplicateOf, previous, level, links } = state;
@@ -52393,7 +52397,7 @@ function chartSections(series, state) {
         const values = (0,series_text/* pointsOf */.XE)(one, state).map(({ value }) => value);
         const name = (0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(one));
         const lines = chartOf({ unit: one.unit, before: one.baseline, values });
-        return [name.length > CHART_COLUMNS ? `${cut(name, CHART_COLUMNS - 1)}…` : name, ...lines].join("\n");
+        return [(0,plain_text/* clipped */.cz)(name, CHART_COLUMNS), ...lines].join("\n");
     });
     const caption = "Left of the line is the level from before, right of it each run since, the newest last.";
     return [{ name: "chart", head: `### Course\n\n${caption}\n\n${(0,markdown_escape/* preformatted */.EC)(blocks.join("\n\n"))}` }];
@@ -53235,7 +53239,8 @@ function bytes(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ once)
+/* harmony export */   O: () => (/* binding */ once),
+/* harmony export */   f: () => (/* binding */ onceEach)
 /* harmony export */ });
 /** The first call does the work, and the others share what came of it; a failed one is tried again. */
 function once(work) {
@@ -53246,6 +53251,15 @@ function once(work) {
             throw error;
         });
         return done;
+    };
+}
+/** As {@link once}, for each text that it is asked with. */
+function onceEach(work) {
+    const known = new Map();
+    return (text) => {
+        const ask = known.get(text) ?? once(() => work(text));
+        known.set(text, ask);
+        return ask();
     };
 }
 
@@ -53268,7 +53282,7 @@ function pageOf(report) {
     return {
         report,
         summary: (links) => (0,_report_summary_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryMarkdown */ .e)(report, links),
-        comment: (links) => (0,_report_comment_report_part_js__WEBPACK_IMPORTED_MODULE_0__/* .commentPart */ .$)(report, { links }),
+        comment: (links) => (0,_report_comment_report_part_js__WEBPACK_IMPORTED_MODULE_0__/* .commentPart */ .$4)(report, { links }),
     };
 }
 /** Where the reader can go on: the run, its artifact, the dashboard. */
@@ -53597,7 +53611,7 @@ function sendsAlerts({ workflow, run }, { alertOn, smokeTest }) {
     return workflow.defaultBranch !== undefined && run.ref === `refs/heads/${workflow.defaultBranch}`;
 }
 function regressionsOf(report, severities) {
-    const open = report.comparisons.filter(domain_comparison/* isOpenRegression */.S);
+    const open = report.comparisons.filter(domain_comparison/* isOpenRegression */.SS);
     const timed = new Set(open.filter(({ metric }) => metric === "time").map(measurement/* qualifiedName */.O));
     // Where the time of a benchmark grew, its processor time says the same and is less felt.
     const isEcho = ({ comparison }) => comparison.metric === "cpu-time" && timed.has((0,measurement/* qualifiedName */.O)(comparison));
@@ -53710,14 +53724,6 @@ function branchOf(ref) {
 function moreWords(omitted) {
     return `and ${omitted} more`;
 }
-/** At most so many characters, no character cut in half; `…` says that there was more. */
-function clipped(text, characters) {
-    // Lengths are counted as JavaScript, and the strictest of receivers, count them.
-    if (text.length <= characters)
-        return text;
-    const cut = text.slice(0, characters - 1);
-    return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-}
 function listOf(title, all, row) {
     return { title, rows: all.slice(0, ROWS).map(row), omitted: Math.max(0, all.length - ROWS) };
 }
@@ -53768,8 +53774,8 @@ function mailOf(alert) {
 /** `[acme/widgets] major performance regression: parse/small +31.2%`; one line, whatever is in the name. */
 function subjectOf(alert) {
     const worst = worstOf(alert);
-    const before = `[${clipped(line(alert.report.project), 80)}] ${alertWords(alert)}: `;
-    const name = clipped(line(worst.name), SUBJECT_CHARACTERS - before.length - worst.figure.length - 1);
+    const before = `[${(0,plain_text/* clipped */.cz)(line(alert.report.project), 80)}] ${alertWords(alert)}: `;
+    const name = (0,plain_text/* clipped */.cz)(line(worst.name), SUBJECT_CHARACTERS - before.length - worst.figure.length - 1);
     return `${before}${name} ${worst.figure}`.trim();
 }
 function textOf(alert) {
@@ -53828,7 +53834,7 @@ function footer({ report }) {
 }
 /** Text from outside on one line. */
 function line(text) {
-    return clipped((0,plain_text/* visibleText */.Q6)(text), TEXT_CHARACTERS);
+    return (0,plain_text/* clipped */.cz)((0,plain_text/* visibleText */.Q6)(text), TEXT_CHARACTERS);
 }
 function html(text) {
     return quoted(line(text));
@@ -53914,7 +53920,6 @@ const ADDRESS_SIGNS = /[<>()[\]\\,;:@"\p{Cc}]/u;
 var verdict_words = __nccwpck_require__(51529);
 ;// CONCATENATED MODULE: ./lib/alerts/slack-text.js
 
-
 /**
  * The one place where text from outside becomes Slack's markup. Slack reads
  * mentions, channels and links in `<…>`, and formatting in `*_~` and backticks,
@@ -53924,7 +53929,7 @@ var verdict_words = __nccwpck_require__(51529);
  */
 /** A name, as code. A backtick, which would end it, becomes a letter that looks like one. */
 function slackCode(text, characters = NAME_CHARACTERS) {
-    const shown = clipped((0,plain_text/* visibleText */.Q6)(text).replaceAll("`", "\u02CB"), characters);
+    const shown = (0,plain_text/* clipped */.cz)((0,plain_text/* visibleText */.Q6)(text).replaceAll("`", "\u02CB"), characters);
     return `\`${escaped(shown) || "—"}\``;
 }
 /** Prose from outside. Emoji are not made of `:names:`. */
@@ -54087,7 +54092,7 @@ function webhookBody(alert, deliveryId) {
         event: alert.kind,
         alert: ALERT_WORDS[alert.kind],
         severity: alert.level,
-        details: clipped((0,outputs/* performanceReport */.X)(report), DETAILS_CHARACTERS),
+        details: (0,plain_text/* clipped */.cz)((0,outputs/* performanceReport */.X)(report), DETAILS_CHARACTERS),
         repository: webhook_text(workflow?.repository ?? report.project),
         commit: textOrNull(run.commit),
         ref: textOrNull(run.ref),
@@ -54161,7 +54166,7 @@ function named({ benchmark, category }) {
     return { benchmark: webhook_text(benchmark), category: textOrNull(category) };
 }
 function webhook_text(words) {
-    return clipped((0,plain_text/* visibleText */.Q6)(words), webhook_TEXT_CHARACTERS);
+    return (0,plain_text/* clipped */.cz)((0,plain_text/* visibleText */.Q6)(words), webhook_TEXT_CHARACTERS);
 }
 function textOrNull(words) {
     return words === undefined ? null : webhook_text(words);
@@ -54426,7 +54431,7 @@ var settlement = __nccwpck_require__(96253);
 
 /** The regressions that open issues: confirmed, accepted by nobody, and of at least `threshold` (a fraction). */
 function regressions_regressionsOf(report, threshold) {
-    return report.comparisons.filter((comparison) => (0,domain_comparison/* isOpenRegression */.S)(comparison) && (0,order/* worsening */.Hr)(comparison) >= threshold && isTrackable(comparison));
+    return report.comparisons.filter((comparison) => (0,domain_comparison/* isOpenRegression */.SS)(comparison) && (0,order/* worsening */.Hr)(comparison) >= threshold && isTrackable(comparison));
 }
 /** A name of thousands of characters does not fit into the state, nor does a number that is none. */
 function isTrackable(comparison) {
@@ -54843,6 +54848,7 @@ async function act(decision, session) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/comment/begins.js
+
 function beginsComment(report, mode) {
     switch (mode) {
         case "always":
@@ -54850,7 +54856,7 @@ function beginsComment(report, mode) {
         case "on-change":
             return hasChange(report);
         case "on-regression":
-            return report.gate === "fail" || report.comparisons.some(isAccepted);
+            return report.gate === "fail" || report.comparisons.some(domain_comparison/* isAccepted */.oB);
         case "never":
             return false;
         default:
@@ -54867,9 +54873,6 @@ function hasChange(report) {
         acceptances.some(({ status }) => status === "applied"));
 }
 const CHANGES = new Set(["regressed", "improved", "failed", "missing"]);
-function isAccepted(comparison) {
-    return comparison.kind === "compared" && comparison.accepted !== undefined;
-}
 
 // EXTERNAL MODULE: ./lib/report/annotations.js + 1 modules
 var report_annotations = __nccwpck_require__(54655);
@@ -55845,6 +55848,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/exchange/relative-path.js
 var relative_path = __nccwpck_require__(56970);
+// EXTERNAL MODULE: ./lib/decision/headline.js
+var headline = __nccwpck_require__(38944);
 // EXTERNAL MODULE: ./lib/domain/comparison.js
 var comparison = __nccwpck_require__(19935);
 // EXTERNAL MODULE: ./lib/domain/group-by.js
@@ -55876,19 +55881,20 @@ var order = __nccwpck_require__(45930);
 
 
 
+
 /** Everything that deserves an annotation, worst first; the metrics of one benchmark that say the same are one. */
 function annotationFindings(report) {
     const regressed = compared(report, "regressed");
     const suspected = compared(report, "inconclusive").filter(({ status }) => status === "REGRESSION_SUSPECTED");
     return [
-        ...changes(regressed.filter(comparison/* isOpenRegression */.S), "regressed", () => [regressionAdvice(report)]),
+        ...changes(regressed.filter(comparison/* isOpenRegression */.SS), "regressed", () => [regressionAdvice(report)]),
         ...failedBenchmarks(report).map(failed),
         ...report.sla.filter(({ status }) => status === "FAIL").map(brokenLimit),
         ...changes(suspected, "suspected", () => [
             "This is not confirmed. Run it again, or measure longer (max_time, or the suite full), to know.",
         ]),
         ...leaks(report),
-        ...changes(regressed.filter(({ accepted }) => accepted !== undefined), "accepted", ({ accepted }) => (accepted === undefined ? [] : [acceptedText(accepted)])),
+        ...changes(regressed.filter(comparison/* isAccepted */.oB), "accepted", ({ accepted }) => accepted === undefined ? [] : [acceptedText(accepted)]),
         ...changes(compared(report, "improved"), "improved", () => []),
     ];
 }
@@ -55935,9 +55941,9 @@ function regressionAdvice({ workflow }) {
         : "accept it: comment /accept-regression with the reason";
     return `Make it cheaper, revert the change, or ${accept}.`;
 }
-function acceptedText({ source, reason }) {
-    const by = source.kind === "trailer" ? `in commit ${(0,names/* shortCommit */.Ax)(source.commit)}` : `by ${source.by ?? "a label"}`;
-    return `Accepted ${by}${reason === "" ? "." : `: ${reason}`}`;
+function acceptedText(acceptance) {
+    const { reason } = acceptance;
+    return `Accepted ${(0,headline/* byWhom */.T)(acceptance)}${reason === "" ? "." : `: ${reason}`}`;
 }
 /** Those that say why they failed; and what a comparison knows of others. */
 function failedBenchmarks({ run, comparisons }) {
@@ -56042,11 +56048,11 @@ function placeAt({ file, line }) {
 }
 /** GitHub shows both as they are, so nothing of Markdown or HTML is escaped. */
 function textOf({ level, title, lines }) {
-    const shown = lines.map((line) => clipped(indented(line), LINE_CHARACTERS)).filter((line) => line !== "");
+    const shown = lines.map((line) => (0,plain_text/* clipped */.cz)(indented(line), LINE_CHARACTERS)).filter((line) => line !== "");
     return {
         level,
-        title: clipped((0,plain_text/* plainText */.wh)(title), TITLE_CHARACTERS),
-        message: clipped(shown.join("\n"), MESSAGE_CHARACTERS),
+        title: (0,plain_text/* clipped */.cz)((0,plain_text/* plainText */.wh)(title), TITLE_CHARACTERS),
+        message: (0,plain_text/* clipped */.cz)(shown.join("\n"), MESSAGE_CHARACTERS),
     };
 }
 /** Output of a tool is easier to read with its indentation, of which a line here has little room. */
@@ -56058,12 +56064,6 @@ function indented(line) {
 const TITLE_CHARACTERS = 255;
 const LINE_CHARACTERS = 1000;
 const MESSAGE_CHARACTERS = 8000;
-/** UTF-16 counts what people take for one character as up to two; none is cut in half. */
-function clipped(text, most) {
-    if (text.length <= most)
-        return text;
-    return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
-}
 
 
 /***/ }),
@@ -56177,7 +56177,7 @@ function conclusionOf(report, { failOnRegression }) {
 /** `2 regressed (worst +34.2%), 1 failed`. Short, and without names, which may hold anything. */
 function outcomeText(report) {
     const regressed = (0,_order_js__WEBPACK_IMPORTED_MODULE_9__/* .withVerdict */ .m3)(report.comparisons, ["regressed"]).filter(isCompared);
-    const open = regressed.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_10__/* .isOpenRegression */ .S);
+    const open = regressed.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_10__/* .isOpenRegression */ .SS);
     const [worst] = open;
     const suspected = report.comparisons.filter(({ status }) => status === "REGRESSION_SUSPECTED").length;
     const accepted = regressed.length - open.length;
@@ -56648,8 +56648,9 @@ function number(digits) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ commentPart),
-/* harmony export */   u: () => (/* binding */ withShortWords)
+/* harmony export */   $4: () => (/* binding */ commentPart),
+/* harmony export */   gL: () => (/* binding */ partWith),
+/* harmony export */   un: () => (/* binding */ withShortWords)
 /* harmony export */ });
 /* harmony import */ var _markdown_heading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94376);
 /* harmony import */ var _markdown_report_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99303);
@@ -56668,6 +56669,10 @@ function commentPart(report, options) {
     const outcome = (0,_markdown_heading_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeLines */ .qx)(withShortWords(report), options.links).join("\n\n");
     const first = [{ name: "the outcome", head: outcome }];
     const sections = (0,_markdown_report_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .reportSections */ .l)(report, { first, trends: "moving" });
+    return partWith(report, sections);
+}
+/** A part that says who wrote it, with sections of its writer's own. */
+function partWith(report, sections) {
     return { meta: metaOf(report), sections: sections.map(commentSection), leftOut: _part_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_LEFT_OUT */ .rr };
 }
 /** Bounded, so that the overview of many jobs fits whatever their names are. */
@@ -57033,8 +57038,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ benchmarkReport)
 });
 
-// EXTERNAL MODULE: ./lib/decision/gate.js + 1 modules
-var gate = __nccwpck_require__(17746);
+// EXTERNAL MODULE: ./lib/decision/gate.js
+var gate = __nccwpck_require__(4963);
 // EXTERNAL MODULE: ./lib/domain/comparison.js
 var comparison = __nccwpck_require__(19935);
 // EXTERNAL MODULE: ./lib/domain/environment-json.js
@@ -57212,7 +57217,7 @@ function regressionAnalysis(report) {
         baseline_comparison: {
             baseline_date: (baseline.kind === "found" ? baseline.time : undefined) ?? null,
             baseline_age_days: (baseline.kind === "found" ? baseline.ageDays : undefined) ?? null,
-            regression_detected: comparisons.some(comparison/* isOpenRegression */.S),
+            regression_detected: comparisons.some(comparison/* isOpenRegression */.SS),
             performance_delta_percentage: compared.length === 0 ? null : slowdownPercent(comparisons),
             improvement_areas: [
                 ...new Set(comparisons
@@ -57274,7 +57279,7 @@ function githubActionsSummary(report, files) {
         performance_summary: {
             total_benchmarks: benchmarkCount(report),
             sla_compliance: slaCompliance(report),
-            regression_detected: report.comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .S),
+            regression_detected: report.comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS),
             memory_efficiency: report.memory?.efficiency ?? null,
             execution_duration_minutes: report.seconds / 60,
             gate: report.gate,
@@ -57289,7 +57294,7 @@ function githubActionsSummary(report, files) {
 }
 /** What should wake somebody, worst first: one alert per regression that nobody accepted, failure, violated limit and leak. */
 function performanceAlerts(report) {
-    const regressions = report.comparisons.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .S).map((comparison) => ({
+    const regressions = report.comparisons.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS).map((comparison) => ({
         ...about(comparison),
         kind: "regression",
         severity: comparison.severity,
@@ -58110,7 +58115,7 @@ function titleLine(outcome) {
 }
 /** A regression that the policy lets pass is still one, unless somebody accepted it. */
 function isNoticed({ gate, counts, comparisons }) {
-    return gate === "pass" && (counts.failed > 0 || comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .isOpenRegression */ .S));
+    return gate === "pass" && (counts.failed > 0 || comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .isOpenRegression */ .SS));
 }
 /** What stands below the title, a paragraph each. */
 function outcomeLines(report, links) {
@@ -58318,7 +58323,7 @@ const HEAD = (0,_table_js__WEBPACK_IMPORTED_MODULE_6__/* .tableHead */ .PP)([
 const SHOWN_LINES = 20;
 function row(comparison) {
     const { change, values, verdict } = (0,_comparison_cells_js__WEBPACK_IMPORTED_MODULE_0__/* .comparisonCells */ .R)(comparison);
-    const strong = (0,_domain_comparison_js__WEBPACK_IMPORTED_MODULE_7__/* .isOpenRegression */ .S)(comparison) || comparison.verdict === "failed";
+    const strong = (0,_domain_comparison_js__WEBPACK_IMPORTED_MODULE_7__/* .isOpenRegression */ .SS)(comparison) || comparison.verdict === "failed";
     return (0,_table_js__WEBPACK_IMPORTED_MODULE_6__/* .tableRow */ .jD)([
         (0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_format_names_js__WEBPACK_IMPORTED_MODULE_3__/* .seriesName */ .f_)(comparison)),
         strong ? `**${(0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(verdict)}**` : (0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(verdict),
@@ -58388,7 +58393,7 @@ function badness(comparison) {
 /* harmony export */   V: () => (/* binding */ outputs),
 /* harmony export */   X: () => (/* binding */ performanceReport)
 /* harmony export */ });
-/* harmony import */ var _decision_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(17746);
+/* harmony import */ var _decision_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4963);
 /* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19935);
 /* harmony import */ var _domain_measurement_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(60508);
 /* harmony import */ var _baseline_sentence_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(75081);
@@ -58418,7 +58423,7 @@ function outputs(report, paths) {
     return {
         "results-path": paths.results,
         "report-json": paths.reportJson,
-        "regression-detected": String(comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .S)),
+        "regression-detected": String(comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS)),
         "regression-percentage": rounded((0,_decision_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .worstRegressionPercent */ .oc)(comparisons)),
         "performance-improvement": rounded((0,_decision_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .suiteImprovementPercent */ .cM)(comparisons)),
         "performance-report": performanceReport(report),
@@ -58428,7 +58433,7 @@ function outputs(report, paths) {
         "baseline-found": String(report.baseline.kind === "found"),
         "accepted-count": String(acceptedCount(comparisons)),
         "sla-failed-count": String(report.sla.filter(({ status }) => status === "FAIL").length),
-        ...Object.fromEntries(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .VERDICTS */ .b.map((verdict) => [`${verdict}-count`, String(counts[verdict])])),
+        ...Object.fromEntries(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .VERDICTS */ .bk.map((verdict) => [`${verdict}-count`, String(counts[verdict])])),
     };
 }
 /** Two decimals are more than any benchmark knows, and compare well in an expression. */
@@ -58446,7 +58451,7 @@ function performanceReport(report) {
     })
         .join(", ");
     const worst = (0,_order_js__WEBPACK_IMPORTED_MODULE_4__/* .withVerdict */ .m3)(comparisons, ["regressed"])
-        .filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .S)
+        .filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS)
         .slice(0, 3)
         .map((comparison) => `${(0,_format_names_js__WEBPACK_IMPORTED_MODULE_5__/* .seriesName */ .f_)(comparison)} ${(0,_format_percent_js__WEBPACK_IMPORTED_MODULE_6__/* .signedPercent */ .wu)(comparison.change)}`);
     const violated = sla.filter(({ status }) => status === "FAIL").length;
@@ -58461,12 +58466,12 @@ function performanceReport(report) {
 }
 /** Series, as all counts are. */
 function acceptedCount(comparisons) {
-    return comparisons.filter((one) => one.kind === "compared" && one.accepted !== undefined).length;
+    return comparisons.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccepted */ .oB).length;
 }
 /** What a person must look at: regressed and not accepted, failed, or over its limit. Commas separate, so none stays in a name. */
 function failedBenchmarks(report) {
     const names = [
-        ...(0,_order_js__WEBPACK_IMPORTED_MODULE_4__/* .withVerdict */ .m3)(report.comparisons, ["regressed"]).filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .S),
+        ...(0,_order_js__WEBPACK_IMPORTED_MODULE_4__/* .withVerdict */ .m3)(report.comparisons, ["regressed"]).filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS),
         ...(0,_order_js__WEBPACK_IMPORTED_MODULE_4__/* .withVerdict */ .m3)(report.comparisons, ["failed"]),
         ...report.run.failures,
         ...report.sla.filter(({ status }) => status === "FAIL"),
@@ -58530,6 +58535,7 @@ const USUAL_SUITE = "quick";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   JJ: () => (/* binding */ pasteableText),
 /* harmony export */   Q6: () => (/* binding */ visibleText),
+/* harmony export */   cz: () => (/* binding */ clipped),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
 /**
@@ -58564,6 +58570,12 @@ const ANSI = /\u001b\[[0-9;?]*[ -/]*[@-~]/g;
 const INVISIBLE = 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove.
 /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** At most so many UTF-16 units, as the strictest of receivers count, no character cut in half; `…` says that there was more. */
+function clipped(text, most) {
+    if (text.length <= most)
+        return text;
+    return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
 
 
 /***/ }),

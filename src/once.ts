@@ -9,3 +9,13 @@ export function once<T>(work: () => Promise<T>): () => Promise<T> {
     return done;
   };
 }
+
+/** As {@link once}, for each text that it is asked with. */
+export function onceEach<T>(work: (text: string) => Promise<T>): (text: string) => Promise<T> {
+  const known = new Map<string, () => Promise<T>>();
+  return (text) => {
+    const ask = known.get(text) ?? once(() => work(text));
+    known.set(text, ask);
+    return ask();
+  };
+}

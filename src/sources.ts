@@ -2,10 +2,12 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { CONFIGURATION_FILE } from "./config/load.ts";
 import type { Failure, Measurement, SourceLocation } from "./domain/measurement.ts";
 import { NOT_OWN } from "./harness/discovery/search.ts";
+import { once, onceEach } from "./once.ts";
 import type { Files } from "./ports.ts";
+import { benchmarkKey } from "./report/index-by.ts";
 import type { BenchmarkSource } from "./report/report.ts";
 import { type Declaration, declarationsIn, SOURCE_FILES } from "./sources/declarations.ts";
-import { entryLineOf } from "./sources/entry-line.ts";
+import { entriesOf, entryLineOf } from "./sources/entry-line.ts";
 
 export interface SourceRequest {
   /** Only those whose place somebody is going to be shown: looking for it takes a moment. */
@@ -44,7 +46,7 @@ type Named = SourceRequest["measurements"][number];
 function distinct(all: readonly Named[]): readonly Named[] {
   const found = new Map<string, Named>();
   for (const named of all) {
-    const key = JSON.stringify([named.category ?? null, named.benchmark]);
+    const key = benchmarkKey(named);
     if (found.get(key)?.source === undefined) found.set(key, named);
   }
   return [...found.values()];
@@ -53,20 +55,13 @@ function distinct(all: readonly Named[]): readonly Named[] {
 type Place = (benchmark: string, known: SourceLocation | undefined) => Promise<SourceLocation | undefined>;
 
 function placesIn({ directory, root, files, configuration = CONFIGURATION_FILE }: SourceRequest): Place {
-  let listing: Promise<readonly string[]> | undefined;
-  const list = () => {
-    listing ??= listSources(directory, files);
-    return listing;
-  };
-  let project: Promise<readonly Located[]> | undefined;
-  const declared = () => {
-    project ??= list().then((paths) => readAll(paths, directory, files));
-    return project;
-  };
-  let settings: Promise<string | undefined> | undefined;
+  const list = once(() => listSources(directory, files));
+  const declared = once(async () => readAll(await list(), directory, files));
+  const own = onceEach((file) => readAll([file], directory, files));
+  const hinted = onceEach((hint) => fileOf(hint, { directory, files, list }));
+  const entries = once(async () => entriesOf((await files.read(resolve(directory, configuration))) ?? ""));
   const entryOf = async (benchmark: string) => {
-    settings ??= files.read(resolve(directory, configuration)).catch(() => undefined);
-    const entry = entryLineOf((await settings) ?? "", benchmark);
+    const entry = entryLineOf(await entries().catch(() => []), benchmark);
     return entry && { ...entry, file: configuration };
   };
 
@@ -74,11 +69,10 @@ function placesIn({ directory, root, files, configuration = CONFIGURATION_FILE }
     const entry = await entryOf(benchmark);
     if (entry?.measuresCommand === true) return entry;
     const hint = known?.file ?? FILE_IN_NAME.exec(benchmark)?.groups?.["file"];
-    const file = hint === undefined ? undefined : await fileOf(hint, { directory, files, list });
+    const file = hint === undefined ? undefined : await hinted(hint);
     if (known?.line !== undefined) return file === undefined ? undefined : { file, line: known.line };
     if (file === undefined) return onlyOne(await declared(), benchmark) ?? entry;
-    const [own] = await readAll([file], directory, files);
-    const line = own === undefined ? undefined : onlyOne([own], benchmark, { common: true })?.line;
+    const line = onlyOne(await own(file), benchmark, { common: true })?.line;
     return { file, ...(line === undefined ? {} : { line }) };
   };
   return async (benchmark, known) => {

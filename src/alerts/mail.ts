@@ -1,15 +1,6 @@
-import { visibleText } from "../report/plain-text.ts";
+import { clipped, visibleText } from "../report/plain-text.ts";
 import type { Alert } from "./alert.ts";
-import {
-  type AlertList,
-  type AlertRow,
-  alertWords,
-  clipped,
-  factsOf,
-  listsOf,
-  moreWords,
-  worstOf,
-} from "./words.ts";
+import { type AlertList, type AlertRow, alertWords, factsOf, listsOf, moreWords, worstOf } from "./words.ts";
 
 export interface AlertMail {
   readonly subject: string;

@@ -1,6 +1,5 @@
 import type { MrkdwnElement, PlainTextElement } from "@slack/types";
-import { visibleText } from "../report/plain-text.ts";
-import { clipped } from "./words.ts";
+import { clipped, visibleText } from "../report/plain-text.ts";
 
 /**
  * The one place where text from outside becomes Slack's markup. Slack reads

@@ -2,9 +2,9 @@ import type { AlertLevel } from "../domain/alert-level.ts";
 import type { Verdict } from "../domain/comparison.ts";
 import { worsening } from "../report/order.ts";
 import { performanceReport } from "../report/outputs.ts";
-import { visibleText } from "../report/plain-text.ts";
+import { clipped, visibleText } from "../report/plain-text.ts";
 import type { Alert, AlertKind, AlertRegression } from "./alert.ts";
-import { branchOf, clipped } from "./words.ts";
+import { branchOf } from "./words.ts";
 
 /**
  * The JSON that the webhook gets. Fields are added to it, never renamed;

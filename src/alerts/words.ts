@@ -93,14 +93,6 @@ export function moreWords(omitted: number): string {
   return `and ${omitted} more`;
 }
 
-/** At most so many characters, no character cut in half; `…` says that there was more. */
-export function clipped(text: string, characters: number): string {
-  // Lengths are counted as JavaScript, and the strictest of receivers, count them.
-  if (text.length <= characters) return text;
-  const cut = text.slice(0, characters - 1);
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-}
-
 function listOf<T>(title: string, all: readonly T[], row: (item: T) => AlertRow): AlertList {
   return { title, rows: all.slice(0, ROWS).map(row), omitted: Math.max(0, all.length - ROWS) };
 }

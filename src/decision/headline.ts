@@ -1,5 +1,5 @@
 import type { Acceptance } from "../domain/acceptance.ts";
-import { type Compared, type Comparison, isOpenRegression } from "../domain/comparison.ts";
+import { type Compared, type Comparison, isAccepted, isOpenRegression } from "../domain/comparison.ts";
 import { type Failure, qualifiedName } from "../domain/measurement.ts";
 import type { LeakResult } from "../domain/memory.ts";
 import type { SlaResult } from "../domain/sla.ts";
@@ -46,9 +46,9 @@ function regressions(comparisons: readonly Comparison[]): string | undefined {
 /** Whole where nothing else is to be told; else the number alone. */
 function acceptedRegressions(comparisons: readonly Comparison[], isAside: boolean): string | undefined {
   const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-  const accepted = compared.filter((one) => one.verdict === "regressed" && one.accepted !== undefined);
+  const accepted = comparisons.filter(isAccepted).filter(({ verdict }) => verdict === "regressed");
   const worst = worstOf(accepted);
-  if (worst?.accepted === undefined) return undefined;
+  if (worst === undefined) return undefined;
   const count = benchmarks(accepted);
   if (isAside) return `${countOf(count, "regression")} ${count === 1 ? "was" : "were"} accepted`;
   const share = `${count} of ${countOf(benchmarks(compared), "benchmark")} regressed and ${count === 1 ? "was" : "were"} accepted`;
@@ -56,7 +56,8 @@ function acceptedRegressions(comparisons: readonly Comparison[], isAside: boolea
   return `${what}, accepted ${byWhom(worst.accepted)}: ${quoted(worst.accepted.reason)}`;
 }
 
-function byWhom({ source }: Acceptance): string {
+/** `by mona`, `in commit 1234567`. */
+export function byWhom({ source }: Acceptance): string {
   switch (source.kind) {
     case "comment":
       return `by ${source.by}`;
@@ -127,10 +128,10 @@ function nothingBad(comparisons: readonly Comparison[]): string {
 }
 
 /** The largest change; where the time of a benchmark changed, its processor time says the same and is less felt. */
-function worstOf(all: readonly Compared[]): Compared | undefined {
+function worstOf<T extends Compared>(all: readonly T[]): T | undefined {
   const timed = new Set(all.filter(({ metric }) => metric === "time").map(qualifiedName));
   const compared = all.filter((one) => one.metric !== "cpu-time" || !timed.has(qualifiedName(one)));
-  return compared.reduce<Compared | undefined>(
+  return compared.reduce<T | undefined>(
     (worst, comparison) =>
       worst === undefined || Math.abs(comparison.change) > Math.abs(worst.change) ? comparison : worst,
     undefined,

@@ -114,4 +114,11 @@ export function isOpenRegression(comparison: Comparison): comparison is Compared
   );
 }
 
+/** Worse than somebody wanted, and somebody said that it is meant. */
+export function isAccepted(
+  comparison: Comparison,
+): comparison is Compared & { readonly accepted: Acceptance } {
+  return comparison.kind === "compared" && comparison.accepted !== undefined;
+}
+
 export type Gate = "pass" | "fail" | "inconclusive";

@@ -4,7 +4,7 @@ import { counted } from "../report/format/duration.ts";
 import { seriesName } from "../report/format/names.ts";
 import { code, link, preformatted, prose } from "../report/markdown/escape.ts";
 import { characters, fitSections, type Section } from "../report/markdown/fit.ts";
-import { plainText } from "../report/plain-text.ts";
+import { clipped, plainText } from "../report/plain-text.ts";
 import { chartOf } from "./chart.ts";
 import { closingSentence } from "./closing-text.ts";
 import { settledRow } from "./comment-text.ts";
@@ -63,12 +63,7 @@ function titleOf(state: IssueState, now: string): string {
   const change = `${changeText(worst)}${more}`;
   const name = plainText(seriesName(worst)).replace(/[@#]/g, " ");
   const room = TITLE_CHARACTERS - start.length - change.length - 2;
-  return `${start} ${name.length > room ? `${cut(name, room - 1)}…` : name} ${change}`;
-}
-
-/** Not through the middle of a character. */
-function cut(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
+  return `${start} ${clipped(name, room)} ${change}`;
 }
 
 function headSection(state: IssueState, { now }: TextFacts): Section {
@@ -96,7 +91,7 @@ function chartSections(series: readonly TrackedSeries[], state: IssueState): rea
     const values = pointsOf(one, state).map(({ value }) => value);
     const name = plainText(seriesName(one));
     const lines = chartOf({ unit: one.unit, before: one.baseline, values });
-    return [name.length > CHART_COLUMNS ? `${cut(name, CHART_COLUMNS - 1)}…` : name, ...lines].join("\n");
+    return [clipped(name, CHART_COLUMNS), ...lines].join("\n");
   });
   const caption = "Left of the line is the level from before, right of it each run since, the newest last.";
   return [{ name: "chart", head: `### Course\n\n${caption}\n\n${preformatted(blocks.join("\n\n"))}` }];

@@ -1,12 +1,13 @@
+import { byWhom } from "../decision/headline.ts";
 import type { Acceptance } from "../domain/acceptance.ts";
-import { type Compared, isOpenRegression } from "../domain/comparison.ts";
+import { type Compared, isAccepted, isOpenRegression } from "../domain/comparison.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { type Failure, qualifiedName } from "../domain/measurement.ts";
 import type { SlaResult } from "../domain/sla.ts";
 import type { Annotation } from "../github/ports.ts";
 import { comparisonCells } from "./comparison-cells.ts";
 import { limitText } from "./format/limit.ts";
-import { seriesName, shortCommit } from "./format/names.ts";
+import { seriesName } from "./format/names.ts";
 import { signedPercent } from "./format/percent.ts";
 import { formatValue } from "./format/value.ts";
 import { benchmarkKey } from "./index-by.ts";
@@ -38,10 +39,8 @@ export function annotationFindings(report: Report): readonly Finding[] {
       "This is not confirmed. Run it again, or measure longer (max_time, or the suite full), to know.",
     ]),
     ...leaks(report),
-    ...changes(
-      regressed.filter(({ accepted }) => accepted !== undefined),
-      "accepted",
-      ({ accepted }) => (accepted === undefined ? [] : [acceptedText(accepted)]),
+    ...changes(regressed.filter(isAccepted), "accepted", ({ accepted }) =>
+      accepted === undefined ? [] : [acceptedText(accepted)],
     ),
     ...changes(compared(report, "improved"), "improved", () => []),
   ];
@@ -100,10 +99,9 @@ function regressionAdvice({ workflow }: Report): string {
   return `Make it cheaper, revert the change, or ${accept}.`;
 }
 
-function acceptedText({ source, reason }: Acceptance): string {
-  const by =
-    source.kind === "trailer" ? `in commit ${shortCommit(source.commit)}` : `by ${source.by ?? "a label"}`;
-  return `Accepted ${by}${reason === "" ? "." : `: ${reason}`}`;
+function acceptedText(acceptance: Acceptance): string {
+  const { reason } = acceptance;
+  return `Accepted ${byWhom(acceptance)}${reason === "" ? "." : `: ${reason}`}`;
 }
 
 /** Those that say why they failed; and what a comparison knows of others. */

@@ -3,7 +3,7 @@ import { pathTrouble } from "../exchange/relative-path.ts";
 import type { Annotation } from "../github/ports.ts";
 import { annotationFindings, type Finding } from "./annotation-findings.ts";
 import { benchmarkKey } from "./index-by.ts";
-import { plainText } from "./plain-text.ts";
+import { clipped, plainText } from "./plain-text.ts";
 import type { Report } from "./report.ts";
 
 /** An annotation that the job makes by itself, with or without a place. */
@@ -94,9 +94,3 @@ function indented(line: string): string {
 const TITLE_CHARACTERS = 255;
 const LINE_CHARACTERS = 1000;
 const MESSAGE_CHARACTERS = 8000;
-
-/** UTF-16 counts what people take for one character as up to two; none is cut in half. */
-function clipped(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
-}

@@ -1,5 +1,5 @@
 import { suiteImprovementPercent, worstRegressionPercent } from "../decision/gate.ts";
-import { type Comparison, isOpenRegression, VERDICTS } from "../domain/comparison.ts";
+import { type Comparison, isAccepted, isOpenRegression, VERDICTS } from "../domain/comparison.ts";
 import { qualifiedName } from "../domain/measurement.ts";
 import { baselineSentence } from "./baseline-sentence.ts";
 import { counted } from "./format/duration.ts";
@@ -69,7 +69,7 @@ export function performanceReport(report: Report): string {
 
 /** Series, as all counts are. */
 function acceptedCount(comparisons: readonly Comparison[]): number {
-  return comparisons.filter((one) => one.kind === "compared" && one.accepted !== undefined).length;
+  return comparisons.filter(isAccepted).length;
 }
 
 /** What a person must look at: regressed and not accepted, failed, or over its limit. Commas separate, so none stays in a name. */

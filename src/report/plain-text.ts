@@ -34,3 +34,9 @@ const ANSI = /\u001b\[[0-9;?]*[ -/]*[@-~]/g;
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove.
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/** At most so many UTF-16 units, as the strictest of receivers count, no character cut in half; `…` says that there was more. */
+export function clipped(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}

@@ -123,15 +123,17 @@ export function declarationsIn(path: string, text: string): readonly Declaration
   if (dialects.length === 0) return [];
   const lineAt = lineCounter(text);
   const classes = matchesIn(text, /\b(?:class|object|struct|record)\s+(?<name>\w+)/g);
-  const groups = matchesIn(text, /\bbenchmark_group\s*\(\s*"(?<name>[^"\\\n]{1,300})"/g);
+  const groups = matchesIn(text, /\bbenchmark_group\s*\(\s*"(?<name>[^"\\\n]{1,300})"/g).map(
+    ({ name }) => name,
+  );
   return dialects.flatMap((dialect) =>
     matchesIn(text, dialect.pattern).map(({ name, second, from, index }) => {
       const owner = classes.findLast((one) => one.index < from)?.name ?? "";
-      const found = { name, second, owner, groups: groups.map((group) => group.name) };
+      const declared = dialect.declared({ name, second, owner, groups });
       return {
         line: lineAt(index),
         common: dialect.common ?? false,
-        fits: (benchmark: string) => longestOf(dialect.declared(found), dialect.reported(benchmark)),
+        fits: (benchmark: string) => longestOf(declared, dialect.reported(benchmark)),
       };
     }),
   );

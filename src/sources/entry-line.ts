@@ -6,21 +6,22 @@ export interface EntryLine {
 }
 
 /** The line `name = "…"` of the one `[[benchmarks]]` entry of that name; nothing when there are several. */
-export function entryLineOf(toml: string, name: string): EntryLine | undefined {
-  const found = entriesOf(toml).filter((entry) => entry.name === name);
+export function entryLineOf(entries: readonly Entry[], name: string): EntryLine | undefined {
+  const found = entries.filter((entry) => entry.name === name);
   const [only] = found;
   return only?.line === undefined || found.length > 1
     ? undefined
     : { line: only.line, measuresCommand: only.measuresCommand };
 }
 
-interface Entry {
+/** One `[[benchmarks]]` of the configuration. */
+export interface Entry {
   name?: string;
   line?: number;
   measuresCommand: boolean;
 }
 
-function entriesOf(toml: string): readonly Entry[] {
+export function entriesOf(toml: string): readonly Entry[] {
   const entries: Entry[] = [];
   let entry: Entry | undefined;
   for (const [index, line] of toml.split("\n").entries()) {

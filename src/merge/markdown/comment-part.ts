@@ -1,5 +1,5 @@
 import type { CommentPart } from "../../report/comment/part.ts";
-import { commentPart, withShortWords } from "../../report/comment/report-part.ts";
+import { partWith, withShortWords } from "../../report/comment/report-part.ts";
 import type { ReportLink } from "../../report/markdown/heading.ts";
 import type { Merged } from "../merged.ts";
 import { mergedSections } from "./sections.ts";
@@ -10,9 +10,5 @@ export function mergedCommentPart(
   options: { readonly links: readonly ReportLink[] },
 ): CommentPart {
   const short = { ...merged, report: withShortWords(merged.report) };
-  const sections = mergedSections(short, { ...options, trends: "moving" });
-  return {
-    ...commentPart(merged.report, options),
-    sections: sections.map((section) => ({ ...section, rows: section.rows ?? [], missing: 0 })),
-  };
+  return partWith(merged.report, mergedSections(short, { ...options, trends: "moving" }));
 }

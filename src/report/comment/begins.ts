@@ -1,4 +1,4 @@
-import type { Comparison } from "../../domain/comparison.ts";
+import { type Comparison, isAccepted } from "../../domain/comparison.ts";
 import type { Report } from "../report.ts";
 
 /** When the comment is begun; one that is there is kept up to date in every mode but `never`. */
@@ -32,7 +32,3 @@ function hasChange(report: Report): boolean {
 }
 
 const CHANGES: ReadonlySet<Comparison["verdict"]> = new Set(["regressed", "improved", "failed", "missing"]);
-
-function isAccepted(comparison: Comparison): boolean {
-  return comparison.kind === "compared" && comparison.accepted !== undefined;
-}

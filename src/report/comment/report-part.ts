@@ -12,6 +12,11 @@ export function commentPart(report: Report, options: { readonly links: readonly 
   const outcome = outcomeLines(withShortWords(report), options.links).join("\n\n");
   const first = [{ name: "the outcome", head: outcome }];
   const sections = reportSections(report, { first, trends: "moving" });
+  return partWith(report, sections);
+}
+
+/** A part that says who wrote it, with sections of its writer's own. */
+export function partWith(report: Report, sections: readonly Section[]): CommentPart {
   return { meta: metaOf(report), sections: sections.map(commentSection), leftOut: NOTHING_LEFT_OUT };
 }
 
