@@ -312,8 +312,16 @@ function mergedCommentPart(merged, options) {
     return (0,report_part/* partWith */.gL)(merged.report, mergedSections(short, { ...options, trends: "moving" }));
 }
 
+// EXTERNAL MODULE: ./lib/decision/gate.js
+var decision_gate = __webpack_require__(4963);
+// EXTERNAL MODULE: ./lib/acceptance/apply.js
+var apply = __webpack_require__(38175);
+// EXTERNAL MODULE: ./lib/acceptance/rejudge.js
+var rejudge = __webpack_require__(52419);
 // EXTERNAL MODULE: ./lib/decision/robust/noise-floor.js
 var noise_floor = __webpack_require__(92683);
+// EXTERNAL MODULE: ./lib/shards/config.js
+var config = __webpack_require__(84395);
 ;// CONCATENATED MODULE: ./lib/merge/join-warnings.js
 /** All warnings, each once. What not everybody says has in front who does. */
 function joinWarnings(all) {
@@ -335,177 +343,10 @@ function joinWarnings(all) {
 /** More names in front hide the sentence. */
 const NAMED = 4;
 
-;// CONCATENATED MODULE: ./lib/merge/combined-report.js
-
-
-
-
-/**
- * All columns as one report. Of several each benchmark's name says where it was
- * measured, so that the same one elsewhere is another series of checks and issues.
- */
-function combinedReport([first, ...others], outcome) {
-    const { gate, headline, warnings } = outcome;
-    if (others.length === 0) {
-        const { report } = first;
-        return { ...report, gate, headline, warnings: [...warnings, ...report.warnings] };
-    }
-    const columns = [first, ...others];
-    const all = (listOf) => columns.flatMap(({ report, title }) => listOf(report).map((item) => on(title, item)));
-    const comparisons = all(({ comparisons }) => comparisons);
-    const noiseFloor = (0,noise_floor/* noiseFloorOf */._)(comparisons);
-    const paired = columns.find(({ report }) => report.paired !== undefined)?.report.paired;
-    const memories = columns.flatMap(({ report }) => report.memory ?? []);
-    // The worst column is another one tomorrow; issues must find their environment again.
-    const [steady = first] = columns.toSorted((one, other) => one.title.localeCompare(other.title, "en", NUMERIC));
-    return {
-        ...first.report,
-        run: {
-            ...first.report.run,
-            environment: steady.report.run.environment,
-            measurements: all(({ run }) => run.measurements),
-            failures: all(({ run }) => run.failures),
-        },
-        seconds: Math.max(...columns.map(({ report }) => report.seconds)),
-        baseline: baselineOf(columns),
-        ...(paired === undefined
-            ? {}
-            : { paired: { baseline: paired.baseline, ...(noiseFloor && { noiseFloor }) } }),
-        statistics: all(({ statistics }) => statistics),
-        comparisons,
-        gate,
-        headline,
-        counts: countsOf(columns),
-        sla: all(({ sla }) => sla),
-        trends: all(({ trends }) => trends),
-        ...(memories.length === 0
-            ? {}
-            : {
-                memory: {
-                    peak: Math.max(...memories.map(({ peak }) => peak)),
-                    profiles: all(({ memory }) => memory?.profiles ?? []),
-                    leaks: all(({ memory }) => memory?.leaks ?? []),
-                },
-            }),
-        warnings: [
-            ...warnings,
-            ...joinWarnings(columns.map(({ title, report }) => ({ source: title, warnings: report.warnings }))),
-        ],
-        acceptances: acceptancesOf(columns),
-        sources: all(({ sources }) => sources),
-    };
-}
-function on(title, item) {
-    return { ...item, benchmark: `${item.benchmark} on ${title}` };
-}
-function countsOf(columns) {
-    const sum = (verdict) => columns.reduce((total, { report }) => total + report.counts[verdict], 0);
-    const [regressed, improved, equivalent, inconclusive, noBaseline, missing, failed] = domain_comparison/* VERDICTS */.bk.map(sum);
-    return {
-        regressed: regressed ?? 0,
-        improved: improved ?? 0,
-        equivalent: equivalent ?? 0,
-        inconclusive: inconclusive ?? 0,
-        "no-baseline": noBaseline ?? 0,
-        missing: missing ?? 0,
-        failed: failed ?? 0,
-    };
-}
-function baselineOf(columns) {
-    const baselines = columns.map(({ report }) => report.baseline);
-    const found = baselines.filter((baseline) => baseline.kind === "found");
-    const [first] = found;
-    if (first === undefined)
-        return baselines.find(({ kind }) => kind === "none") ?? { kind: "not-asked" };
-    if (found.every(({ description }) => description === first.description))
-        return first;
-    const { commit } = first;
-    const isOneCommit = commit !== undefined && found.every((baseline) => baseline.commit === commit);
-    return {
-        kind: "found",
-        description: "one for each environment",
-        ...(isOneCommit ? { commit } : {}),
-    };
-}
-/** An acceptance counts in all environments; it was needed if it was in any of them. */
-function acceptancesOf(columns) {
-    const outcomes = columns.flatMap(({ report, title }) => report.acceptances.map((outcome) => ({ title, outcome, key: JSON.stringify(outcome.acceptance) })));
-    return [...(0,group_by/* groupBy */.$)(outcomes, ({ key }) => key).values()].flatMap((same) => {
-        const applied = same.filter(({ outcome }) => outcome.status === "applied");
-        const told = applied.length > 0 ? applied : same.slice(0, 1);
-        const [first] = told;
-        if (first === undefined)
-            return [];
-        const isSame = told.every(({ outcome }) => outcome.detail === first.outcome.detail);
-        return [
-            {
-                ...first.outcome,
-                detail: isSame
-                    ? first.outcome.detail
-                    : told.map(({ title, outcome }) => `On ${title}: ${outcome.detail}`).join(" "),
-                series: told.flatMap(({ title, outcome }) => outcome.series.map((series) => `${series} on ${title}`)),
-            },
-        ];
-    });
-}
-const NUMERIC = { numeric: true };
-
-// EXTERNAL MODULE: ./lib/report/comment/short-text.js
-var short_text = __webpack_require__(45604);
-;// CONCATENATED MODULE: ./lib/merge/environment-of.js
-
-function environmentOf({ workflow, run, shard }) {
-    const matrix = workflow?.matrix === undefined ? undefined : matrixWithoutShard(workflow.matrix, shard);
-    const parts = [matrix, run.environment.label].filter((text) => text !== undefined && text !== "");
-    return {
-        workflow: workflow?.workflow ?? "",
-        job: workflow?.job ?? "",
-        leg: [...new Set(parts)].join(", "),
-        suite: run.suite,
-    };
-}
-/**
- * The values of a matrix without the one that says which shard this is. How the
- * workflow calls it is not known, so it is told by its value: `2/8`, else `2`,
- * else `shard 2`, as numbers of a matrix are written.
- */
-function matrixWithoutShard(matrix, shard) {
-    if (shard === undefined)
-        return matrix;
-    const values = matrix.split(", ");
-    const { index, count } = shard;
-    const forms = [
-        (value) => value === `${index}/${count}`,
-        (value) => value === String(index),
-        (value) => new RegExp(`^\\S*(shard|part|split|chunk|slice)\\S* ${index}$`, "i").test(value),
-        (value) => new RegExp(`^\\S+ ${index}$`).test(value),
-    ];
-    const position = forms.map((form) => values.findIndex(form)).find((found) => found >= 0);
-    return values.filter((_, at) => at !== position).join(", ");
-}
-/** The shortest names that tell all environments apart. */
-function titlesOf(environments) {
-    const inJob = ({ job, leg }) => (leg === "" ? job || "local" : `${job || "local"} (${leg})`);
-    const forms = [
-        ({ job, leg }) => leg || job || "local",
-        inJob,
-        (environment) => `${inJob(environment)}, ${environment.suite}`,
-        (environment) => `${environment.workflow}: ${inJob(environment)}, ${environment.suite}`,
-    ];
-    const titles = forms.map((form) => environments.map((environment) => (0,short_text/* shortText */.os)(form(environment), LONGEST) || "unnamed"));
-    const distinct = titles.find((names) => new Set(names).size === names.length);
-    return distinct ?? titles[0]?.map((title, index) => `${title} [${index + 1}]`) ?? [];
-}
-/** It is the head of a column, and part of the name of each benchmark. */
-const LONGEST = 60;
-
-// EXTERNAL MODULE: ./lib/acceptance/apply.js
-var apply = __webpack_require__(38175);
-// EXTERNAL MODULE: ./lib/acceptance/rejudge.js
-var rejudge = __webpack_require__(52419);
-// EXTERNAL MODULE: ./lib/shards/config.js
-var config = __webpack_require__(84395);
+// EXTERNAL MODULE: ./lib/domain/measurement.js
+var measurement = __webpack_require__(60508);
 ;// CONCATENATED MODULE: ./lib/merge/owners.js
+
 
 
 /** Each benchmark belongs to the report that measured it, and of several to the one with the worst verdict. */
@@ -528,12 +369,14 @@ function ownersOf(reports) {
         for (const series of statistics) {
             const key = (0,index_by/* benchmarkKey */.V)(series);
             claim(key, index, verdict_words/* WORST_FIRST */.vh.length);
-            measured.set(key, (measured.get(key) ?? new Set()).add(index));
+            const known = measured.get(key) ?? { name: (0,measurement/* qualifiedName */.O)(series), indexes: new Set() };
+            measured.set(key, known);
+            known.indexes.add(index);
         }
     }
     return {
         owns: (index, named) => (owners.get((0,index_by/* benchmarkKey */.V)(named))?.index ?? index) === index,
-        duplicates: [...measured].filter(([, indexes]) => indexes.size > 1).map(([key]) => key),
+        duplicates: [...measured.values()].filter(({ indexes }) => indexes.size > 1).map(({ name }) => name),
     };
 }
 
@@ -676,7 +519,7 @@ function joinColumn({ reports, shards }, { acceptances }) {
     };
     // The day of the run: what its parts said was expired or not stays so.
     const { list, today } = acceptances ?? {
-        list: join_column_acceptancesOf(reports),
+        list: acceptancesOf(reports),
         today: (0,apply/* utcDay */.dA)(new Date(joined.run.time)),
     };
     return (0,rejudge/* withAcceptances */.j)(joined, list, { today });
@@ -709,6 +552,7 @@ function joinBaselines(baselines) {
         ...(isOneCommit && commit !== undefined ? { commit } : {}),
     };
 }
+/** What of a side-by-side measurement holds for several reports together. */
 function joinPaired(reports, comparisons) {
     const paired = reports.find((report) => report.paired !== undefined)?.paired;
     if (paired === undefined)
@@ -731,7 +575,7 @@ function joinMemory(reports, own) {
         leaks: own(({ memory }) => memory?.leaks ?? []),
     };
 }
-function join_column_acceptancesOf(reports) {
+function acceptancesOf(reports) {
     const all = reports.flatMap(({ acceptances }) => acceptances.map(({ acceptance }) => acceptance));
     const usable = all.filter(({ pattern = "*" }) => pattern !== "" && pattern.length <= LONGEST_PATTERN);
     return [...new Map(usable.map((acceptance) => [JSON.stringify(acceptance), acceptance])).values()];
@@ -743,17 +587,160 @@ function warningsOf({ shard, warnings }) {
 }
 /** More names make no sentence. */
 const join_column_NAMED = 5;
-function duplicateWarnings(keys) {
-    if (keys.length === 0)
+function duplicateWarnings(names) {
+    if (names.length === 0)
         return [];
-    const names = keys.slice(0, join_column_NAMED).map((key) => {
-        const [category, benchmark] = JSON.parse(key);
-        return category == null ? (benchmark ?? "") : `${category}/${benchmark}`;
-    });
-    const more = keys.length - names.length;
-    const all = inWords([...names, ...(more > 0 ? [`${more} more`] : [])]);
+    const more = names.length - join_column_NAMED;
+    const all = inWords([...names.slice(0, join_column_NAMED), ...(more > 0 ? [`${more} more`] : [])]);
     return [`More than one job measured ${all}. The worst verdict of each is shown.`];
 }
+
+;// CONCATENATED MODULE: ./lib/merge/combined-report.js
+
+
+
+
+/**
+ * All columns as one report. Of several each benchmark's name says where it was
+ * measured, so that the same one elsewhere is another series of checks and issues.
+ */
+function combinedReport([first, ...others], outcome) {
+    const { gate, headline, warnings } = outcome;
+    if (others.length === 0) {
+        const { report } = first;
+        return { ...report, gate, headline, warnings: [...warnings, ...report.warnings] };
+    }
+    const columns = [first, ...others];
+    const all = (listOf) => columns.flatMap(({ report, title }) => listOf(report).map((item) => on(title, item)));
+    const comparisons = all(({ comparisons }) => comparisons);
+    const memories = columns.flatMap(({ report }) => report.memory ?? []);
+    // The worst column is another one tomorrow; issues must find their environment again.
+    const [steady = first] = columns.toSorted((one, other) => one.title.localeCompare(other.title, "en", NUMERIC));
+    return {
+        ...first.report,
+        run: {
+            ...first.report.run,
+            environment: steady.report.run.environment,
+            measurements: all(({ run }) => run.measurements),
+            failures: all(({ run }) => run.failures),
+        },
+        seconds: Math.max(...columns.map(({ report }) => report.seconds)),
+        baseline: baselineOf(columns),
+        ...joinPaired(columns.map(({ report }) => report), comparisons),
+        statistics: all(({ statistics }) => statistics),
+        comparisons,
+        gate,
+        headline,
+        counts: (0,decision_gate/* countVerdicts */.qX)(comparisons),
+        sla: all(({ sla }) => sla),
+        trends: all(({ trends }) => trends),
+        ...(memories.length === 0
+            ? {}
+            : {
+                memory: {
+                    peak: Math.max(...memories.map(({ peak }) => peak)),
+                    profiles: all(({ memory }) => memory?.profiles ?? []),
+                    leaks: all(({ memory }) => memory?.leaks ?? []),
+                },
+            }),
+        warnings: [
+            ...warnings,
+            ...joinWarnings(columns.map(({ title, report }) => ({ source: title, warnings: report.warnings }))),
+        ],
+        acceptances: combined_report_acceptancesOf(columns),
+        sources: all(({ sources }) => sources),
+    };
+}
+function on(title, item) {
+    return { ...item, benchmark: `${item.benchmark} on ${title}` };
+}
+function baselineOf(columns) {
+    const baselines = columns.map(({ report }) => report.baseline);
+    const found = baselines.filter((baseline) => baseline.kind === "found");
+    const [first] = found;
+    if (first === undefined)
+        return baselines.find(({ kind }) => kind === "none") ?? { kind: "not-asked" };
+    if (found.every(({ description }) => description === first.description))
+        return first;
+    const { commit } = first;
+    const isOneCommit = commit !== undefined && found.every((baseline) => baseline.commit === commit);
+    return {
+        kind: "found",
+        description: "one for each environment",
+        ...(isOneCommit ? { commit } : {}),
+    };
+}
+/** An acceptance counts in all environments; it was needed if it was in any of them. */
+function combined_report_acceptancesOf(columns) {
+    const outcomes = columns.flatMap(({ report, title }) => report.acceptances.map((outcome) => ({ title, outcome, key: JSON.stringify(outcome.acceptance) })));
+    return [...(0,group_by/* groupBy */.$)(outcomes, ({ key }) => key).values()].flatMap((same) => {
+        const applied = same.filter(({ outcome }) => outcome.status === "applied");
+        const told = applied.length > 0 ? applied : same.slice(0, 1);
+        const [first] = told;
+        if (first === undefined)
+            return [];
+        const isSame = told.every(({ outcome }) => outcome.detail === first.outcome.detail);
+        return [
+            {
+                ...first.outcome,
+                detail: isSame
+                    ? first.outcome.detail
+                    : told.map(({ title, outcome }) => `On ${title}: ${outcome.detail}`).join(" "),
+                series: told.flatMap(({ title, outcome }) => outcome.series.map((series) => `${series} on ${title}`)),
+            },
+        ];
+    });
+}
+const NUMERIC = { numeric: true };
+
+// EXTERNAL MODULE: ./lib/report/comment/short-text.js
+var short_text = __webpack_require__(45604);
+;// CONCATENATED MODULE: ./lib/merge/environment-of.js
+
+function environmentOf({ workflow, run, shard }) {
+    const matrix = workflow?.matrix === undefined ? undefined : matrixWithoutShard(workflow.matrix, shard);
+    const parts = [matrix, run.environment.label].filter((text) => text !== undefined && text !== "");
+    return {
+        workflow: workflow?.workflow ?? "",
+        job: workflow?.job ?? "",
+        leg: [...new Set(parts)].join(", "),
+        suite: run.suite,
+    };
+}
+/**
+ * The values of a matrix without the one that says which shard this is. How the
+ * workflow calls it is not known, so it is told by its value: `2/8`, else `2`,
+ * else `shard 2`, as numbers of a matrix are written.
+ */
+function matrixWithoutShard(matrix, shard) {
+    if (shard === undefined)
+        return matrix;
+    const values = matrix.split(", ");
+    const { index, count } = shard;
+    const forms = [
+        (value) => value === `${index}/${count}`,
+        (value) => value === String(index),
+        (value) => new RegExp(`^\\S*(shard|part|split|chunk|slice)\\S* ${index}$`, "i").test(value),
+        (value) => new RegExp(`^\\S+ ${index}$`).test(value),
+    ];
+    const position = forms.map((form) => values.findIndex(form)).find((found) => found >= 0);
+    return values.filter((_, at) => at !== position).join(", ");
+}
+/** The shortest names that tell all environments apart. */
+function titlesOf(environments) {
+    const inJob = ({ job, leg }) => (leg === "" ? job || "local" : `${job || "local"} (${leg})`);
+    const forms = [
+        ({ job, leg }) => leg || job || "local",
+        inJob,
+        (environment) => `${inJob(environment)}, ${environment.suite}`,
+        (environment) => `${environment.workflow}: ${inJob(environment)}, ${environment.suite}`,
+    ];
+    const titles = forms.map((form) => environments.map((environment) => (0,short_text/* shortText */.os)(form(environment), LONGEST) || "unnamed"));
+    const distinct = titles.find((names) => new Set(names).size === names.length);
+    return distinct ?? titles[0]?.map((title, index) => `${title} [${index + 1}]`) ?? [];
+}
+/** It is the head of a column, and part of the name of each benchmark. */
+const LONGEST = 60;
 
 ;// CONCATENATED MODULE: ./lib/merge/merge-reports.js
 
@@ -975,7 +962,7 @@ const readArchive = async (archive, { artifact, wanted, limits }) => {
     catch (error) {
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW)
             throw error;
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error);
         throw refuse(`it is not a whole zip archive (${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(reason)})`, error);
     }
 };

@@ -17,8 +17,8 @@ var apply = __webpack_require__(38175);
 var patterns = __webpack_require__(28516);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/exchange/identity.js
-var identity = __webpack_require__(35323);
+// EXTERNAL MODULE: ./lib/github/same-repository.js
+var same_repository = __webpack_require__(81154);
 // EXTERNAL MODULE: ./lib/exchange/reports-of-run.js + 2 modules
 var reports_of_run = __webpack_require__(9265);
 ;// CONCATENATED MODULE: ./lib/exchange/reports-of-pull-request.js
@@ -60,7 +60,7 @@ function measured(run, pullRequest) {
         run.headSha === pullRequest.headSha &&
         run.headBranch === pullRequest.headRef &&
         pullRequest.headRepository !== undefined &&
-        (0,identity/* sameRepository */.R)(run.headRepository, pullRequest.headRepository));
+        (0,same_repository/* sameRepository */.R)(run.headRepository, pullRequest.headRepository));
 }
 
 // EXTERNAL MODULE: ./lib/report/format/duration.js
@@ -88,9 +88,7 @@ var issues_state = __webpack_require__(84025);
  * level, so that it opens no issue again. Whether the author may write here is
  * the caller's business, who says it by `acceptance.rejected`.
  */
-async function acceptIssue(ports, number, acceptance, runtime) {
-    const issue = await ports.issues.get(number);
-    const repositoryUrl = issue?.url.replace(/\/issues\/\d+$/, "") ?? "";
+async function acceptIssue(ports, { number, repositoryUrl }, acceptance, runtime) {
     const desk = (0,issue_desk/* openDesk */.A$)({ ports, runtime, repositoryUrl });
     let answer;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -150,7 +148,7 @@ function answerOf(decision, now) {
     if (decision.kind === "close") {
         return { kind: "closed", message: `Issue ${decision.number} was accepted and closed.` };
     }
-    const open = decision.state.series.filter((series) => (0,progress/* progressOf */.jA)(series, decision.state, now).kind === "regressed").length;
+    const open = (0,progress/* regressedOf */.YE)(decision.state, now).length;
     const rest = (0,duration/* counted */.h)(open, "series is", "series are");
     return { kind: "noted", message: `The acceptance was noted; ${rest} still regressed.` };
 }
@@ -164,6 +162,7 @@ var acceptance_writers = __webpack_require__(56823);
 // EXTERNAL MODULE: ./lib/report/plain-text.js
 var plain_text = __webpack_require__(11984);
 ;// CONCATENATED MODULE: ./lib/jobs/accept.js
+
 
 
 
@@ -243,10 +242,10 @@ function tellRefused(reasons, { log }) {
     for (const why of new Set(reasons))
         log.warn(`The command was refused. ${(0,plain_text/* plainText */.wh)(why)}`);
 }
-function refusal({ rejected, until }, today) {
-    if (rejected !== undefined)
-        return rejected;
-    return until !== undefined && until < today ? `It counted until ${until}, which is over.` : undefined;
+function refusal(acceptance, today) {
+    if (acceptance.rejected !== undefined)
+        return acceptance.rejected;
+    return (0,apply/* isOver */.PU)(acceptance, today) ? `It counted until ${acceptance.until}, which is over.` : undefined;
 }
 /** A sign for the reader; without the right to give one, the command counts all the same. */
 async function react(event, reaction, { comments, log }) {
@@ -319,6 +318,8 @@ async function acceptInAction(edge) {
     const github = (0,reports/* requireGitHub */.x)(edge);
     const today = (0,apply/* utcDay */.dA)(ports.clock.now());
     const runtime = { backoff: backoff/* systemBackoff */.y, clock: ports.clock, log: ports.log };
+    const { repository, serverUrl } = workflow.facts;
+    const repositoryUrl = `${serverUrl}/${repository}`;
     const measured = (0,once/* once */.O)(() => publicationsOf(comment.issue, config, edge));
     await acceptJob({ event: comment, today }, {
         comments: github.comments,
@@ -332,7 +333,7 @@ async function acceptInAction(edge) {
             return publications.flatMap(({ reports }) => reports.flatMap(({ report }) => report.comparisons.flatMap(patterns/* namesOf */.eZ)));
         },
         republish: async () => republished(await measured(), config, edge),
-        acceptIssue: (issue, acceptance) => acceptIssue(github, issue, acceptance, runtime),
+        acceptIssue: (issue, acceptance) => acceptIssue(github, { number: issue, repositoryUrl }, acceptance, runtime),
     });
 }
 function publicationsOf(number, config, edge) {
@@ -485,8 +486,8 @@ async function textOf(artifact, ports) {
 
 // EXTERNAL MODULE: ./lib/acceptance/rejudge.js
 var rejudge = __webpack_require__(52419);
-// EXTERNAL MODULE: ./lib/exchange/identity.js
-var identity = __webpack_require__(35323);
+// EXTERNAL MODULE: ./lib/github/same-repository.js
+var same_repository = __webpack_require__(81154);
 ;// CONCATENATED MODULE: ./lib/exchange/trusted-report.js
 
 
@@ -519,7 +520,7 @@ function refOf({ run, pullRequest }) {
     return run.headBranch === undefined ? undefined : `refs/heads/${run.headBranch}`;
 }
 function foreignWord({ pullRequest, repository }) {
-    if (pullRequest === undefined || (0,identity/* sameRepository */.R)(pullRequest.headRepository, repository))
+    if (pullRequest === undefined || (0,same_repository/* sameRepository */.R)(pullRequest.headRepository, repository))
         return [];
     return [
         `Measured by a workflow run of ${pullRequest.headRepository ?? "a fork"}: its code could have reported any numbers.`,
@@ -543,7 +544,7 @@ function factsOf(origin, reported) {
             ? {}
             : {
                 pullRequest: pullRequest.number,
-                fromFork: !(0,identity/* sameRepository */.R)(pullRequest.headRepository, repository),
+                fromFork: !(0,same_repository/* sameRepository */.R)(pullRequest.headRepository, repository),
             }),
         ...(defaultBranch === undefined ? {} : { defaultBranch }),
         ...(reported?.matrix === undefined ? {} : { matrix: reported.matrix }),

@@ -113,7 +113,7 @@ function readAll(found, { log }) {
         }
         catch (error) {
             log.warn(`The report of ${(0,plain_text/* plainText */.wh)(item.name)} could not be used. ${(0,errors/* describeFailure */.Ic)(error)}`);
-            broken.push(`The report of ${item.name} could not be used and counts as missing. ${messageOf(error)}`);
+            broken.push(`The report of ${item.name} could not be used and counts as missing. ${(0,errors/* messageOf */.bD)(error)}`);
         }
     }
     return { reports, broken };
@@ -121,9 +121,6 @@ function readAll(found, { log }) {
 function noReports({ place, hint }, broken) {
     const why = broken.length === 0 ? "" : ` ${broken.join(" ")}`;
     return new errors/* BenchmarkError */.EW("REPORTS_NOT_FOUND", `There is no report to merge in ${place}.${why}`, { hint });
-}
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
 }
 
 // EXTERNAL MODULE: ./lib/merged-page.js + 11 modules
@@ -150,7 +147,7 @@ async function orFailure(what, body) {
         return await body();
     }
     catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = (0,errors/* messageOf */.bD)(error);
         throw new errors/* BenchmarkError */.EW("ARTIFACT_FAILED", `${what}: ${reason}`, {
             hint: "Run the job again. Only steps of an action reach the artifact service, no run step does.",
             cause: error,

@@ -31213,6 +31213,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ coveringAcceptance),
+/* harmony export */   PU: () => (/* binding */ isOver),
 /* harmony export */   Rm: () => (/* binding */ applyAcceptances),
 /* harmony export */   dA: () => (/* binding */ utcDay)
 /* harmony export */ });
@@ -31255,13 +31256,16 @@ function coveringAcceptance(comparison, acceptances, report, today) {
 function utcDay(time) {
     return time.toISOString().slice(0, 10);
 }
+/** Whether its last day has passed. */
+function isOver({ until }, today) {
+    return until !== undefined && until < today;
+}
 function applicationOf(acceptance, report, today) {
-    const { rejected, until, pattern } = acceptance;
-    const isOver = until !== undefined && until < today;
+    const { rejected, pattern } = acceptance;
     return {
         acceptance,
         scope: (0,_patterns_js__WEBPACK_IMPORTED_MODULE_0__/* .scopeOf */ .Od)(pattern, report),
-        state: rejected !== undefined ? "rejected" : isOver ? "expired" : "counts",
+        state: rejected !== undefined ? "rejected" : isOver(acceptance, today) ? "expired" : "counts",
         covered: [],
     };
 }
@@ -32970,7 +32974,83 @@ function reasonOf(cause) {
 
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(78474);
+;// CONCATENATED MODULE: ./lib/platform/github/failure.js
+
+/** What went wrong, in words that name the missing permission; never with the token or a whole answer. */
+function githubFailure(error, repository, permission) {
+    if (error instanceof errors/* BenchmarkError */.EW)
+        return error;
+    const status = statusOf(error);
+    const message = wordsOf(error);
+    if (status === 401) {
+        return new errors/* BenchmarkError */.EW("GITHUB_PERMISSION", `GitHub did not accept the token for ${repository} (401).`, {
+            hint: "The token is wrong, has expired, or belongs to another GitHub server. Pass a valid one as github-token.",
+            cause: error,
+        });
+    }
+    if (isLimit(error)) {
+        return new errors/* BenchmarkError */.EW("GITHUB_FAILED", `GitHub's rate limit for ${repository} was reached: ${message}`, {
+            hint: "Run the job again later. Many jobs at once with one token share one limit.",
+            cause: error,
+        });
+    }
+    if ((status === 403 && !OTHER_REFUSALS.test(message)) || status === 404) {
+        const missing = missingPermission(error, permission);
+        return new errors/* BenchmarkError */.EW("GITHUB_PERMISSION", `The token lacks the permission "${missing}" for ${repository}: GitHub answered ${status}.`, { hint: permissionHint(missing), cause: error });
+    }
+    const what = status === undefined ? "could not be reached" : `answered ${status}`;
+    return new errors/* BenchmarkError */.EW("GITHUB_FAILED", `GitHub's API ${what} for ${repository}: ${message}`, {
+        hint: TROUBLE_OF_GITHUB,
+        cause: error,
+    });
+}
+/** What Octokit says of an error, without the address of the documentation that it adds. */
+function wordsOf(error) {
+    return error instanceof Error ? (error.message.split(" - https://")[0] ?? "") : String(error);
+}
+/** The status of GitHub's answer; `undefined` when there was none. */
+function statusOf(error) {
+    if (typeof error !== "object" || error === null || !("status" in error))
+        return undefined;
+    // Octokit turns a failed connection into status 500 without an answer.
+    if (!("response" in error) || error.response === undefined)
+        return undefined;
+    return typeof error.status === "number" ? error.status : undefined;
+}
+/** Whether GitHub refused because there were too many requests: no permission would help against that. */
+function isLimit(error) {
+    const status = statusOf(error);
+    return status === 429 || (status === 403 && /rate limit|abuse/i.test(wordsOf(error)));
+}
+/** 403 for reasons that lie in the repository, not in the token. */
+const OTHER_REFUSALS = /\b(locked|archived|disabled|suspended|blocked)\b/i;
+/**
+ * GitHub says in a header which permissions it would have accepted, in
+ * alternatives: `issues=write; pull_requests=write`. What we asked for is named
+ * when it is among them; else the first of them is closer to the truth.
+ */
+function missingPermission(error, needed) {
+    const accepted = acceptedPermissions(error);
+    return accepted.length === 0 || accepted.includes(needed) ? needed : (accepted[0] ?? needed);
+}
+function acceptedPermissions(error) {
+    const { response } = Object(error);
+    const header = Object(Object(response).headers)["x-accepted-github-permissions"];
+    if (typeof header !== "string")
+        return [];
+    return [...header.matchAll(/([a-z_]+)=(read|write)/g)].map(([, scope = "", level = ""]) => `${scope.replaceAll("_", "-")}: ${level}`);
+}
+function permissionHint(permission) {
+    const add = `Add "${permission}" to the permissions of the job. `;
+    if (!permission.endsWith("write"))
+        return `${add}A private repository hides what a token may not read.`;
+    return (`${add}On a pull request from a fork GitHub gives a read-only token whatever the workflow says; ` +
+        "the report is then in the step summary and in the artifact, and a second workflow on workflow_run can publish it.");
+}
+const TROUBLE_OF_GITHUB = "Run the job again later. githubstatus.com says whether GitHub has a trouble of its own.";
+
 ;// CONCATENATED MODULE: ./lib/platform/github/budget.js
+
 
 
 /**
@@ -33026,81 +33106,7 @@ function withinSignal(signal, work, error) {
     });
 }
 function spent(milliseconds) {
-    return new errors/* BenchmarkError */.EW("GITHUB_FAILED", `GitHub's API took more than ${Math.round(milliseconds / 1000)} seconds altogether, so no more was asked of it.`, { hint: "Run the job again later. githubstatus.com says whether GitHub has a trouble of its own." });
-}
-
-;// CONCATENATED MODULE: ./lib/platform/github/failure.js
-
-/** What went wrong, in words that name the missing permission; never with the token or a whole answer. */
-function githubFailure(error, repository, permission) {
-    if (error instanceof errors/* BenchmarkError */.EW)
-        return error;
-    const status = statusOf(error);
-    const message = wordsOf(error);
-    if (status === 401) {
-        return new errors/* BenchmarkError */.EW("GITHUB_PERMISSION", `GitHub did not accept the token for ${repository} (401).`, {
-            hint: "The token is wrong, has expired, or belongs to another GitHub server. Pass a valid one as github-token.",
-            cause: error,
-        });
-    }
-    if (isLimit(error)) {
-        return new errors/* BenchmarkError */.EW("GITHUB_FAILED", `GitHub's rate limit for ${repository} was reached: ${message}`, {
-            hint: "Run the job again later. Many jobs at once with one token share one limit.",
-            cause: error,
-        });
-    }
-    if ((status === 403 && !OTHER_REFUSALS.test(message)) || status === 404) {
-        const missing = missingPermission(error, permission);
-        return new errors/* BenchmarkError */.EW("GITHUB_PERMISSION", `The token lacks the permission "${missing}" for ${repository}: GitHub answered ${status}.`, { hint: permissionHint(missing), cause: error });
-    }
-    const what = status === undefined ? "could not be reached" : `answered ${status}`;
-    return new errors/* BenchmarkError */.EW("GITHUB_FAILED", `GitHub's API ${what} for ${repository}: ${message}`, {
-        hint: "Run the job again later. githubstatus.com says whether GitHub has a trouble of its own.",
-        cause: error,
-    });
-}
-/** What Octokit says of an error, without the address of the documentation that it adds. */
-function wordsOf(error) {
-    return error instanceof Error ? (error.message.split(" - https://")[0] ?? "") : String(error);
-}
-/** The status of GitHub's answer; `undefined` when there was none. */
-function statusOf(error) {
-    if (typeof error !== "object" || error === null || !("status" in error))
-        return undefined;
-    // Octokit turns a failed connection into status 500 without an answer.
-    if (!("response" in error) || error.response === undefined)
-        return undefined;
-    return typeof error.status === "number" ? error.status : undefined;
-}
-/** Whether GitHub refused because there were too many requests: no permission would help against that. */
-function isLimit(error) {
-    const status = statusOf(error);
-    return status === 429 || (status === 403 && /rate limit|abuse/i.test(wordsOf(error)));
-}
-/** 403 for reasons that lie in the repository, not in the token. */
-const OTHER_REFUSALS = /\b(locked|archived|disabled|suspended|blocked)\b/i;
-/**
- * GitHub says in a header which permissions it would have accepted, in
- * alternatives: `issues=write; pull_requests=write`. What we asked for is named
- * when it is among them; else the first of them is closer to the truth.
- */
-function missingPermission(error, needed) {
-    const accepted = acceptedPermissions(error);
-    return accepted.length === 0 || accepted.includes(needed) ? needed : (accepted[0] ?? needed);
-}
-function acceptedPermissions(error) {
-    const { response } = Object(error);
-    const header = Object(Object(response).headers)["x-accepted-github-permissions"];
-    if (typeof header !== "string")
-        return [];
-    return [...header.matchAll(/([a-z_]+)=(read|write)/g)].map(([, scope = "", level = ""]) => `${scope.replaceAll("_", "-")}: ${level}`);
-}
-function permissionHint(permission) {
-    const add = `Add "${permission}" to the permissions of the job. `;
-    if (!permission.endsWith("write"))
-        return `${add}A private repository hides what a token may not read.`;
-    return (`${add}On a pull request from a fork GitHub gives a read-only token whatever the workflow says; ` +
-        "the report is then in the step summary and in the artifact, and a second workflow on workflow_run can publish it.");
+    return new errors/* BenchmarkError */.EW("GITHUB_FAILED", `GitHub's API took more than ${Math.round(milliseconds / 1000)} seconds altogether, so no more was asked of it.`, { hint: TROUBLE_OF_GITHUB });
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/github/attempts.js
@@ -33200,7 +33206,7 @@ async function openClient(options) {
             hint: "Pass the input github-token, or set the variable GITHUB_TOKEN.",
         });
     }
-    const { log, budget, timeout = TIMEOUT, second = 1000 } = options;
+    const { log, budget, timeout, second } = options;
     const [{ Octokit }, { retry }, { throttling }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(579), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11303)),
         Promise.all(/* import() */[__nccwpck_require__.e(251), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49735)),
@@ -33234,7 +33240,6 @@ async function openClient(options) {
         },
     });
 }
-const TIMEOUT = 15_000;
 const RETRIES = 3;
 const WRITE_SPACING = 100;
 const LIMIT_RETRIES = 2;
@@ -33311,7 +33316,7 @@ function githubCalls(options) {
     const fetch = proxyFetch();
     let client;
     async function attempt(request) {
-        client ??= openClient({ ...options, timeout, budget, fetch });
+        client ??= openClient({ ...options, timeout, second, budget, fetch });
         const octokit = await client;
         return budget.spend(() => request(octokit));
     }
@@ -33419,13 +33424,16 @@ function githubChecks(calls) {
     return {
         write: async (check) => {
             const known = await findCheck(calls, check);
-            if (known !== undefined && !(await hasOutdated(calls, known, check))) {
-                return rewrite(calls, known, check);
+            if (known !== undefined) {
+                const written = await writtenAnnotations(calls, known);
+                if (!hasOutdated(written, check))
+                    return rewrite(calls, known, check, written);
             }
             // As for a job that is run again: GitHub shows the newest check of a name.
             const made = await createCheck(calls, check, known);
-            if (made.kind === "found")
-                return rewrite(calls, made.id, check);
+            if (made.kind === "found") {
+                return rewrite(calls, made.id, check, await writtenAnnotations(calls, made.id));
+            }
             await annotate(calls, made.id, { check, missing: check.annotations.slice(ANNOTATIONS) });
             return made.id;
         },
@@ -33447,9 +33455,9 @@ async function findCheck({ repository, pages }, check, older = 0) {
     return newest === older ? undefined : newest;
 }
 /** Whether the check says in the code what no longer holds; GitHub takes no annotation back. */
-async function hasOutdated(calls, id, { annotations }) {
+function hasOutdated(written, { annotations }) {
     const wanted = new Set(annotations.map(keyOf));
-    return [...(await writtenAnnotations(calls, id))].some((key) => !wanted.has(key));
+    return [...written].some((key) => !wanted.has(key));
 }
 /**
  * Makes the check with the first of its annotations. After a lost answer it
@@ -33480,12 +33488,11 @@ async function createCheck(calls, check, older) {
 /** Seconds before each look for what may be there. */
 const LOOKS = [1, 2, 4];
 /** Sets everything, and adds the annotations that are not there. */
-async function rewrite(calls, id, check) {
+async function rewrite(calls, id, check, written) {
     const { repository, call } = calls;
     const target = { ...repository, check_run_id: id };
     await call("checks: write", ({ rest }) => rest.checks.update({ ...target, ...fieldsOf(check) }));
-    if (check.annotations.length > 0)
-        await annotate(calls, id, { check, missing: await missingAnnotations(calls, id, check) });
+    await annotate(calls, id, { check, missing: missingFrom(written, check) });
     return id;
 }
 /**
@@ -33513,14 +33520,13 @@ async function annotate(calls, id, work) {
         if (wait === undefined)
             throw calls.failure("checks: write", new Error(sent.reason));
         await calls.pause(wait);
-        missing = await missingAnnotations(calls, id, check);
+        missing = missingFrom(await writtenAnnotations(calls, id), check);
     }
 }
 /** GitHub takes so many in one request. */
 const ANNOTATIONS = 50;
-async function missingAnnotations(calls, id, { annotations }) {
-    const known = await writtenAnnotations(calls, id);
-    return annotations.filter((annotation) => !known.has(keyOf(annotation)));
+function missingFrom(written, { annotations }) {
+    return annotations.filter((annotation) => !written.has(keyOf(annotation)));
 }
 async function writtenAnnotations({ repository, pages }, id) {
     const written = pages("checks: write", async ({ rest }, page) => {
@@ -33839,6 +33845,7 @@ function commitOf(commit) {
 
 ;// CONCATENATED MODULE: ./lib/platform/github/download.js
 
+
 /**
  * The zip file of an artifact. GitHub answers with the address of another
  * host, whose signature is all that it takes: our token must not go there. The
@@ -33868,7 +33875,7 @@ async function addressOf({ call, repository }, artifact) {
     if (headers.location !== undefined)
         return headers.location;
     throw new errors/* BenchmarkError */.EW("GITHUB_FAILED", `GitHub did not say where the artifact ${artifact.id} is.`, {
-        hint: "Run the job again later. githubstatus.com says whether GitHub has a trouble of its own.",
+        hint: TROUBLE_OF_GITHUB,
     });
 }
 /** Large files may take their time, as long as something comes. */
@@ -33894,7 +33901,7 @@ async function readBlob({ fetch, budget, timeout }, address, limit) {
         return { kind: "whole", bytes: Buffer.concat(chunks) };
     }
     catch (error) {
-        return { kind: "failed", reason: error instanceof Error ? error.message : String(error) };
+        return { kind: "failed", reason: (0,errors/* messageOf */.bD)(error) };
     }
     finally {
         clearTimeout(timer);
@@ -34018,7 +34025,10 @@ async function withRetries(attempt, backoff) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/report/format/capitalised.js
+var capitalised = __nccwpck_require__(61761);
 ;// CONCATENATED MODULE: ./lib/platform/http-sender.js
+
 
 
 
@@ -34105,7 +34115,7 @@ function judged({ status, retryAfter, text }, { receiver, host, now }) {
     if (status >= 200 && status < 300)
         return { kind: "delivered" };
     const reason = SLACK_REASONS.find((word) => text.trim() === word);
-    const error = new errors/* BenchmarkError */.EW("ALERT_FAILED", `${capitalised(receiver)} at ${host} answered ${status}${reason === undefined ? "" : ` (${reason})`}.`, { hint: hintFor(status) });
+    const error = new errors/* BenchmarkError */.EW("ALERT_FAILED", `${(0,capitalised/* capitalised */.I)(receiver)} at ${host} answered ${status}${reason === undefined ? "" : ` (${reason})`}.`, { hint: hintFor(status) });
     if (status !== 429 && status < 500)
         return { kind: "refused", error };
     const afterSeconds = secondsOf(retryAfter, now);
@@ -34151,7 +34161,7 @@ function troubleOf(error) {
     return /^[A-Z0-9_]{3,60}$/.test(code) ? `could not be reached (${code})` : "could not be reached";
 }
 function unreachable(receiver, host, words) {
-    return new errors/* BenchmarkError */.EW("ALERT_FAILED", `${capitalised(receiver)} at ${host} ${words}.`, {
+    return new errors/* BenchmarkError */.EW("ALERT_FAILED", `${(0,capitalised/* capitalised */.I)(receiver)} at ${host} ${words}.`, {
         hint: "Look whether the address is right and can be reached from the runner. A proxy is taken from https_proxy, http_proxy and no_proxy, and a certificate of your own authority is trusted with NODE_EXTRA_CA_CERTS.",
     });
 }
@@ -34159,9 +34169,6 @@ function noAddress(receiver) {
     return new errors/* BenchmarkError */.EW("ALERT_FAILED", `The address of ${receiver} is not a web address.`, {
         hint: "Set it to one that begins with https://.",
     });
-}
-function capitalised(receiver) {
-    return `${receiver.charAt(0).toUpperCase()}${receiver.slice(1)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/job-annotations.js
@@ -35304,8 +35311,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/edge.js + 31 modules
 var lib_edge = __nccwpck_require__(48723);
-// EXTERNAL MODULE: ./lib/exchange/identity.js
-var identity = __nccwpck_require__(35323);
+// EXTERNAL MODULE: ./lib/github/same-repository.js
+var same_repository = __nccwpck_require__(81154);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 ;// CONCATENATED MODULE: ./lib/platform/actions-cache.js
@@ -40077,9 +40084,11 @@ function piecesOf(tasks, durations, selection) {
     const wholes = new Map();
     const users = new Map();
     const add = (node, more) => seconds.set(node, (seconds.get(node) ?? 0) + more);
+    let areNamesKnown = true;
     for (const task of tasks) {
         const name = (0,task_key/* taskName */.p)(task);
         const found = recorded(task, durations, selection);
+        areNamesKnown &&= task.kind === "module" || found.length > 0;
         for (const [benchmark] of found)
             users.set(benchmark, (users.get(benchmark) ?? new Set()).add(name));
         if (task.kind === "module") {
@@ -40112,7 +40121,7 @@ function piecesOf(tasks, durations, selection) {
         ofTasks: new Map([...wholes].map(([name, node]) => [name, clusters.of(node)])),
         ofBenchmarks: new Map([...users.keys()].map((name) => [name, clusters.of(nodeOf(name))])),
         shared: [...users].filter(([, using]) => using.size > 1).map(([name]) => name),
-        areNamesKnown: tasks.every((task) => task.kind === "module" || recorded(task, durations, selection).length > 0),
+        areNamesKnown,
     };
 }
 /** The benchmarks of a task that are known, and what they took. A measured command has its entry's name. */
@@ -44774,6 +44783,8 @@ function partFacts(given) {
 
 // EXTERNAL MODULE: ./lib/domain/shard.js
 var domain_shard = __nccwpck_require__(46532);
+// EXTERNAL MODULE: ./lib/report/format/capitalised.js
+var capitalised = __nccwpck_require__(61761);
 ;// CONCATENATED MODULE: ./lib/shards/cut-off.js
 /**
  * A job of GitHub's runners ends after six hours. A run that began so long
@@ -44826,6 +44837,7 @@ function medians(benchmarks) {
 
 
 
+
 /** Runs that durations are read from, for each shard: as many workflow runs. */
 const WORKFLOW_RUNS = 8;
 const prepare_MOST_RUNS = 400;
@@ -44844,10 +44856,9 @@ async function prepareSplit({ config, plan, times }, open) {
         ...(config.filter === undefined ? {} : { filter: new RegExp(config.filter) }),
         ...(config.category === undefined ? {} : { category: config.category }),
     };
-    const before = cutOffOf(times);
     const { durations, notes } = shard.count === 1
         ? { durations: new Map(), notes: [] }
-        : await readDurations({ suite: config.suite, before, count: shard.count }, open);
+        : await readDurations({ suite: config.suite, before: cutOffOf(await times()), count: shard.count }, open);
     return { split: splitPlan(plan, shard, { durations, selection }), notes };
 }
 async function readDurations(wanted, open) {
@@ -44860,7 +44871,7 @@ async function readDurations(wanted, open) {
         const store = await open();
         // A job that starts later may be given another entry of the cache.
         if (store.kind === "cache")
-            return without(`${capitalised(store.place)} may show each job another history.`);
+            return without(`${(0,capitalised/* capitalised */.I)(store.place)} may show each job another history.`);
         const limit = Math.min(prepare_MOST_RUNS, WORKFLOW_RUNS * count);
         // Another suite measures for longer, but what takes long in one does so in the other.
         for (const query of [{ suite }, {}]) {
@@ -44875,9 +44886,6 @@ async function readDurations(wanted, open) {
     }
 }
 const EVENLY = "The benchmarks were split into shards as if all took equally long.";
-function capitalised(text) {
-    return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
 
 ;// CONCATENATED MODULE: ./lib/run.js
 
@@ -44914,7 +44922,8 @@ async function runBenchmarks(request, ports) {
         ports.log.warn(warning);
     const { directory } = request.configuration;
     const plan = await planTasks({ config, directory, files: ports.files });
-    const prepared = await prepareSplit({ config, plan, times: request.times ?? [] }, () => storeOf(config, ports));
+    const times = async () => [await ports.stores.git.headTime(), ...(request.eventTimes ?? [])];
+    const prepared = await prepareSplit({ config, plan, times }, () => storeOf(config, ports));
     for (const note of prepared?.notes ?? [])
         ports.log.info(note);
     const split = prepared?.split;
@@ -45047,7 +45056,7 @@ async function runInAction(edge, bundle) {
         version: version/* VERSION */.x,
         id,
         root: (0,external_node_path_.resolve)(edge.workspace),
-        times: [await git.headTime(), ...(0,workflow/* timesOf */.Qv)(edge.payload)],
+        eventTimes: (0,workflow/* timesOf */.Qv)(edge.payload),
     }, {
         ...ports,
         facts: systemFacts(),
@@ -45080,7 +45089,7 @@ async function eventOfRun({ workflow: { event }, github }) {
     if (comment?.onPullRequest !== true)
         return event;
     const pull = await github?.pullRequests.get(comment.issue);
-    const fromFork = pull === undefined || !(0,identity/* sameRepository */.R)(pull.headRepository, pull.baseRepository);
+    const fromFork = pull === undefined || !(0,same_repository/* sameRepository */.R)(pull.headRepository, pull.baseRepository);
     return {
         ...event,
         pullRequest: {
@@ -45236,7 +45245,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/acceptance/apply.js
 var apply = __nccwpck_require__(38175);
+// EXTERNAL MODULE: ./lib/github/same-repository.js
+var same_repository = __nccwpck_require__(81154);
 ;// CONCATENATED MODULE: ./lib/acceptance/origins.js
+
 function originsOf(pullRequests) {
     const known = new Map();
     const brought = new Map();
@@ -45259,7 +45271,7 @@ function isFromHere(pullRequest) {
     if (pullRequest === undefined)
         return false;
     const { headRepository, baseRepository } = pullRequest;
-    return headRepository?.toLowerCase() === baseRepository.toLowerCase();
+    return (0,same_repository/* sameRepository */.R)(headRepository, baseRepository);
 }
 function remembered(answers, key, ask) {
     const answer = answers.get(key) ?? ask();
@@ -46753,7 +46765,8 @@ const SUITE_DEFAULTS = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   cM: () => (/* binding */ suiteImprovementPercent),
 /* harmony export */   oc: () => (/* binding */ worstRegressionPercent),
-/* harmony export */   q7: () => (/* binding */ decideGate)
+/* harmony export */   q7: () => (/* binding */ decideGate),
+/* harmony export */   qX: () => (/* binding */ countVerdicts)
 /* harmony export */ });
 /* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19935);
 /* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38944);
@@ -46812,6 +46825,7 @@ function suiteImprovementPercent(comparisons) {
 function nameOf({ category, benchmark }) {
     return JSON.stringify([category ?? null, benchmark]);
 }
+/** How many comparisons have each verdict. */
 function countVerdicts(comparisons) {
     const count = (verdict) => comparisons.reduce((sum, comparison) => sum + (comparison.verdict === verdict ? 1 : 0), 0);
     return {
@@ -49786,7 +49800,8 @@ function environmentClass(environment) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EW: () => (/* binding */ BenchmarkError),
-/* harmony export */   Ic: () => (/* binding */ describeFailure)
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   bD: () => (/* binding */ messageOf)
 /* harmony export */ });
 /* unused harmony exports ERROR_CODES, exitCodeOf */
 /** Every code is explained in docs/errors.md; a test keeps the two lists equal. */
@@ -49837,13 +49852,16 @@ class BenchmarkError extends Error {
         this.hint = options.hint;
     }
 }
+/** What anything that was thrown says. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
 /** What a person reads when something failed: the fact, the next step, the code to look up. */
 function describeFailure(error) {
     if (error instanceof BenchmarkError)
         return `${error.message}\n${error.hint}\n(${error.code})`;
-    const message = error instanceof Error ? error.message : String(error);
     return [
-        `An unexpected error stopped the run: ${message}`,
+        `An unexpected error stopped the run: ${messageOf(error)}`,
         "This is a bug in performance-benchmark. Please report it with the step's log.",
         "(INTERNAL)",
     ].join("\n");
@@ -49898,108 +49916,6 @@ function hostileArtifact(artifact, found, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("ARTIFACT_HOSTILE", `The artifact ${shown(artifact)} was refused: ${found}.`, {
         hint: "Nothing of it was used. If no one forged it, use the same release of performance-benchmark in the workflow that measures and in the one that publishes.",
         ...(cause === undefined ? {} : { cause }),
-    });
-}
-
-
-/***/ }),
-
-/***/ 35323:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ sameRepository),
-/* harmony export */   l: () => (/* binding */ identify)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11984);
-/* harmony import */ var _run_of_event_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32205);
-
-
-
-/** Asks GitHub again for the run that the event names, and for its pull request. Throws `EVENT_UNUSABLE`. */
-async function identify(claimed, { repository, serverUrl }, { runs, pullRequests }) {
-    const run = await runs.get(claimed.id);
-    if (run === undefined)
-        throw unusable(`GitHub knows no workflow run ${claimed.id} in ${repository}, or hides it from this token.`);
-    const different = (0,_run_of_event_js__WEBPACK_IMPORTED_MODULE_1__/* .disagreement */ .f)(claimed, run);
-    if (different !== undefined) {
-        throw unusable(`The event and GitHub's API do not agree on workflow run ${run.id}: ${different}.`);
-    }
-    if (run.attempt > claimed.attempt) {
-        const sentence = `Workflow run ${run.id} was started again meanwhile: the end of attempt ${run.attempt} will publish.`;
-        return { kind: "outdated", sentence };
-    }
-    const { runNumber, actor, defaultBranch } = claimed;
-    const origin = {
-        repository,
-        serverUrl,
-        run,
-        ...(runNumber === undefined ? {} : { runNumber }),
-        ...(actor === undefined ? {} : { actor }),
-        ...(defaultBranch === undefined ? {} : { defaultBranch }),
-    };
-    if (run.event !== "pull_request") {
-        checkBranchRun(run, repository);
-        return { kind: "known", origin };
-    }
-    const found = await pullRequestOf(run, { repository, known: claimed.pullRequests }, pullRequests);
-    return typeof found === "string"
-        ? { kind: "outdated", sentence: found }
-        : { kind: "known", origin: { ...origin, pullRequest: found } };
-}
-/** Whether both name the same repository; GitHub does not mind the case. */
-function sameRepository(one, other) {
-    return one?.toLowerCase() === other.toLowerCase();
-}
-/** Only a pull request brings code of another repository here by a way that we can follow back. */
-function checkBranchRun(run, repository) {
-    if (run.event !== "pull_request_target" && sameRepository(run.headRepository, repository))
-        return;
-    const from = run.headRepository === undefined ? "a repository that is gone" : (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(run.headRepository);
-    throw unusable(`Workflow run ${run.id} was started by ${(0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(run.event)} for ${from}; only runs of pull_request, and runs of branches of ${repository} itself, are published.`);
-}
-/** The open pull request that the run measured, or a sentence why there is none. */
-async function pullRequestOf(run, { repository, known }, pullRequests) {
-    const { headRepository, headBranch } = run;
-    if (headRepository === undefined || headBranch === undefined) {
-        return `The repository or branch that workflow run ${run.id} measured was deleted, so its pull request cannot be found.`;
-    }
-    const [owner = ""] = headRepository.split("/");
-    const listed = await pullRequests.ofBranch(`${owner}:${headBranch}`);
-    const open = [];
-    for (const { number } of listed.slice(0, MOST_OF_A_BRANCH)) {
-        // The list may be some seconds old.
-        const pull = await pullRequests.get(number);
-        if (pull !== undefined && isOfBranch(pull, { headRepository, headBranch, repository }))
-            open.push(pull);
-    }
-    const from = (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${headRepository}:${headBranch}`);
-    const measured = open.filter(({ headSha }) => headSha === run.headSha);
-    const meant = measured.length > 1 ? measured.filter(({ number }) => known.includes(number)) : measured;
-    const [pull] = meant.length === 1 ? meant : [];
-    if (pull !== undefined)
-        return pull;
-    if (measured.length > 1) {
-        const numbers = measured.map(({ number }) => number).join(" and ");
-        return `Pull requests ${numbers} come from the same commit of ${from}, and GitHub does not say which of them workflow run ${run.id} measured. Close one of them, or let them come from branches of their own.`;
-    }
-    const [moved] = open;
-    if (moved === undefined)
-        return `There is no open pull request from ${from} any more.`;
-    return `The head of pull request ${moved.number} moved on to ${moved.headSha} since workflow run ${run.id} measured ${run.headSha}: a newer run will publish.`;
-}
-/** A branch can be offered to several branches of one repository; more than a few are somebody's experiment. */
-const MOST_OF_A_BRANCH = 10;
-function isOfBranch(pull, branch) {
-    return (pull.state === "open" &&
-        pull.headRef === branch.headBranch &&
-        sameRepository(pull.headRepository, branch.headRepository) &&
-        sameRepository(pull.baseRepository, branch.repository));
-}
-function unusable(message) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("EVENT_UNUSABLE", message, {
-        hint: "Nothing was published. docs/forks.md shows the two workflows that fit together, with their permissions.",
     });
 }
 
@@ -50203,7 +50119,7 @@ class ValueTrouble extends Error {
 }
 /** Each of our names has one spelling; `__proto__` has none. */
 function ownKey(field, path) {
-    const name = field.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+    const name = (0,names/* camelCase */.xQ)(field);
     if (!/^[a-z][A-Za-z0-9]{0,63}$/.test(name) || (0,names/* snakeCase */.LW)(name) !== field) {
         throw new ValueTrouble(path, `has the unknown field "${(0,hostile/* shown */.S)(field)}"`);
     }
@@ -50675,102 +50591,6 @@ function identityOf(run) {
 
 /***/ }),
 
-/***/ 32205:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ runOfEvent),
-/* harmony export */   f: () => (/* binding */ disagreement)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32716);
-/* harmony import */ var _domain_issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21366);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-
-
-
-const Text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1);
-const Payload = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    action: Text,
-    workflow_run: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-        id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().positive(),
-        run_attempt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().positive(),
-        run_number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nullish(),
-        path: Text.nullish(),
-        event: Text,
-        head_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{40,64}$/),
-        head_branch: Text.nullish(),
-        head_repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: Text }).nullish(),
-        conclusion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-        actor: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: Text.optional() }).nullish(),
-        pull_requests: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int() })).nullish(),
-    }),
-    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: Text, default_branch: Text.optional() }),
-});
-/** Throws `EVENT_UNUSABLE` for any event but the end of a run of this repository. */
-function runOfEvent(eventName, payload, { repository }) {
-    if (eventName !== "workflow_run") {
-        throw unusable(`Publishing for another workflow needs the event workflow_run; this is ${eventName}.`);
-    }
-    const parsed = Payload.safeParse(payload);
-    if (!parsed.success) {
-        throw unusable(`The event's payload is not that of workflow_run: ${(0,_domain_issues_js__WEBPACK_IMPORTED_MODULE_2__/* .describeIssues */ .w)(parsed.error)}.`);
-    }
-    const { action, workflow_run: run, repository: home } = parsed.data;
-    if (action !== "completed") {
-        throw unusable(`The workflow run ${run.id} has not ended: the event's type is "${action}".`);
-    }
-    if (home.full_name.toLowerCase() !== repository.toLowerCase()) {
-        throw unusable(`The event is one of ${home.full_name}, and this workflow belongs to ${repository}.`);
-    }
-    return {
-        id: run.id,
-        attempt: run.run_attempt,
-        event: run.event,
-        headSha: run.head_sha,
-        pullRequests: (run.pull_requests ?? []).map(({ number }) => number),
-        ...(run.path == null ? {} : { path: run.path }),
-        ...(run.head_branch == null ? {} : { headBranch: run.head_branch }),
-        ...(run.head_repository == null ? {} : { headRepository: run.head_repository.full_name }),
-        ...(run.conclusion == null ? {} : { conclusion: run.conclusion }),
-        ...(run.run_number == null ? {} : { runNumber: String(run.run_number) }),
-        ...(run.actor?.login === undefined ? {} : { actor: run.actor.login }),
-        ...(home.default_branch === undefined ? {} : { defaultBranch: home.default_branch }),
-    };
-}
-/** Where the API says something else than the event, as the end of a sentence. */
-function disagreement(claimed, run) {
-    if (run.id !== claimed.id)
-        return "its number differs";
-    if (run.event !== claimed.event)
-        return "its event differs";
-    if (run.headSha !== claimed.headSha)
-        return "its commit differs";
-    if (run.headBranch !== claimed.headBranch)
-        return "its branch differs";
-    if (run.headRepository?.toLowerCase() !== claimed.headRepository?.toLowerCase()) {
-        // A repository that was deleted since is unknown to the API, and so it is to us.
-        if (run.headRepository !== undefined)
-            return "its repository differs";
-    }
-    if (claimed.path !== undefined && pathOf(run.path) !== pathOf(claimed.path))
-        return "its workflow differs";
-    if (run.attempt < claimed.attempt)
-        return "its attempt differs";
-    return undefined;
-}
-/** Some answers name the ref besides: `.github/workflows/benchmarks.yml@main`. */
-function pathOf(path) {
-    return path.split("@")[0] ?? path;
-}
-function unusable(message) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("EVENT_UNUSABLE", message, {
-        hint: 'Publish in a workflow with "on: workflow_run: types: [completed]"; docs/forks.md has it whole.',
-    });
-}
-
-
-/***/ }),
-
 /***/ 28449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -50792,6 +50612,20 @@ function exitCodeOfRun(report, config) {
     const hasBrokenLimit = report.sla.some(({ status }) => status === "FAIL");
     const hasLeak = report.memory?.leaks.some(({ status }) => status === "LEAK_DETECTED") ?? false;
     return hasBrokenLimit || hasLeak || (hasRegression && config.failOnRegression) ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 81154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ sameRepository)
+/* harmony export */ });
+/** Whether both name the same repository; GitHub does not mind the case. */
+function sameRepository(one, other) {
+    return one?.toLowerCase() === other.toLowerCase();
 }
 
 
@@ -51989,7 +51823,7 @@ async function main() {
                 return finish(await mergeInAction(edge));
             }
             case "publish": {
-                const { publishInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(447), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65087));
+                const { publishInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(447), __nccwpck_require__.e(119)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40119));
                 return setOutputs(await publishInAction(edge));
             }
             case "accept": {
@@ -52068,7 +51902,7 @@ __webpack_async_result__();
 const MOST_ROWS = 20;
 /** Why the issue is open again. */
 function reopenedComment(state, byHand, now) {
-    const isBack = state.series.filter((series) => (0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .progressOf */ .jA)(series, state, now).kind === "regressed");
+    const isBack = (0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .regressedOf */ .YE)(state, now);
     const why = byHand
         ? "This was closed, but the newest run confirms the regression. To leave it as it is, accept it with `/accept-regression reason`, or close it once more."
         : "The regression came back, so this issue is open again.";
@@ -52086,7 +51920,7 @@ function risenComment(state, now) {
 }
 /** What was seen, and by whose word, before the issue was closed. */
 function closedComment(state, closing, now) {
-    const rows = (0,_series_text_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md)(state, now).map((series) => settledRow(series, state, now));
+    const rows = (0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .worstFirst */ .md)(state, now).map((series) => settledRow(series, state, now));
     return `${closedSentence(closing)}\n\n${list(rows)}${linksOf(state)}`;
 }
 /** GitHub reads these words, too. */
@@ -52154,6 +51988,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   b6: () => (/* binding */ textOf)
 });
 
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/report/comment/compose.js + 2 modules
 var compose = __nccwpck_require__(27745);
 // EXTERNAL MODULE: ./lib/report/format/duration.js
@@ -52259,8 +52095,6 @@ function asPattern(name) {
         : character.replace(/[\\^$.*+?()[\]{}|]/, "\\$&")).join("");
 }
 
-// EXTERNAL MODULE: ./lib/issues/series-text.js
-var series_text = __nccwpck_require__(94623);
 ;// CONCATENATED MODULE: ./lib/issues/range-text.js
 
 
@@ -52273,7 +52107,7 @@ const MOST_COMMITS = 20;
 const SUBJECT_CHARACTERS = 100;
 /** Between which commits the series changed, that of the worst first. */
 function rangesOf(state, now) {
-    const ranges = (0,series_text/* worstFirst */.md)(state, now).map(({ lastGood, firstBad }) => ({
+    const ranges = (0,progress/* worstFirst */.md)(state, now).map(({ lastGood, firstBad }) => ({
         ...(isCommit(lastGood) ? { lastGood } : {}),
         ...(isCommit(firstBad) ? { firstBad } : {}),
     }));
@@ -52323,6 +52157,8 @@ function isSame(one, other) {
     return one.lastGood === other.lastGood && one.firstBad === other.firstBad;
 }
 
+// EXTERNAL MODULE: ./lib/issues/series-text.js
+var series_text = __nccwpck_require__(94623);
 // EXTERNAL MODULE: ./lib/issues/state-marker.js
 var state_marker = __nccwpck_require__(57568);
 ;// CONCATENATED MODULE: ./lib/issues/issue-text.js
@@ -52343,7 +52179,7 @@ var state_marker = __nccwpck_require__(57568);
 /** Title and body of an issue; the body begins with its hidden state. */
 function issueText(state, facts) {
     const hidden = `${(0,state_marker/* stateMarker */.AF)(state)}\n\n`;
-    const series = (0,series_text/* worstFirst */.md)(state, facts.now);
+    const series = (0,progress/* worstFirst */.md)(state, facts.now);
     const sections = [
         headSection(state, facts),
         { name: "benchmarks", head: series_text/* SERIES_HEAD */.VR, rows: series.map((one) => (0,series_text/* seriesRow */.yU)(one, state, facts.now)) },
@@ -52367,7 +52203,7 @@ function titleOf(state, now) {
     const worst = (0,progress/* worstOf */.hm)(state, now);
     if (worst === undefined)
         return start.slice(0, -1);
-    const regressed = state.series.filter((one) => (0,progress/* progressOf */.jA)(one, state, now).kind === "regressed").length;
+    const regressed = (0,progress/* regressedOf */.YE)(state, now).length;
     const more = regressed <= 1 ? "" : ` and ${(0,duration/* counted */.h)(regressed - 1, "more series", "more series")}`;
     const change = `${(0,series_text/* changeText */.k0)(worst)}${more}`;
     const name = (0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(worst)).replace(/[@#]/g, " ");
@@ -52431,6 +52267,7 @@ var known_issue = __nccwpck_require__(79253);
 
 
 
+
 function openDesk(given) {
     const now = given.runtime.clock.now().toISOString();
     return { ...given, now, said: new Set(), commits: new Map() };
@@ -52471,7 +52308,7 @@ async function comment(desk, number, text) {
         await desk.ports.issues.comment(number, text);
     }
     catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = (0,errors/* messageOf */.bD)(error);
         desk.runtime.log.warn(`No comment could be written on issue ${number}. ${why}`);
     }
 }
@@ -52551,12 +52388,10 @@ function asKnown(issue) {
     const state = issue.trusted ? (0,_state_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(issue.body) : undefined;
     if (state === undefined || state === "unreadable")
         return state;
-    const { number, url, body } = issue;
+    const { number } = issue;
     return {
         number,
         state,
-        url,
-        body,
         ...(issue.state === "open" ? {} : { closedAt: issue.closedAt ?? state.opened }),
     };
 }
@@ -52712,14 +52547,18 @@ const MOST_TRIES = 3;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YE: () => (/* binding */ regressedOf),
 /* harmony export */   aX: () => (/* binding */ RUNS_UNTIL_GONE),
 /* harmony export */   fx: () => (/* binding */ isInForce),
 /* harmony export */   hm: () => (/* binding */ worstOf),
 /* harmony export */   jA: () => (/* binding */ progressOf),
+/* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   r1: () => (/* binding */ closingOf),
 /* harmony export */   tn: () => (/* binding */ BACK_IN_A_ROW)
 /* harmony export */ });
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84025);
+/* harmony import */ var _acceptance_apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38175);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84025);
+
 
 /** Runs in a row at the old level that end a regression. One may be luck. */
 const BACK_IN_A_ROW = 2;
@@ -52748,17 +52587,26 @@ function closingOf(state, now) {
         return "accepted";
     return kinds.has("recovered") ? "recovered" : "gone";
 }
+/** What an issue waits for. */
+function regressedOf(state, now) {
+    return state.series.filter((one) => progressOf(one, state, now).kind === "regressed");
+}
+/** Worst first; what is settled comes last. */
+function worstFirst(state, now) {
+    const regressed = new Set(regressedOf(state, now));
+    return state.series.toSorted((one, other) => Number(regressed.has(other)) - Number(regressed.has(one)) ||
+        other.worst.worsening - one.worst.worsening);
+}
 /** The series that an issue is named after: the worst of those that are still regressed, else of all. */
 function worstOf(state, now) {
-    const regressed = state.series.filter((one) => progressOf(one, state, now).kind === "regressed");
-    return (regressed.length === 0 ? state.series : regressed).toSorted((one, other) => other.worst.worsening - one.worst.worsening)[0];
+    return worstFirst(state, now)[0];
 }
 /** Through the whole of its last day, UTC. */
-function isInForce({ until }, now) {
-    return until === undefined || now.slice(0, 10) <= until;
+function isInForce(acceptance, now) {
+    return !(0,_acceptance_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(acceptance, now.slice(0, 10));
 }
 function laterRuns({ since }, { runs }) {
-    return runs.filter((run) => (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .runOrder */ .wW)(run, { id: since.run, time: since.time }) > 0);
+    return runs.filter((run) => (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .runOrder */ .wW)(run, { id: since.run, time: since.time }) > 0);
 }
 function isRecovered({ id }, later) {
     let inARow = 0;
@@ -52792,7 +52640,6 @@ function isGone({ id, source }, later) {
 /* harmony export */   VR: () => (/* binding */ SERIES_HEAD),
 /* harmony export */   XE: () => (/* binding */ pointsOf),
 /* harmony export */   k0: () => (/* binding */ changeText),
-/* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   yU: () => (/* binding */ seriesRow)
 /* harmony export */ });
 /* harmony import */ var _report_format_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(63388);
@@ -52822,11 +52669,6 @@ function pointsOf(series, { runs }) {
             return [];
         return [{ value, ...(run.commit === undefined ? {} : { commit: run.commit }) }];
     });
-}
-/** Worst first; what is settled comes last. */
-function worstFirst(state, now) {
-    const isSettled = (series) => (0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .progressOf */ .jA)(series, state, now).kind !== "regressed";
-    return state.series.toSorted((one, other) => Number(isSettled(one)) - Number(isSettled(other)) || other.worst.worsening - one.worst.worsening);
 }
 const SERIES_HEAD = (0,_report_markdown_table_js__WEBPACK_IMPORTED_MODULE_4__/* .tableHead */ .PP)([
     ["Benchmark", "left"],
@@ -53411,7 +53253,7 @@ function actionsArtifacts({ variables, token }) {
                 return { kind: "uploaded", id: id === undefined ? "" : String(id) };
             }
             catch (error) {
-                const reason = messageOf(error);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
                 if (/already exists|\(409\)/i.test(reason))
                     return { kind: "exists" };
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BenchmarkError */ .EW("ARTIFACT_FAILED", `The artifact ${name} could not be uploaded: ${reason}`, {
@@ -53452,7 +53294,7 @@ function tokenOf(token) {
     });
 }
 function downloadFailure(name, error) {
-    const reason = messageOf(error);
+    const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
     if (error instanceof Error && "status" in error && (error.status === 401 || error.status === 403)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BenchmarkError */ .EW("GITHUB_PERMISSION", `The artifact ${name} may not be downloaded: ${reason}`, {
             hint: 'Give the job "actions: read" under "permissions" in the workflow.',
@@ -53463,9 +53305,6 @@ function downloadFailure(name, error) {
         hint: "Run the step again; the artifact may have expired meanwhile.",
         cause: error,
     });
-}
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
 }
 
 
@@ -53916,6 +53755,8 @@ const PLAIN_ADDRESS = /^[^\s<>()[\]\\,;:@"\p{Cc}]+@[^\s<>()[\]\\,;:@"\p{Cc}]+$/u
 /** What has a meaning in a list of addresses. */
 const ADDRESS_SIGNS = /[<>()[\]\\,;:@"\p{Cc}]/u;
 
+// EXTERNAL MODULE: ./lib/report/format/capitalised.js
+var capitalised = __nccwpck_require__(61761);
 // EXTERNAL MODULE: ./lib/report/format/verdict-words.js
 var verdict_words = __nccwpck_require__(51529);
 ;// CONCATENATED MODULE: ./lib/alerts/slack-text.js
@@ -53972,6 +53813,7 @@ function escaped(text) {
 
 
 
+
 /** https://docs.slack.dev/reference/block-kit/blocks */
 const HEADER_CHARACTERS = 150;
 const SECTION_CHARACTERS = 3000;
@@ -53988,11 +53830,11 @@ function slackMessage(alert) {
     const what = alertWords(alert);
     const worst = worstOf(alert);
     return {
-        text: `${capitalised(what)} in ${slackCode(report.project)}: ${slackCode(worst.name)} ${worst.figure}`.trim(),
+        text: `${(0,capitalised/* capitalised */.I)(what)} in ${slackCode(report.project)}: ${slackCode(worst.name)} ${worst.figure}`.trim(),
         blocks: [
             {
                 type: "header",
-                text: slackPlain(`${capitalised(what)} in ${report.project}`, HEADER_CHARACTERS),
+                text: slackPlain(`${(0,capitalised/* capitalised */.I)(what)} in ${report.project}`, HEADER_CHARACTERS),
             },
             { type: "section", text: slackPlain(report.headline, HEADLINE_CHARACTERS) },
             { type: "section", fields: fieldsOf(alert) },
@@ -54039,9 +53881,6 @@ function contextOf({ report, links }) {
     };
 }
 const CONTEXT_ELEMENTS = 10;
-function capitalised(words) {
-    return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
 
 ;// CONCATENATED MODULE: ./lib/alerts/thread.js
 
@@ -54317,12 +54156,6 @@ const MOST_TRIES = 2;
 
 // EXTERNAL MODULE: ./lib/domain/day.js
 var day = __nccwpck_require__(2594);
-// EXTERNAL MODULE: ./lib/issues/known-issue.js
-var known_issue = __nccwpck_require__(79253);
-// EXTERNAL MODULE: ./lib/issues/progress.js
-var progress = __nccwpck_require__(23633);
-// EXTERNAL MODULE: ./lib/report/part.js
-var part = __nccwpck_require__(63501);
 ;// CONCATENATED MODULE: ./lib/issues/fields.js
 /** The commit of a run as a field, where it is known. */
 function commitOf({ commit }) {
@@ -54333,11 +54166,21 @@ function indexed(list, text) {
     const index = list.indexOf(text);
     return index === -1 ? { list: [...list, text], index: list.length } : { list, index };
 }
+/** A number that no series of the issue has. */
+function nextId(series) {
+    return 1 + Math.max(0, ...series.map(({ id }) => id));
+}
 /** Six digits are more than any benchmark repeats, and keep the state small. */
 function rounded(value) {
     return Number(value.toPrecision(6));
 }
 
+// EXTERNAL MODULE: ./lib/issues/known-issue.js
+var known_issue = __nccwpck_require__(79253);
+// EXTERNAL MODULE: ./lib/issues/progress.js
+var progress = __nccwpck_require__(23633);
+// EXTERNAL MODULE: ./lib/report/part.js
+var part = __nccwpck_require__(63501);
 // EXTERNAL MODULE: ./lib/issues/state.js
 var issues_state = __nccwpck_require__(84025);
 // EXTERNAL MODULE: ./lib/issues/state-marker.js
@@ -54504,9 +54347,8 @@ function isAnew(series, comparison, report) {
 function joined(state, report, comparison, index) {
     const machines = indexed(state.machines, report.run.environment.class);
     const sources = indexed(state.sources, (0,part/* partOf */.B)(report).id);
-    const id = 1 + Math.max(0, ...state.series.map((series) => series.id));
     const series = {
-        id,
+        id: nextId(state.series),
         benchmark: comparison.benchmark,
         ...(comparison.category === undefined ? {} : { category: comparison.category }),
         metric: comparison.metric,
@@ -54544,6 +54386,7 @@ function rangeOf({ range }, report) {
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/decide.js
+
 
 
 
@@ -54678,11 +54521,11 @@ function adopted(state, other) {
         const isThere = next.series.some((one) => (0,issues_state/* isSameSeries */.oC)(one, series) && next.machines[one.machine] === machine);
         if (isThere)
             continue;
-        const machines = [...new Set([...next.machines, machine])];
-        const sources = [...new Set([...next.sources, source])];
-        const id = 1 + Math.max(0, ...next.series.map((one) => one.id));
-        const adoptee = { ...series, id, machine: machines.indexOf(machine), source: sources.indexOf(source) };
-        next = { ...next, machines, sources, series: [...next.series, adoptee] };
+        const machines = indexed(next.machines, machine);
+        const sources = indexed(next.sources, source);
+        const id = nextId(next.series);
+        const adoptee = { ...series, id, machine: machines.index, source: sources.index };
+        next = { ...next, machines: machines.list, sources: sources.list, series: [...next.series, adoptee] };
     }
     return next;
 }
@@ -57448,6 +57291,20 @@ function statisticsJson(statistics) {
         samples: statistics.samples,
         rounds: statistics.rounds,
     };
+}
+
+
+/***/ }),
+
+/***/ 61761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ capitalised)
+/* harmony export */ });
+/** For a word that begins a sentence. */
+function capitalised(text) {
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 
@@ -65553,37 +65410,37 @@ const VERSION = "0.1.0";
 /* harmony export */   Qv: () => (/* binding */ timesOf),
 /* harmony export */   vs: () => (/* binding */ matrixText)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32716);
-/* harmony import */ var _exchange_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35323);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32716);
+/* harmony import */ var _github_same_repository_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81154);
 
 
-const Repository = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const Repository = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
 /** The few fields of an event's payload that are needed; everything else is left alone. */
-const Payload = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    pull_request: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-        number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+const Payload = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        number: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
         /** A fork that was deleted has no repository any more. */
-        head: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), repo: Repository.nullish() }),
-        base: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(), repo: Repository.optional() }),
+        head: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), repo: Repository.nullish() }),
+        base: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(), repo: Repository.optional() }),
     })
         .optional()
         .catch(undefined),
-    workflow_run: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ head_repository: Repository.nullish() }).optional().catch(undefined),
-    issue: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), pull_request: zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J().optional() }).optional().catch(undefined),
-    comment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-        id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-        body: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        html_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        user: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }),
+    workflow_run: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ head_repository: Repository.nullish() }).optional().catch(undefined),
+    issue: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().optional() }).optional().catch(undefined),
+    comment: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+        body: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        html_url: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        user: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() }),
     })
         .optional()
         .catch(undefined),
-    action: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional().catch(undefined),
-    merge_group: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ base_ref: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), base_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() })
+    action: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().catch(undefined),
+    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() })
         .optional()
         .catch(undefined),
-    before: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional().catch(undefined),
-    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ default_branch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }).optional().catch(undefined),
+    before: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().catch(undefined),
+    repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ default_branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).optional().catch(undefined),
 });
 /**
  * What the runner says about the workflow run: its variables and the payload of
@@ -65648,17 +65505,17 @@ function timesOf(payload) {
             : repository?.pushed_at,
     ].map((time) => time ?? undefined);
 }
-const Time = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish().catch(undefined);
-const Times = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    head_commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timestamp: Time }).nullish().catch(undefined),
-    merge_group: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ head_commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timestamp: Time }).nullish() })
+const Time = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish().catch(undefined);
+const Times = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    head_commit: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ timestamp: Time }).nullish().catch(undefined),
+    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ head_commit: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ timestamp: Time }).nullish() })
         .nullish()
         .catch(undefined),
-    pull_request: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ updated_at: Time }).nullish().catch(undefined),
-    release: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ published_at: Time }).nullish().catch(undefined),
-    comment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ created_at: Time }).nullish().catch(undefined),
-    workflow_run: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ created_at: Time }).nullish().catch(undefined),
-    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ pushed_at: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()]).nullish() })
+    pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ updated_at: Time }).nullish().catch(undefined),
+    release: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ published_at: Time }).nullish().catch(undefined),
+    comment: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ created_at: Time }).nullish().catch(undefined),
+    workflow_run: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ created_at: Time }).nullish().catch(undefined),
+    repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ pushed_at: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]).nullish() })
         .nullish()
         .catch(undefined),
 });
@@ -65671,7 +65528,7 @@ function matrixText(json) {
     catch {
         return undefined;
     }
-    const read = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).safeParse(matrix).data ?? {};
+    const read = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()).safeParse(matrix).data ?? {};
     const values = Object.entries(read).flatMap(([key, value]) => {
         if (typeof value === "string")
             return [value];
@@ -65683,10 +65540,10 @@ function matrixText(json) {
 }
 /** A head or base whose repository is not named may be anybody's. */
 function isFork({ head, base }) {
-    return (head.repo == null || base.repo === undefined || !(0,_exchange_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRepository */ .R)(head.repo.full_name, base.repo.full_name));
+    return (head.repo == null || base.repo === undefined || !(0,_github_same_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .R)(head.repo.full_name, base.repo.full_name));
 }
 function originOfRun({ workflow_run }, repository) {
-    return (0,_exchange_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRepository */ .R)(workflow_run?.head_repository?.full_name, repository) ? "here" : "fork";
+    return (0,_github_same_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRepository */ .R)(workflow_run?.head_repository?.full_name, repository) ? "here" : "fork";
 }
 function commentOf({ comment, issue, action }) {
     if (comment === undefined || issue === undefined)

@@ -66,7 +66,6 @@ async function main(): Promise<number> {
           project: basename(context.directory),
           version: VERSION,
           id: randomUUID(),
-          times: [await parts.stores.git.headTime()],
         },
         {
           ...context.ports,

@@ -51,12 +51,16 @@ export class BenchmarkError extends Error {
   }
 }
 
+/** What anything that was thrown says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** What a person reads when something failed: the fact, the next step, the code to look up. */
 export function describeFailure(error: unknown): string {
   if (error instanceof BenchmarkError) return `${error.message}\n${error.hint}\n(${error.code})`;
-  const message = error instanceof Error ? error.message : String(error);
   return [
-    `An unexpected error stopped the run: ${message}`,
+    `An unexpected error stopped the run: ${messageOf(error)}`,
     "This is a bug in performance-benchmark. Please report it with the step's log.",
     "(INTERNAL)",
   ].join("\n");

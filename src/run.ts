@@ -37,8 +37,8 @@ export interface RunRequest {
   readonly id: string;
   /** Root of the repository, absolute; absent: the folder of the configuration. */
   readonly root?: string;
-  /** Times of the event and its commit: the same in all jobs of a workflow run. */
-  readonly times?: readonly (string | undefined)[];
+  /** Times that the event tells: the same in all jobs of a workflow run. */
+  readonly eventTimes?: readonly (string | undefined)[];
 }
 
 /** What is measured, what it is compared with, and the workflow run around it. */
@@ -78,9 +78,8 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
 
   const { directory } = request.configuration;
   const plan = await planTasks({ config, directory, files: ports.files });
-  const prepared = await prepareSplit({ config, plan, times: request.times ?? [] }, () =>
-    storeOf(config, ports),
-  );
+  const times = async () => [await ports.stores.git.headTime(), ...(request.eventTimes ?? [])];
+  const prepared = await prepareSplit({ config, plan, times }, () => storeOf(config, ports));
   for (const note of prepared?.notes ?? []) ports.log.info(note);
   const split = prepared?.split;
   const mode = await modeOf(config, event, ports.stores.git);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sameRepository } from "./exchange/identity.ts";
+import { sameRepository } from "./github/same-repository.ts";
 import type { Variables } from "./ports.ts";
 import type { WorkflowFacts } from "./report/report.ts";
 import type { EventFacts } from "./revision.ts";

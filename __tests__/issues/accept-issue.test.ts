@@ -16,7 +16,12 @@ async function project(faults: IssueFaults = {}) {
   const { github, publish } = issueProject(faults);
   const ports = { issues: github.api, pullRequests: { between: async () => [] } };
   const accept = (acceptance: Partial<Acceptance> = {}, number = 1) =>
-    acceptIssue(ports, number, { ...ACCEPTANCE, ...acceptance }, github.runtime);
+    acceptIssue(
+      ports,
+      { number, repositoryUrl: "https://github.com/acme/widgets" },
+      { ...ACCEPTANCE, ...acceptance },
+      github.runtime,
+    );
   await publish(mainRun(1, [at(1.3), at(1.2, { benchmark: "parse/large" })]));
   return { github, publish, accept };
 }

@@ -96,7 +96,12 @@ describe("regression issues on GitHub", () => {
     expect(api.commentsOn(worst).map(({ body }) => body.slice(0, 10))).toEqual(["Recovered:", "The regres"]);
 
     const source = { kind: "comment", by: "mona", url: "https://github.com/acme/widgets", id: 1 } as const;
-    await acceptIssue(client, worst, { source, reason: "meant" }, shortRuntime());
+    await acceptIssue(
+      client,
+      { number: worst, repositoryUrl: "https://github.com/acme/widgets" },
+      { source, reason: "meant" },
+      shortRuntime(),
+    );
     expect(ours(api)).toMatchObject([{ state: "closed", stateReason: "not_planned" }]);
     await publish(6, [at(1.4)]);
     expect(open(api)).toEqual([]);

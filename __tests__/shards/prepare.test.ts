@@ -25,7 +25,7 @@ const EVENT = "2026-11-21T12:30:00Z";
 const request = (shard: string, times: readonly (string | undefined)[] = [EVENT]) => ({
   config: Config.parse({ shard }),
   plan,
-  times,
+  times: async () => times,
 });
 const runOf = (minute: number, durations: Readonly<Record<string, number>>) =>
   runAt(minute, {

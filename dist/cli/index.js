@@ -6827,6 +6827,7 @@ exports.suggestSimilar = suggestSimilar;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ coveringAcceptance),
+/* harmony export */   PU: () => (/* binding */ isOver),
 /* harmony export */   Rm: () => (/* binding */ applyAcceptances),
 /* harmony export */   dA: () => (/* binding */ utcDay)
 /* harmony export */ });
@@ -6869,13 +6870,16 @@ function coveringAcceptance(comparison, acceptances, report, today) {
 function utcDay(time) {
     return time.toISOString().slice(0, 10);
 }
+/** Whether its last day has passed. */
+function isOver({ until }, today) {
+    return until !== undefined && until < today;
+}
 function applicationOf(acceptance, report, today) {
-    const { rejected, until, pattern } = acceptance;
-    const isOver = until !== undefined && until < today;
+    const { rejected, pattern } = acceptance;
     return {
         acceptance,
         scope: (0,_patterns_js__WEBPACK_IMPORTED_MODULE_0__/* .scopeOf */ .Od)(pattern, report),
-        state: rejected !== undefined ? "rejected" : isOver ? "expired" : "counts",
+        state: rejected !== undefined ? "rejected" : isOver(acceptance, today) ? "expired" : "counts",
         covered: [],
     };
 }
@@ -7081,7 +7085,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8194);
 /* harmony import */ var _commands_merge_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1213);
 /* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3121);
-/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3875);
+/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8668);
 /* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7748);
 /* harmony import */ var _commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1957);
 /* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5269);
@@ -7133,7 +7137,6 @@ async function main() {
         project: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(context.directory),
         version: _version_js__WEBPACK_IMPORTED_MODULE_19__/* .VERSION */ .x,
         id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
-        times: [await parts.stores.git.headTime()],
     }, {
         ...context.ports,
         facts: parts.facts,
@@ -11199,10 +11202,18 @@ var exit_code = __nccwpck_require__(8449);
 var group_by = __nccwpck_require__(8573);
 // EXTERNAL MODULE: ./lib/report/format/names.js
 var names = __nccwpck_require__(3388);
+// EXTERNAL MODULE: ./lib/decision/gate.js
+var decision_gate = __nccwpck_require__(4963);
+// EXTERNAL MODULE: ./lib/acceptance/apply.js
+var apply = __nccwpck_require__(8175);
+// EXTERNAL MODULE: ./lib/acceptance/rejudge.js
+var rejudge = __nccwpck_require__(2419);
 // EXTERNAL MODULE: ./lib/decision/robust/noise-floor.js
 var noise_floor = __nccwpck_require__(2683);
-// EXTERNAL MODULE: ./lib/domain/comparison.js
-var comparison = __nccwpck_require__(9935);
+// EXTERNAL MODULE: ./lib/report/index-by.js
+var index_by = __nccwpck_require__(2310);
+// EXTERNAL MODULE: ./lib/shards/config.js
+var config = __nccwpck_require__(4395);
 ;// CONCATENATED MODULE: ./lib/merge/join-warnings.js
 /** All warnings, each once. What not everybody says has in front who does. */
 function joinWarnings(all) {
@@ -11224,181 +11235,12 @@ function joinWarnings(all) {
 /** More names in front hide the sentence. */
 const NAMED = 4;
 
-;// CONCATENATED MODULE: ./lib/merge/combined-report.js
-
-
-
-
-/**
- * All columns as one report. Of several each benchmark's name says where it was
- * measured, so that the same one elsewhere is another series of checks and issues.
- */
-function combinedReport([first, ...others], outcome) {
-    const { gate, headline, warnings } = outcome;
-    if (others.length === 0) {
-        const { report } = first;
-        return { ...report, gate, headline, warnings: [...warnings, ...report.warnings] };
-    }
-    const columns = [first, ...others];
-    const all = (listOf) => columns.flatMap(({ report, title }) => listOf(report).map((item) => on(title, item)));
-    const comparisons = all(({ comparisons }) => comparisons);
-    const noiseFloor = (0,noise_floor/* noiseFloorOf */._)(comparisons);
-    const paired = columns.find(({ report }) => report.paired !== undefined)?.report.paired;
-    const memories = columns.flatMap(({ report }) => report.memory ?? []);
-    // The worst column is another one tomorrow; issues must find their environment again.
-    const [steady = first] = columns.toSorted((one, other) => one.title.localeCompare(other.title, "en", NUMERIC));
-    return {
-        ...first.report,
-        run: {
-            ...first.report.run,
-            environment: steady.report.run.environment,
-            measurements: all(({ run }) => run.measurements),
-            failures: all(({ run }) => run.failures),
-        },
-        seconds: Math.max(...columns.map(({ report }) => report.seconds)),
-        baseline: baselineOf(columns),
-        ...(paired === undefined
-            ? {}
-            : { paired: { baseline: paired.baseline, ...(noiseFloor && { noiseFloor }) } }),
-        statistics: all(({ statistics }) => statistics),
-        comparisons,
-        gate,
-        headline,
-        counts: countsOf(columns),
-        sla: all(({ sla }) => sla),
-        trends: all(({ trends }) => trends),
-        ...(memories.length === 0
-            ? {}
-            : {
-                memory: {
-                    peak: Math.max(...memories.map(({ peak }) => peak)),
-                    profiles: all(({ memory }) => memory?.profiles ?? []),
-                    leaks: all(({ memory }) => memory?.leaks ?? []),
-                },
-            }),
-        warnings: [
-            ...warnings,
-            ...joinWarnings(columns.map(({ title, report }) => ({ source: title, warnings: report.warnings }))),
-        ],
-        acceptances: acceptancesOf(columns),
-        sources: all(({ sources }) => sources),
-    };
-}
-function on(title, item) {
-    return { ...item, benchmark: `${item.benchmark} on ${title}` };
-}
-function countsOf(columns) {
-    const sum = (verdict) => columns.reduce((total, { report }) => total + report.counts[verdict], 0);
-    const [regressed, improved, equivalent, inconclusive, noBaseline, missing, failed] = comparison/* VERDICTS */.bk.map(sum);
-    return {
-        regressed: regressed ?? 0,
-        improved: improved ?? 0,
-        equivalent: equivalent ?? 0,
-        inconclusive: inconclusive ?? 0,
-        "no-baseline": noBaseline ?? 0,
-        missing: missing ?? 0,
-        failed: failed ?? 0,
-    };
-}
-function baselineOf(columns) {
-    const baselines = columns.map(({ report }) => report.baseline);
-    const found = baselines.filter((baseline) => baseline.kind === "found");
-    const [first] = found;
-    if (first === undefined)
-        return baselines.find(({ kind }) => kind === "none") ?? { kind: "not-asked" };
-    if (found.every(({ description }) => description === first.description))
-        return first;
-    const { commit } = first;
-    const isOneCommit = commit !== undefined && found.every((baseline) => baseline.commit === commit);
-    return {
-        kind: "found",
-        description: "one for each environment",
-        ...(isOneCommit ? { commit } : {}),
-    };
-}
-/** An acceptance counts in all environments; it was needed if it was in any of them. */
-function acceptancesOf(columns) {
-    const outcomes = columns.flatMap(({ report, title }) => report.acceptances.map((outcome) => ({ title, outcome, key: JSON.stringify(outcome.acceptance) })));
-    return [...(0,group_by/* groupBy */.$)(outcomes, ({ key }) => key).values()].flatMap((same) => {
-        const applied = same.filter(({ outcome }) => outcome.status === "applied");
-        const told = applied.length > 0 ? applied : same.slice(0, 1);
-        const [first] = told;
-        if (first === undefined)
-            return [];
-        const isSame = told.every(({ outcome }) => outcome.detail === first.outcome.detail);
-        return [
-            {
-                ...first.outcome,
-                detail: isSame
-                    ? first.outcome.detail
-                    : told.map(({ title, outcome }) => `On ${title}: ${outcome.detail}`).join(" "),
-                series: told.flatMap(({ title, outcome }) => outcome.series.map((series) => `${series} on ${title}`)),
-            },
-        ];
-    });
-}
-const NUMERIC = { numeric: true };
-
-// EXTERNAL MODULE: ./lib/report/comment/short-text.js
-var short_text = __nccwpck_require__(5604);
-;// CONCATENATED MODULE: ./lib/merge/environment-of.js
-
-function environmentOf({ workflow, run, shard }) {
-    const matrix = workflow?.matrix === undefined ? undefined : matrixWithoutShard(workflow.matrix, shard);
-    const parts = [matrix, run.environment.label].filter((text) => text !== undefined && text !== "");
-    return {
-        workflow: workflow?.workflow ?? "",
-        job: workflow?.job ?? "",
-        leg: [...new Set(parts)].join(", "),
-        suite: run.suite,
-    };
-}
-/**
- * The values of a matrix without the one that says which shard this is. How the
- * workflow calls it is not known, so it is told by its value: `2/8`, else `2`,
- * else `shard 2`, as numbers of a matrix are written.
- */
-function matrixWithoutShard(matrix, shard) {
-    if (shard === undefined)
-        return matrix;
-    const values = matrix.split(", ");
-    const { index, count } = shard;
-    const forms = [
-        (value) => value === `${index}/${count}`,
-        (value) => value === String(index),
-        (value) => new RegExp(`^\\S*(shard|part|split|chunk|slice)\\S* ${index}$`, "i").test(value),
-        (value) => new RegExp(`^\\S+ ${index}$`).test(value),
-    ];
-    const position = forms.map((form) => values.findIndex(form)).find((found) => found >= 0);
-    return values.filter((_, at) => at !== position).join(", ");
-}
-/** The shortest names that tell all environments apart. */
-function titlesOf(environments) {
-    const inJob = ({ job, leg }) => (leg === "" ? job || "local" : `${job || "local"} (${leg})`);
-    const forms = [
-        ({ job, leg }) => leg || job || "local",
-        inJob,
-        (environment) => `${inJob(environment)}, ${environment.suite}`,
-        (environment) => `${environment.workflow}: ${inJob(environment)}, ${environment.suite}`,
-    ];
-    const titles = forms.map((form) => environments.map((environment) => (0,short_text/* shortText */.os)(form(environment), LONGEST) || "unnamed"));
-    const distinct = titles.find((names) => new Set(names).size === names.length);
-    return distinct ?? titles[0]?.map((title, index) => `${title} [${index + 1}]`) ?? [];
-}
-/** It is the head of a column, and part of the name of each benchmark. */
-const LONGEST = 60;
-
-// EXTERNAL MODULE: ./lib/acceptance/apply.js
-var apply = __nccwpck_require__(8175);
-// EXTERNAL MODULE: ./lib/acceptance/rejudge.js
-var rejudge = __nccwpck_require__(2419);
-// EXTERNAL MODULE: ./lib/report/index-by.js
-var index_by = __nccwpck_require__(2310);
-// EXTERNAL MODULE: ./lib/shards/config.js
-var config = __nccwpck_require__(4395);
+// EXTERNAL MODULE: ./lib/domain/measurement.js
+var measurement = __nccwpck_require__(508);
 // EXTERNAL MODULE: ./lib/report/format/verdict-words.js
 var verdict_words = __nccwpck_require__(1529);
 ;// CONCATENATED MODULE: ./lib/merge/owners.js
+
 
 
 /** Each benchmark belongs to the report that measured it, and of several to the one with the worst verdict. */
@@ -11421,12 +11263,14 @@ function ownersOf(reports) {
         for (const series of statistics) {
             const key = (0,index_by/* benchmarkKey */.V)(series);
             claim(key, index, verdict_words/* WORST_FIRST */.vh.length);
-            measured.set(key, (measured.get(key) ?? new Set()).add(index));
+            const known = measured.get(key) ?? { name: (0,measurement/* qualifiedName */.O)(series), indexes: new Set() };
+            measured.set(key, known);
+            known.indexes.add(index);
         }
     }
     return {
         owns: (index, named) => (owners.get((0,index_by/* benchmarkKey */.V)(named))?.index ?? index) === index,
-        duplicates: [...measured].filter(([, indexes]) => indexes.size > 1).map(([key]) => key),
+        duplicates: [...measured.values()].filter(({ indexes }) => indexes.size > 1).map(({ name }) => name),
     };
 }
 
@@ -11569,7 +11413,7 @@ function joinColumn({ reports, shards }, { acceptances }) {
     };
     // The day of the run: what its parts said was expired or not stays so.
     const { list, today } = acceptances ?? {
-        list: join_column_acceptancesOf(reports),
+        list: acceptancesOf(reports),
         today: (0,apply/* utcDay */.dA)(new Date(joined.run.time)),
     };
     return (0,rejudge/* withAcceptances */.j)(joined, list, { today });
@@ -11602,6 +11446,7 @@ function joinBaselines(baselines) {
         ...(isOneCommit && commit !== undefined ? { commit } : {}),
     };
 }
+/** What of a side-by-side measurement holds for several reports together. */
 function joinPaired(reports, comparisons) {
     const paired = reports.find((report) => report.paired !== undefined)?.paired;
     if (paired === undefined)
@@ -11624,7 +11469,7 @@ function joinMemory(reports, own) {
         leaks: own(({ memory }) => memory?.leaks ?? []),
     };
 }
-function join_column_acceptancesOf(reports) {
+function acceptancesOf(reports) {
     const all = reports.flatMap(({ acceptances }) => acceptances.map(({ acceptance }) => acceptance));
     const usable = all.filter(({ pattern = "*" }) => pattern !== "" && pattern.length <= LONGEST_PATTERN);
     return [...new Map(usable.map((acceptance) => [JSON.stringify(acceptance), acceptance])).values()];
@@ -11636,17 +11481,160 @@ function warningsOf({ shard, warnings }) {
 }
 /** More names make no sentence. */
 const join_column_NAMED = 5;
-function duplicateWarnings(keys) {
-    if (keys.length === 0)
+function duplicateWarnings(names) {
+    if (names.length === 0)
         return [];
-    const names = keys.slice(0, join_column_NAMED).map((key) => {
-        const [category, benchmark] = JSON.parse(key);
-        return category == null ? (benchmark ?? "") : `${category}/${benchmark}`;
-    });
-    const more = keys.length - names.length;
-    const all = inWords([...names, ...(more > 0 ? [`${more} more`] : [])]);
+    const more = names.length - join_column_NAMED;
+    const all = inWords([...names.slice(0, join_column_NAMED), ...(more > 0 ? [`${more} more`] : [])]);
     return [`More than one job measured ${all}. The worst verdict of each is shown.`];
 }
+
+;// CONCATENATED MODULE: ./lib/merge/combined-report.js
+
+
+
+
+/**
+ * All columns as one report. Of several each benchmark's name says where it was
+ * measured, so that the same one elsewhere is another series of checks and issues.
+ */
+function combinedReport([first, ...others], outcome) {
+    const { gate, headline, warnings } = outcome;
+    if (others.length === 0) {
+        const { report } = first;
+        return { ...report, gate, headline, warnings: [...warnings, ...report.warnings] };
+    }
+    const columns = [first, ...others];
+    const all = (listOf) => columns.flatMap(({ report, title }) => listOf(report).map((item) => on(title, item)));
+    const comparisons = all(({ comparisons }) => comparisons);
+    const memories = columns.flatMap(({ report }) => report.memory ?? []);
+    // The worst column is another one tomorrow; issues must find their environment again.
+    const [steady = first] = columns.toSorted((one, other) => one.title.localeCompare(other.title, "en", NUMERIC));
+    return {
+        ...first.report,
+        run: {
+            ...first.report.run,
+            environment: steady.report.run.environment,
+            measurements: all(({ run }) => run.measurements),
+            failures: all(({ run }) => run.failures),
+        },
+        seconds: Math.max(...columns.map(({ report }) => report.seconds)),
+        baseline: baselineOf(columns),
+        ...joinPaired(columns.map(({ report }) => report), comparisons),
+        statistics: all(({ statistics }) => statistics),
+        comparisons,
+        gate,
+        headline,
+        counts: (0,decision_gate/* countVerdicts */.qX)(comparisons),
+        sla: all(({ sla }) => sla),
+        trends: all(({ trends }) => trends),
+        ...(memories.length === 0
+            ? {}
+            : {
+                memory: {
+                    peak: Math.max(...memories.map(({ peak }) => peak)),
+                    profiles: all(({ memory }) => memory?.profiles ?? []),
+                    leaks: all(({ memory }) => memory?.leaks ?? []),
+                },
+            }),
+        warnings: [
+            ...warnings,
+            ...joinWarnings(columns.map(({ title, report }) => ({ source: title, warnings: report.warnings }))),
+        ],
+        acceptances: combined_report_acceptancesOf(columns),
+        sources: all(({ sources }) => sources),
+    };
+}
+function on(title, item) {
+    return { ...item, benchmark: `${item.benchmark} on ${title}` };
+}
+function baselineOf(columns) {
+    const baselines = columns.map(({ report }) => report.baseline);
+    const found = baselines.filter((baseline) => baseline.kind === "found");
+    const [first] = found;
+    if (first === undefined)
+        return baselines.find(({ kind }) => kind === "none") ?? { kind: "not-asked" };
+    if (found.every(({ description }) => description === first.description))
+        return first;
+    const { commit } = first;
+    const isOneCommit = commit !== undefined && found.every((baseline) => baseline.commit === commit);
+    return {
+        kind: "found",
+        description: "one for each environment",
+        ...(isOneCommit ? { commit } : {}),
+    };
+}
+/** An acceptance counts in all environments; it was needed if it was in any of them. */
+function combined_report_acceptancesOf(columns) {
+    const outcomes = columns.flatMap(({ report, title }) => report.acceptances.map((outcome) => ({ title, outcome, key: JSON.stringify(outcome.acceptance) })));
+    return [...(0,group_by/* groupBy */.$)(outcomes, ({ key }) => key).values()].flatMap((same) => {
+        const applied = same.filter(({ outcome }) => outcome.status === "applied");
+        const told = applied.length > 0 ? applied : same.slice(0, 1);
+        const [first] = told;
+        if (first === undefined)
+            return [];
+        const isSame = told.every(({ outcome }) => outcome.detail === first.outcome.detail);
+        return [
+            {
+                ...first.outcome,
+                detail: isSame
+                    ? first.outcome.detail
+                    : told.map(({ title, outcome }) => `On ${title}: ${outcome.detail}`).join(" "),
+                series: told.flatMap(({ title, outcome }) => outcome.series.map((series) => `${series} on ${title}`)),
+            },
+        ];
+    });
+}
+const NUMERIC = { numeric: true };
+
+// EXTERNAL MODULE: ./lib/report/comment/short-text.js
+var short_text = __nccwpck_require__(5604);
+;// CONCATENATED MODULE: ./lib/merge/environment-of.js
+
+function environmentOf({ workflow, run, shard }) {
+    const matrix = workflow?.matrix === undefined ? undefined : matrixWithoutShard(workflow.matrix, shard);
+    const parts = [matrix, run.environment.label].filter((text) => text !== undefined && text !== "");
+    return {
+        workflow: workflow?.workflow ?? "",
+        job: workflow?.job ?? "",
+        leg: [...new Set(parts)].join(", "),
+        suite: run.suite,
+    };
+}
+/**
+ * The values of a matrix without the one that says which shard this is. How the
+ * workflow calls it is not known, so it is told by its value: `2/8`, else `2`,
+ * else `shard 2`, as numbers of a matrix are written.
+ */
+function matrixWithoutShard(matrix, shard) {
+    if (shard === undefined)
+        return matrix;
+    const values = matrix.split(", ");
+    const { index, count } = shard;
+    const forms = [
+        (value) => value === `${index}/${count}`,
+        (value) => value === String(index),
+        (value) => new RegExp(`^\\S*(shard|part|split|chunk|slice)\\S* ${index}$`, "i").test(value),
+        (value) => new RegExp(`^\\S+ ${index}$`).test(value),
+    ];
+    const position = forms.map((form) => values.findIndex(form)).find((found) => found >= 0);
+    return values.filter((_, at) => at !== position).join(", ");
+}
+/** The shortest names that tell all environments apart. */
+function titlesOf(environments) {
+    const inJob = ({ job, leg }) => (leg === "" ? job || "local" : `${job || "local"} (${leg})`);
+    const forms = [
+        ({ job, leg }) => leg || job || "local",
+        inJob,
+        (environment) => `${inJob(environment)}, ${environment.suite}`,
+        (environment) => `${environment.workflow}: ${inJob(environment)}, ${environment.suite}`,
+    ];
+    const titles = forms.map((form) => environments.map((environment) => (0,short_text/* shortText */.os)(form(environment), LONGEST) || "unnamed"));
+    const distinct = titles.find((names) => new Set(names).size === names.length);
+    return distinct ?? titles[0]?.map((title, index) => `${title} [${index + 1}]`) ?? [];
+}
+/** It is the head of a column, and part of the name of each benchmark. */
+const LONGEST = 60;
 
 ;// CONCATENATED MODULE: ./lib/merge/merge-reports.js
 
@@ -11862,7 +11850,7 @@ function readAll(found, { log }) {
         }
         catch (error) {
             log.warn(`The report of ${(0,plain_text/* plainText */.wh)(item.name)} could not be used. ${(0,errors/* describeFailure */.Ic)(error)}`);
-            broken.push(`The report of ${item.name} could not be used and counts as missing. ${messageOf(error)}`);
+            broken.push(`The report of ${item.name} could not be used and counts as missing. ${(0,errors/* messageOf */.bD)(error)}`);
         }
     }
     return { reports, broken };
@@ -11870,9 +11858,6 @@ function readAll(found, { log }) {
 function noReports({ place, hint }, broken) {
     const why = broken.length === 0 ? "" : ` ${broken.join(" ")}`;
     return new errors/* BenchmarkError */.EW("REPORTS_NOT_FOUND", `There is no report to merge in ${place}.${why}`, { hint });
-}
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
 }
 
 // EXTERNAL MODULE: ./lib/report/comparison-table.js
@@ -12047,7 +12032,7 @@ function printRuns(results, read, context) {
 
 /***/ }),
 
-/***/ 3875:
+/***/ 8668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13981,9 +13966,11 @@ function piecesOf(tasks, durations, selection) {
     const wholes = new Map();
     const users = new Map();
     const add = (node, more) => seconds.set(node, (seconds.get(node) ?? 0) + more);
+    let areNamesKnown = true;
     for (const task of tasks) {
         const name = (0,task_key/* taskName */.p)(task);
         const found = recorded(task, durations, selection);
+        areNamesKnown &&= task.kind === "module" || found.length > 0;
         for (const [benchmark] of found)
             users.set(benchmark, (users.get(benchmark) ?? new Set()).add(name));
         if (task.kind === "module") {
@@ -14016,7 +14003,7 @@ function piecesOf(tasks, durations, selection) {
         ofTasks: new Map([...wholes].map(([name, node]) => [name, clusters.of(node)])),
         ofBenchmarks: new Map([...users.keys()].map((name) => [name, clusters.of(nodeOf(name))])),
         shared: [...users].filter(([, using]) => using.size > 1).map(([name]) => name),
-        areNamesKnown: tasks.every((task) => task.kind === "module" || recorded(task, durations, selection).length > 0),
+        areNamesKnown,
     };
 }
 /** The benchmarks of a task that are known, and what they took. A measured command has its entry's name. */
@@ -14615,7 +14602,14 @@ async function unlessCancelled(cancelled, body, otherwise) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/github/same-repository.js
+/** Whether both name the same repository; GitHub does not mind the case. */
+function sameRepository(one, other) {
+    return one?.toLowerCase() === other.toLowerCase();
+}
+
 ;// CONCATENATED MODULE: ./lib/acceptance/origins.js
+
 function originsOf(pullRequests) {
     const known = new Map();
     const brought = new Map();
@@ -14638,7 +14632,7 @@ function isFromHere(pullRequest) {
     if (pullRequest === undefined)
         return false;
     const { headRepository, baseRepository } = pullRequest;
-    return headRepository?.toLowerCase() === baseRepository.toLowerCase();
+    return sameRepository(headRepository, baseRepository);
 }
 function remembered(answers, key, ask) {
     const answer = answers.get(key) ?? ask();
@@ -15964,6 +15958,7 @@ function runOrder(one, other) {
 
 ;// CONCATENATED MODULE: ./lib/issues/progress.js
 
+
 /** Runs in a row at the old level that end a regression. One may be luck. */
 const BACK_IN_A_ROW = 2;
 /** Each row that broke off asks for one run more: single runs of this series say little. */
@@ -15991,14 +15986,23 @@ function closingOf(state, now) {
         return "accepted";
     return kinds.has("recovered") ? "recovered" : "gone";
 }
+/** What an issue waits for. */
+function regressedOf(state, now) {
+    return state.series.filter((one) => progressOf(one, state, now).kind === "regressed");
+}
+/** Worst first; what is settled comes last. */
+function worstFirst(state, now) {
+    const regressed = new Set(regressedOf(state, now));
+    return state.series.toSorted((one, other) => Number(regressed.has(other)) - Number(regressed.has(one)) ||
+        other.worst.worsening - one.worst.worsening);
+}
 /** The series that an issue is named after: the worst of those that are still regressed, else of all. */
 function worstOf(state, now) {
-    const regressed = state.series.filter((one) => progressOf(one, state, now).kind === "regressed");
-    return (regressed.length === 0 ? state.series : regressed).toSorted((one, other) => other.worst.worsening - one.worst.worsening)[0];
+    return worstFirst(state, now)[0];
 }
 /** Through the whole of its last day, UTC. */
-function isInForce({ until }, now) {
-    return until === undefined || now.slice(0, 10) <= until;
+function isInForce(acceptance, now) {
+    return !(0,apply/* isOver */.PU)(acceptance, now.slice(0, 10));
 }
 function laterRuns({ since }, { runs }) {
     return runs.filter((run) => runOrder(run, { id: since.run, time: since.time }) > 0);
@@ -16065,11 +16069,6 @@ function pointsOf(series, { runs }) {
         return [{ value, ...(run.commit === undefined ? {} : { commit: run.commit }) }];
     });
 }
-/** Worst first; what is settled comes last. */
-function worstFirst(state, now) {
-    const isSettled = (series) => progressOf(series, state, now).kind !== "regressed";
-    return state.series.toSorted((one, other) => Number(isSettled(one)) - Number(isSettled(other)) || other.worst.worsening - one.worst.worsening);
-}
 const SERIES_HEAD = tableHead([
     ["Benchmark", "left"],
     ["Worst", "right"],
@@ -16118,7 +16117,7 @@ function progressWord({ kind }) {
 const MOST_ROWS = 20;
 /** Why the issue is open again. */
 function reopenedComment(state, byHand, now) {
-    const isBack = state.series.filter((series) => progressOf(series, state, now).kind === "regressed");
+    const isBack = regressedOf(state, now);
     const why = byHand
         ? "This was closed, but the newest run confirms the regression. To leave it as it is, accept it with `/accept-regression reason`, or close it once more."
         : "The regression came back, so this issue is open again.";
@@ -16391,7 +16390,7 @@ function titleOf(state, now) {
     const worst = worstOf(state, now);
     if (worst === undefined)
         return start.slice(0, -1);
-    const regressed = state.series.filter((one) => progressOf(one, state, now).kind === "regressed").length;
+    const regressed = regressedOf(state, now).length;
     const more = regressed <= 1 ? "" : ` and ${(0,duration/* counted */.h)(regressed - 1, "more series", "more series")}`;
     const change = `${changeText(worst)}${more}`;
     const name = (0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(worst)).replace(/[@#]/g, " ");
@@ -16487,12 +16486,10 @@ function asKnown(issue) {
     const state = issue.trusted ? readState(issue.body) : undefined;
     if (state === undefined || state === "unreadable")
         return state;
-    const { number, url, body } = issue;
+    const { number } = issue;
     return {
         number,
         state,
-        url,
-        body,
         ...(issue.state === "open" ? {} : { closedAt: issue.closedAt ?? state.opened }),
     };
 }
@@ -16514,6 +16511,7 @@ function newestClosed(known) {
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/issue-desk.js
+
 
 
 
@@ -16557,7 +16555,7 @@ async function comment(desk, number, text) {
         await desk.ports.issues.comment(number, text);
     }
     catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = (0,errors/* messageOf */.bD)(error);
         desk.runtime.log.warn(`No comment could be written on issue ${number}. ${why}`);
     }
 }
@@ -20084,6 +20082,12 @@ const PLAIN_ADDRESS = /^[^\s<>()[\]\\,;:@"\p{Cc}]+@[^\s<>()[\]\\,;:@"\p{Cc}]+$/u
 /** What has a meaning in a list of addresses. */
 const ADDRESS_SIGNS = /[<>()[\]\\,;:@"\p{Cc}]/u;
 
+;// CONCATENATED MODULE: ./lib/report/format/capitalised.js
+/** For a word that begins a sentence. */
+function capitalised(text) {
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/alerts/slack-text.js
 
 /**
@@ -20134,6 +20138,7 @@ function slack_text_escaped(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/alerts/slack.js
+
 
 
 
@@ -20205,9 +20210,6 @@ function contextOf({ report, links }) {
     };
 }
 const CONTEXT_ELEMENTS = 10;
-function capitalised(words) {
-    return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
 
 ;// CONCATENATED MODULE: ./lib/alerts/thread.js
 
@@ -20583,6 +20585,10 @@ function indexed(list, text) {
     const index = list.indexOf(text);
     return index === -1 ? { list: [...list, text], index: list.length } : { list, index };
 }
+/** A number that no series of the issue has. */
+function nextId(series) {
+    return 1 + Math.max(0, ...series.map(({ id }) => id));
+}
 /** Six digits are more than any benchmark repeats, and keep the state small. */
 function fields_rounded(value) {
     return Number(value.toPrecision(6));
@@ -20846,9 +20852,8 @@ function isAnew(series, comparison, report) {
 function regressions_joined(state, report, comparison, index) {
     const machines = indexed(state.machines, report.run.environment.class);
     const sources = indexed(state.sources, partOf(report).id);
-    const id = 1 + Math.max(0, ...state.series.map((series) => series.id));
     const series = {
-        id,
+        id: nextId(state.series),
         benchmark: comparison.benchmark,
         ...(comparison.category === undefined ? {} : { category: comparison.category }),
         metric: comparison.metric,
@@ -20886,6 +20891,7 @@ function regressions_rangeOf({ range }, report) {
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/decide.js
+
 
 
 
@@ -21020,11 +21026,11 @@ function adopted(state, other) {
         const isThere = next.series.some((one) => isSameSeries(one, series) && next.machines[one.machine] === machine);
         if (isThere)
             continue;
-        const machines = [...new Set([...next.machines, machine])];
-        const sources = [...new Set([...next.sources, source])];
-        const id = 1 + Math.max(0, ...next.series.map((one) => one.id));
-        const adoptee = { ...series, id, machine: machines.indexOf(machine), source: sources.indexOf(source) };
-        next = { ...next, machines, sources, series: [...next.series, adoptee] };
+        const machines = indexed(next.machines, machine);
+        const sources = indexed(next.sources, source);
+        const id = nextId(next.series);
+        const adoptee = { ...series, id, machine: machines.index, source: sources.index };
+        next = { ...next, machines: machines.list, sources: sources.list, series: [...next.series, adoptee] };
     }
     return next;
 }
@@ -22386,6 +22392,7 @@ function medians(benchmarks) {
 
 
 
+
 /** Runs that durations are read from, for each shard: as many workflow runs. */
 const WORKFLOW_RUNS = 8;
 const prepare_MOST_RUNS = 400;
@@ -22404,10 +22411,9 @@ async function prepareSplit({ config, plan, times }, open) {
         ...(config.filter === undefined ? {} : { filter: new RegExp(config.filter) }),
         ...(config.category === undefined ? {} : { category: config.category }),
     };
-    const before = cutOffOf(times);
     const { durations, notes } = shard.count === 1
         ? { durations: new Map(), notes: [] }
-        : await readDurations({ suite: config.suite, before, count: shard.count }, open);
+        : await readDurations({ suite: config.suite, before: cutOffOf(await times()), count: shard.count }, open);
     return { split: splitPlan(plan, shard, { durations, selection }), notes };
 }
 async function readDurations(wanted, open) {
@@ -22420,7 +22426,7 @@ async function readDurations(wanted, open) {
         const store = await open();
         // A job that starts later may be given another entry of the cache.
         if (store.kind === "cache")
-            return without(`${prepare_capitalised(store.place)} may show each job another history.`);
+            return without(`${capitalised(store.place)} may show each job another history.`);
         const limit = Math.min(prepare_MOST_RUNS, WORKFLOW_RUNS * count);
         // Another suite measures for longer, but what takes long in one does so in the other.
         for (const query of [{ suite }, {}]) {
@@ -22435,9 +22441,6 @@ async function readDurations(wanted, open) {
     }
 }
 const EVENLY = "The benchmarks were split into shards as if all took equally long.";
-function prepare_capitalised(text) {
-    return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
 
 ;// CONCATENATED MODULE: ./lib/run.js
 
@@ -22474,7 +22477,8 @@ async function runBenchmarks(request, ports) {
         ports.log.warn(warning);
     const { directory } = request.configuration;
     const plan = await (0,discover/* planTasks */.s)({ config, directory, files: ports.files });
-    const prepared = await prepareSplit({ config, plan, times: request.times ?? [] }, () => storeOf(config, ports));
+    const times = async () => [await ports.stores.git.headTime(), ...(request.eventTimes ?? [])];
+    const prepared = await prepareSplit({ config, plan, times }, () => storeOf(config, ports));
     for (const note of prepared?.notes ?? [])
         ports.log.info(note);
     const split = prepared?.split;
@@ -24507,7 +24511,8 @@ function testsAgainst(alternative, given) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   cM: () => (/* binding */ suiteImprovementPercent),
 /* harmony export */   oc: () => (/* binding */ worstRegressionPercent),
-/* harmony export */   q7: () => (/* binding */ decideGate)
+/* harmony export */   q7: () => (/* binding */ decideGate),
+/* harmony export */   qX: () => (/* binding */ countVerdicts)
 /* harmony export */ });
 /* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9935);
 /* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8944);
@@ -24566,6 +24571,7 @@ function suiteImprovementPercent(comparisons) {
 function nameOf({ category, benchmark }) {
     return JSON.stringify([category ?? null, benchmark]);
 }
+/** How many comparisons have each verdict. */
 function countVerdicts(comparisons) {
     const count = (verdict) => comparisons.reduce((sum, comparison) => sum + (comparison.verdict === verdict ? 1 : 0), 0);
     return {
@@ -28922,7 +28928,8 @@ function withLoadAfter(environment, facts) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EW: () => (/* binding */ BenchmarkError),
 /* harmony export */   FO: () => (/* binding */ exitCodeOf),
-/* harmony export */   Ic: () => (/* binding */ describeFailure)
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   bD: () => (/* binding */ messageOf)
 /* harmony export */ });
 /* unused harmony export ERROR_CODES */
 /** Every code is explained in docs/errors.md; a test keeps the two lists equal. */
@@ -28973,13 +28980,16 @@ class BenchmarkError extends Error {
         this.hint = options.hint;
     }
 }
+/** What anything that was thrown says. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
 /** What a person reads when something failed: the fact, the next step, the code to look up. */
 function describeFailure(error) {
     if (error instanceof BenchmarkError)
         return `${error.message}\n${error.hint}\n(${error.code})`;
-    const message = error instanceof Error ? error.message : String(error);
     return [
-        `An unexpected error stopped the run: ${message}`,
+        `An unexpected error stopped the run: ${messageOf(error)}`,
         "This is a bug in performance-benchmark. Please report it with the step's log.",
         "(INTERNAL)",
     ].join("\n");
@@ -29217,7 +29227,7 @@ class ValueTrouble extends Error {
 }
 /** Each of our names has one spelling; `__proto__` has none. */
 function ownKey(field, path) {
-    const name = field.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+    const name = (0,names/* camelCase */.xQ)(field);
     if (!/^[a-z][A-Za-z0-9]{0,63}$/.test(name) || (0,names/* snakeCase */.LW)(name) !== field) {
         throw new ValueTrouble(path, `has the unknown field "${shown(field)}"`);
     }

@@ -49,6 +49,11 @@ export function utcDay(time: Date): string {
   return time.toISOString().slice(0, 10);
 }
 
+/** Whether its last day has passed. */
+export function isOver({ until }: Pick<Acceptance, "until">, today: string): boolean {
+  return until !== undefined && until < today;
+}
+
 /** An acceptance on its way through a report. */
 interface Application {
   readonly acceptance: Acceptance;
@@ -58,12 +63,11 @@ interface Application {
 }
 
 function applicationOf(acceptance: Acceptance, report: readonly Comparison[], today: string): Application {
-  const { rejected, until, pattern } = acceptance;
-  const isOver = until !== undefined && until < today;
+  const { rejected, pattern } = acceptance;
   return {
     acceptance,
     scope: scopeOf(pattern, report),
-    state: rejected !== undefined ? "rejected" : isOver ? "expired" : "counts",
+    state: rejected !== undefined ? "rejected" : isOver(acceptance, today) ? "expired" : "counts",
     covered: [],
   };
 }

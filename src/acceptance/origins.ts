@@ -1,4 +1,5 @@
 import type { CommitText, PullRequest, PullRequestApi } from "../github/ports.ts";
+import { sameRepository } from "../github/same-repository.ts";
 
 /** Where commits come from, as GitHub knows it. Each thing is asked once. */
 export interface Origins {
@@ -33,7 +34,7 @@ export function originsOf(pullRequests: Pick<PullRequestApi, "get" | "mergedWith
 export function isFromHere(pullRequest: PullRequest | undefined): boolean {
   if (pullRequest === undefined) return false;
   const { headRepository, baseRepository } = pullRequest;
-  return headRepository?.toLowerCase() === baseRepository.toLowerCase();
+  return sameRepository(headRepository, baseRepository);
 }
 
 function remembered<K, T>(answers: Map<K, Promise<T>>, key: K, ask: () => Promise<T>): Promise<T> {

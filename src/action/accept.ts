@@ -28,6 +28,8 @@ export async function acceptInAction(edge: ActionEdge): Promise<void> {
   const github = requireGitHub(edge);
   const today = utcDay(ports.clock.now());
   const runtime = { backoff: systemBackoff, clock: ports.clock, log: ports.log };
+  const { repository, serverUrl } = workflow.facts;
+  const repositoryUrl = `${serverUrl}/${repository}`;
   const measured = once(() => publicationsOf(comment.issue, config, edge));
   await acceptJob(
     { event: comment, today },
@@ -44,7 +46,8 @@ export async function acceptInAction(edge: ActionEdge): Promise<void> {
         );
       },
       republish: async () => republished(await measured(), config, edge),
-      acceptIssue: (issue, acceptance) => acceptIssue(github, issue, acceptance, runtime),
+      acceptIssue: (issue, acceptance) =>
+        acceptIssue(github, { number: issue, repositoryUrl }, acceptance, runtime),
     },
   );
 }

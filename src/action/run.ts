@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
 import { systemHarness } from "../edge.ts";
-import { sameRepository } from "../exchange/identity.ts";
+import { sameRepository } from "../github/same-repository.ts";
 import { actionsCache } from "../platform/actions-cache.ts";
 import { systemBackoff } from "../platform/backoff.ts";
 import { onCancellation } from "../platform/cancellation.ts";
@@ -31,7 +31,7 @@ export async function runInAction(edge: ActionEdge, bundle: string): Promise<Run
       version: VERSION,
       id,
       root: resolve(edge.workspace),
-      times: [await git.headTime(), ...timesOf(edge.payload)],
+      eventTimes: timesOf(edge.payload),
     },
     {
       ...ports,

@@ -1,4 +1,5 @@
 import type { ContextBlock, HeaderBlock, SectionBlock } from "@slack/types";
+import { capitalised } from "../report/format/capitalised.ts";
 import { counted } from "../report/format/duration.ts";
 import { verdictCount, WORST_FIRST } from "../report/format/verdict-words.ts";
 import type { Alert } from "./alert.ts";
@@ -86,7 +87,3 @@ function contextOf({ report, links }: Alert): ContextBlock {
 }
 
 const CONTEXT_ELEMENTS = 10;
-
-function capitalised(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}

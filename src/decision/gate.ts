@@ -68,7 +68,8 @@ function nameOf({ category, benchmark }: { readonly category?: string; readonly 
   return JSON.stringify([category ?? null, benchmark]);
 }
 
-function countVerdicts(comparisons: readonly Comparison[]): Readonly<Record<Verdict, number>> {
+/** How many comparisons have each verdict. */
+export function countVerdicts(comparisons: readonly Comparison[]): Readonly<Record<Verdict, number>> {
   const count = (verdict: Verdict) =>
     comparisons.reduce((sum, comparison) => sum + (comparison.verdict === verdict ? 1 : 0), 0);
   return {

@@ -1,5 +1,6 @@
 import { BenchmarkError } from "../errors.ts";
 import type { PullRequest, PullRequestApi, WorkflowRun, WorkflowRunApi } from "../github/ports.ts";
+import { sameRepository } from "../github/same-repository.ts";
 import { plainText } from "../report/plain-text.ts";
 import { disagreement, type RunOfEvent } from "./run-of-event.ts";
 
@@ -64,11 +65,6 @@ export async function identify(
   return typeof found === "string"
     ? { kind: "outdated", sentence: found }
     : { kind: "known", origin: { ...origin, pullRequest: found } };
-}
-
-/** Whether both name the same repository; GitHub does not mind the case. */
-export function sameRepository(one: string | undefined, other: string): boolean {
-  return one?.toLowerCase() === other.toLowerCase();
 }
 
 /** Only a pull request brings code of another repository here by a way that we can follow back. */

@@ -1,4 +1,4 @@
-import { snakeCase } from "../config/names.ts";
+import { camelCase, snakeCase } from "../config/names.ts";
 import { shown } from "./hostile.ts";
 import type { ReportLimits } from "./limits.ts";
 
@@ -58,7 +58,7 @@ export class ValueTrouble extends Error {
 
 /** Each of our names has one spelling; `__proto__` has none. */
 function ownKey(field: string, path: string): string {
-  const name = field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const name = camelCase(field);
   if (!/^[a-z][A-Za-z0-9]{0,63}$/.test(name) || snakeCase(name) !== field) {
     throw new ValueTrouble(path, `has the unknown field "${shown(field)}"`);
   }

@@ -1,6 +1,7 @@
 import { BenchmarkError } from "../errors.ts";
 import type { PullRequest, PullRequestApi, WorkflowRun, WorkflowRunApi } from "../github/ports.ts";
-import { sameRepository, type TrustedOrigin } from "./identity.ts";
+import { sameRepository } from "../github/same-repository.ts";
+import type { TrustedOrigin } from "./identity.ts";
 import type { ArtifactPorts } from "./report-texts.ts";
 import { type ReportsOfRun, reportsOfRun } from "./reports-of-run.ts";
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { describeIssues } from "../domain/issues.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { WorkflowRun } from "../github/ports.ts";
+import { sameRepository } from "../github/same-repository.ts";
 
 /** What the event `workflow_run` says of the run that ended. GitHub wrote it, not the fork. */
 export interface RunOfEvent {
@@ -57,7 +58,7 @@ export function runOfEvent(
   if (action !== "completed") {
     throw unusable(`The workflow run ${run.id} has not ended: the event's type is "${action}".`);
   }
-  if (home.full_name.toLowerCase() !== repository.toLowerCase()) {
+  if (!sameRepository(home.full_name, repository)) {
     throw unusable(`The event is one of ${home.full_name}, and this workflow belongs to ${repository}.`);
   }
   return {
@@ -82,9 +83,9 @@ export function disagreement(claimed: RunOfEvent, run: WorkflowRun): string | un
   if (run.event !== claimed.event) return "its event differs";
   if (run.headSha !== claimed.headSha) return "its commit differs";
   if (run.headBranch !== claimed.headBranch) return "its branch differs";
-  if (run.headRepository?.toLowerCase() !== claimed.headRepository?.toLowerCase()) {
-    // A repository that was deleted since is unknown to the API, and so it is to us.
-    if (run.headRepository !== undefined) return "its repository differs";
+  // A repository that was deleted since is unknown to the API, and so it is to us.
+  if (run.headRepository !== undefined && !sameRepository(claimed.headRepository, run.headRepository)) {
+    return "its repository differs";
   }
   if (claimed.path !== undefined && pathOf(run.path) !== pathOf(claimed.path)) return "its workflow differs";
   if (run.attempt < claimed.attempt) return "its attempt differs";

@@ -1,8 +1,9 @@
 import { withAcceptances } from "../acceptance/rejudge.ts";
 import type { RunArtifact } from "../github/ports.ts";
+import { sameRepository } from "../github/same-repository.ts";
 import type { Report, WorkflowFacts } from "../report/report.ts";
 import { hostileArtifact, shown } from "./hostile.ts";
-import { sameRepository, type TrustedOrigin } from "./identity.ts";
+import type { TrustedOrigin } from "./identity.ts";
 
 /** A report of another run: its measurements are the other run's word, who it is about is not. */
 export interface TrustedReport {

@@ -11,7 +11,7 @@ import {
 } from "./issue-desk.ts";
 import type { KnownIssue } from "./known-issue.ts";
 import { perform } from "./perform.ts";
-import { closingOf, isInForce, progressOf } from "./progress.ts";
+import { closingOf, isInForce, regressedOf } from "./progress.ts";
 import { covers, settlementOf } from "./settlement.ts";
 import { type IssueState, isSameState } from "./state.ts";
 
@@ -32,12 +32,10 @@ export type IssueAcceptance =
  */
 export async function acceptIssue(
   ports: IssuePorts,
-  number: number,
+  { number, repositoryUrl }: { readonly number: number; readonly repositoryUrl: string },
   acceptance: Acceptance,
   runtime: IssueRuntime,
 ): Promise<IssueAcceptance> {
-  const issue = await ports.issues.get(number);
-  const repositoryUrl = issue?.url.replace(/\/issues\/\d+$/, "") ?? "";
   const desk = openDesk({ ports, runtime, repositoryUrl });
   let answer: IssueAcceptance | undefined;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -102,9 +100,7 @@ function answerOf(decision: Decision, now: string): IssueAcceptance {
   if (decision.kind === "close") {
     return { kind: "closed", message: `Issue ${decision.number} was accepted and closed.` };
   }
-  const open = decision.state.series.filter(
-    (series) => progressOf(series, decision.state, now).kind === "regressed",
-  ).length;
+  const open = regressedOf(decision.state, now).length;
   const rest = counted(open, "series is", "series are");
   return { kind: "noted", message: `The acceptance was noted; ${rest} still regressed.` };
 }

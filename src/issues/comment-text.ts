@@ -1,8 +1,8 @@
 import { seriesName } from "../report/format/names.ts";
 import { formatValue } from "../report/format/value.ts";
 import { code, link, prose } from "../report/markdown/escape.ts";
-import { BACK_IN_A_ROW, progressOf, RUNS_UNTIL_GONE, worstOf } from "./progress.ts";
-import { changeText, pointsOf, worstFirst } from "./series-text.ts";
+import { BACK_IN_A_ROW, progressOf, RUNS_UNTIL_GONE, regressedOf, worstFirst, worstOf } from "./progress.ts";
+import { changeText, pointsOf } from "./series-text.ts";
 import type { Closing, IssueState, TrackedSeries } from "./state.ts";
 
 /** More rows than these are no news any more; the body has all. */
@@ -10,7 +10,7 @@ const MOST_ROWS = 20;
 
 /** Why the issue is open again. */
 export function reopenedComment(state: IssueState, byHand: boolean, now: string): string {
-  const isBack = state.series.filter((series) => progressOf(series, state, now).kind === "regressed");
+  const isBack = regressedOf(state, now);
   const why = byHand
     ? "This was closed, but the newest run confirms the regression. To leave it as it is, accept it with `/accept-regression reason`, or close it once more."
     : "The regression came back, so this issue is open again.";

@@ -6,6 +6,7 @@ import { MILLISECONDS_PER_DAY } from "../domain/day.ts";
 import type { ReportLink } from "../report/markdown/heading.ts";
 import { worsening } from "../report/order.ts";
 import type { Report } from "../report/report.ts";
+import { indexed, nextId } from "./fields.ts";
 import { groupOf, type IssueKey, isSameKey, isSameScope, scopeOf } from "./issue-key.ts";
 import { issuesOf, type KnownIssue, newestClosed, openOnes } from "./known-issue.ts";
 import { closingOf, worstOf } from "./progress.ts";
@@ -225,11 +226,11 @@ function adopted(state: IssueState, other: IssueState): IssueState {
       (one) => isSameSeries(one, series) && next.machines[one.machine] === machine,
     );
     if (isThere) continue;
-    const machines = [...new Set([...next.machines, machine])];
-    const sources = [...new Set([...next.sources, source])];
-    const id = 1 + Math.max(0, ...next.series.map((one) => one.id));
-    const adoptee = { ...series, id, machine: machines.indexOf(machine), source: sources.indexOf(source) };
-    next = { ...next, machines, sources, series: [...next.series, adoptee] };
+    const machines = indexed(next.machines, machine);
+    const sources = indexed(next.sources, source);
+    const id = nextId(next.series);
+    const adoptee = { ...series, id, machine: machines.index, source: sources.index };
+    next = { ...next, machines: machines.list, sources: sources.list, series: [...next.series, adoptee] };
   }
   return next;
 }

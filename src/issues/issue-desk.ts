@@ -1,3 +1,4 @@
+import { messageOf } from "../errors.ts";
 import type { CommitText, IssueApi, PullRequestApi } from "../github/ports.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { Backoff } from "../store/ports.ts";
@@ -71,7 +72,7 @@ export async function comment(desk: IssueDesk, number: number, text: string): Pr
   try {
     await desk.ports.issues.comment(number, text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     desk.runtime.log.warn(`No comment could be written on issue ${number}. ${why}`);
   }
 }

@@ -8,10 +8,10 @@ import { clipped, plainText } from "../report/plain-text.ts";
 import { chartOf } from "./chart.ts";
 import { closingSentence } from "./closing-text.ts";
 import { settledRow } from "./comment-text.ts";
-import { progressOf, worstOf } from "./progress.ts";
+import { progressOf, regressedOf, worstFirst, worstOf } from "./progress.ts";
 import { rangeSections, rangesOf } from "./range-text.ts";
 import { reproduction } from "./reproduce.ts";
-import { changeText, pointsOf, SERIES_HEAD, seriesRow, worstFirst } from "./series-text.ts";
+import { changeText, pointsOf, SERIES_HEAD, seriesRow } from "./series-text.ts";
 import type { IssueState, TrackedSeries } from "./state.ts";
 import { stateMarker } from "./state-marker.ts";
 
@@ -58,7 +58,7 @@ function titleOf(state: IssueState, now: string): string {
   const start = `Performance regression${level}:`;
   const worst = worstOf(state, now);
   if (worst === undefined) return start.slice(0, -1);
-  const regressed = state.series.filter((one) => progressOf(one, state, now).kind === "regressed").length;
+  const regressed = regressedOf(state, now).length;
   const more = regressed <= 1 ? "" : ` and ${counted(regressed - 1, "more series", "more series")}`;
   const change = `${changeText(worst)}${more}`;
   const name = plainText(seriesName(worst)).replace(/[@#]/g, " ");

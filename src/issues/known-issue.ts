@@ -7,8 +7,6 @@ import { readState } from "./state-marker.ts";
 export interface KnownIssue {
   readonly number: number;
   readonly state: IssueState;
-  readonly url: string;
-  readonly body: string;
   /** ISO 8601; absent while it is open. */
   readonly closedAt?: string;
 }
@@ -17,12 +15,10 @@ export interface KnownIssue {
 export function asKnown(issue: Issue): KnownIssue | "unreadable" | undefined {
   const state = issue.trusted ? readState(issue.body) : undefined;
   if (state === undefined || state === "unreadable") return state;
-  const { number, url, body } = issue;
+  const { number } = issue;
   return {
     number,
     state,
-    url,
-    body,
     ...(issue.state === "open" ? {} : { closedAt: issue.closedAt ?? state.opened }),
   };
 }

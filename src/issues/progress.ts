@@ -1,3 +1,4 @@
+import { isOver } from "../acceptance/apply.ts";
 import { type Closing, type IssueState, runOrder, type TrackedRun, type TrackedSeries } from "./state.ts";
 
 /** What became of a series that regressed. */
@@ -38,17 +39,29 @@ export function closingOf(
   return kinds.has("recovered") ? "recovered" : "gone";
 }
 
+/** What an issue waits for. */
+export function regressedOf(state: IssueState, now: string): readonly TrackedSeries[] {
+  return state.series.filter((one) => progressOf(one, state, now).kind === "regressed");
+}
+
+/** Worst first; what is settled comes last. */
+export function worstFirst(state: IssueState, now: string): readonly TrackedSeries[] {
+  const regressed = new Set(regressedOf(state, now));
+  return state.series.toSorted(
+    (one, other) =>
+      Number(regressed.has(other)) - Number(regressed.has(one)) ||
+      other.worst.worsening - one.worst.worsening,
+  );
+}
+
 /** The series that an issue is named after: the worst of those that are still regressed, else of all. */
 export function worstOf(state: IssueState, now: string): TrackedSeries | undefined {
-  const regressed = state.series.filter((one) => progressOf(one, state, now).kind === "regressed");
-  return (regressed.length === 0 ? state.series : regressed).toSorted(
-    (one, other) => other.worst.worsening - one.worst.worsening,
-  )[0];
+  return worstFirst(state, now)[0];
 }
 
 /** Through the whole of its last day, UTC. */
-export function isInForce({ until }: { readonly until?: string }, now: string): boolean {
-  return until === undefined || now.slice(0, 10) <= until;
+export function isInForce(acceptance: { readonly until?: string }, now: string): boolean {
+  return !isOver(acceptance, now.slice(0, 10));
 }
 
 function laterRuns({ since }: TrackedSeries, { runs }: IssueState): readonly TrackedRun[] {

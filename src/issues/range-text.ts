@@ -5,8 +5,8 @@ import { shortCommit } from "../report/format/names.ts";
 import { code, link, prose } from "../report/markdown/escape.ts";
 import type { Section } from "../report/markdown/fit.ts";
 import type { TextFacts } from "./issue-text.ts";
+import { worstFirst } from "./progress.ts";
 import { isCommit } from "./reproduce.ts";
-import { worstFirst } from "./series-text.ts";
 import type { IssueState } from "./state.ts";
 
 /** Series that joined later changed elsewhere; more ranges than these hide the first. */

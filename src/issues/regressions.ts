@@ -2,7 +2,7 @@ import { type Compared, type Comparison, isOpenRegression } from "../domain/comp
 import { worsening } from "../report/order.ts";
 import { partOf } from "../report/part.ts";
 import type { Report } from "../report/report.ts";
-import { commitOf, indexed, rounded } from "./fields.ts";
+import { commitOf, indexed, nextId, rounded } from "./fields.ts";
 import type { IssueKey } from "./issue-key.ts";
 import { runId } from "./record-run.ts";
 import { covers, isCovered, settlementOf } from "./settlement.ts";
@@ -102,9 +102,8 @@ function isAnew(series: TrackedSeries, comparison: Compared, report: Report): bo
 function joined(state: IssueState, report: Report, comparison: Compared, index: number): IssueState {
   const machines = indexed(state.machines, report.run.environment.class);
   const sources = indexed(state.sources, partOf(report).id);
-  const id = 1 + Math.max(0, ...state.series.map((series) => series.id));
   const series: TrackedSeries = {
-    id,
+    id: nextId(state.series),
     benchmark: comparison.benchmark,
     ...(comparison.category === undefined ? {} : { category: comparison.category }),
     metric: comparison.metric,

@@ -24,15 +24,6 @@ export function pointsOf(
   });
 }
 
-/** Worst first; what is settled comes last. */
-export function worstFirst(state: IssueState, now: string): readonly TrackedSeries[] {
-  const isSettled = (series: TrackedSeries) => progressOf(series, state, now).kind !== "regressed";
-  return state.series.toSorted(
-    (one, other) =>
-      Number(isSettled(one)) - Number(isSettled(other)) || other.worst.worsening - one.worst.worsening,
-  );
-}
-
 export const SERIES_HEAD = tableHead([
   ["Benchmark", "left"],
   ["Worst", "right"],

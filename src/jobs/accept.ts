@@ -1,3 +1,4 @@
+import { isOver } from "../acceptance/apply.ts";
 import { commandsIn } from "../acceptance/comment-commands.ts";
 import { acceptancesOfComment } from "../acceptance/sources.ts";
 import { isBot, type Writers, writersOf } from "../acceptance/writers.ts";
@@ -130,9 +131,9 @@ function tellRefused(reasons: readonly string[], { log }: AcceptPorts): void {
   for (const why of new Set(reasons)) log.warn(`The command was refused. ${plainText(why)}`);
 }
 
-function refusal({ rejected, until }: Acceptance, today: string): string | undefined {
-  if (rejected !== undefined) return rejected;
-  return until !== undefined && until < today ? `It counted until ${until}, which is over.` : undefined;
+function refusal(acceptance: Acceptance, today: string): string | undefined {
+  if (acceptance.rejected !== undefined) return acceptance.rejected;
+  return isOver(acceptance, today) ? `It counted until ${acceptance.until}, which is over.` : undefined;
 }
 
 /** A sign for the reader; without the right to give one, the command counts all the same. */

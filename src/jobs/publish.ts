@@ -1,4 +1,4 @@
-import { BenchmarkError } from "../errors.ts";
+import { BenchmarkError, messageOf } from "../errors.ts";
 import { type Identity, type IdentityPorts, identify, type TrustedOrigin } from "../exchange/identity.ts";
 import type { ArtifactPorts } from "../exchange/report-texts.ts";
 import { type RefusedArtifact, reportsOfRun } from "../exchange/reports-of-run.ts";
@@ -48,7 +48,7 @@ export async function publishJob(request: PublishRequest, ports: PublishJobPorts
 
   const { origin } = identity;
   const { reports, refused } = await reportsOfRun(origin, request.artifacts, ports);
-  for (const { error } of refused) ports.log.warn(sentenceOf(error));
+  for (const { error } of refused) ports.log.warn(messageOf(error));
   if (reports.length === 0) {
     if (refused.length > 0) throw allRefused(origin, refused);
     return noReports(claimed, request, ports);
@@ -84,11 +84,7 @@ function allRefused(origin: TrustedOrigin, refused: readonly RefusedArtifact[]):
   const count = refused.length === 1 ? "The only report" : `All ${refused.length} reports`;
   return new BenchmarkError(
     known?.code ?? "ARTIFACT_FAILED",
-    `${count} of workflow run ${origin.run.id} could not be used. ${refused.map(({ error }) => sentenceOf(error)).join(" ")}`,
+    `${count} of workflow run ${origin.run.id} could not be used. ${refused.map(({ error }) => messageOf(error)).join(" ")}`,
     { hint: known?.hint ?? "Run the benchmarks again.", cause: error },
   );
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

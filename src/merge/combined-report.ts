@@ -1,8 +1,9 @@
-import { noiseFloorOf } from "../decision/robust/noise-floor.ts";
+import { countVerdicts } from "../decision/gate.ts";
 import type { AcceptanceOutcome } from "../domain/acceptance.ts";
-import { type Gate, VERDICTS, type Verdict } from "../domain/comparison.ts";
+import type { Gate } from "../domain/comparison.ts";
 import { groupBy } from "../domain/group-by.ts";
 import type { BaselineFound, Report } from "../report/report.ts";
+import { joinPaired } from "./join-column.ts";
 import { joinWarnings } from "./join-warnings.ts";
 import type { Column } from "./merged.ts";
 
@@ -23,8 +24,6 @@ export function combinedReport(
   const all = <T extends { readonly benchmark: string }>(listOf: (report: Report) => readonly T[]) =>
     columns.flatMap(({ report, title }) => listOf(report).map((item) => on(title, item)));
   const comparisons = all(({ comparisons }) => comparisons);
-  const noiseFloor = noiseFloorOf(comparisons);
-  const paired = columns.find(({ report }) => report.paired !== undefined)?.report.paired;
   const memories = columns.flatMap(({ report }) => report.memory ?? []);
   // The worst column is another one tomorrow; issues must find their environment again.
   const [steady = first] = columns.toSorted((one, other) =>
@@ -40,14 +39,15 @@ export function combinedReport(
     },
     seconds: Math.max(...columns.map(({ report }) => report.seconds)),
     baseline: baselineOf(columns),
-    ...(paired === undefined
-      ? {}
-      : { paired: { baseline: paired.baseline, ...(noiseFloor && { noiseFloor }) } }),
+    ...joinPaired(
+      columns.map(({ report }) => report),
+      comparisons,
+    ),
     statistics: all(({ statistics }) => statistics),
     comparisons,
     gate,
     headline,
-    counts: countsOf(columns),
+    counts: countVerdicts(comparisons),
     sla: all(({ sla }) => sla),
     trends: all(({ trends }) => trends),
     ...(memories.length === 0
@@ -70,20 +70,6 @@ export function combinedReport(
 
 function on<T extends { readonly benchmark: string }>(title: string, item: T): T {
   return { ...item, benchmark: `${item.benchmark} on ${title}` };
-}
-
-function countsOf(columns: readonly Column[]): Readonly<Record<Verdict, number>> {
-  const sum = (verdict: Verdict) => columns.reduce((total, { report }) => total + report.counts[verdict], 0);
-  const [regressed, improved, equivalent, inconclusive, noBaseline, missing, failed] = VERDICTS.map(sum);
-  return {
-    regressed: regressed ?? 0,
-    improved: improved ?? 0,
-    equivalent: equivalent ?? 0,
-    inconclusive: inconclusive ?? 0,
-    "no-baseline": noBaseline ?? 0,
-    missing: missing ?? 0,
-    failed: failed ?? 0,
-  };
 }
 
 function baselineOf(columns: readonly Column[]): BaselineFound {

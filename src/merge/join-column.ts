@@ -85,7 +85,11 @@ function joinBaselines(baselines: readonly BaselineFound[]): BaselineFound {
   };
 }
 
-function joinPaired(reports: readonly Report[], comparisons: readonly Comparison[]): Pick<Report, "paired"> {
+/** What of a side-by-side measurement holds for several reports together. */
+export function joinPaired(
+  reports: readonly Report[],
+  comparisons: readonly Comparison[],
+): Pick<Report, "paired"> {
   const paired = reports.find((report) => report.paired !== undefined)?.paired;
   if (paired === undefined) return {};
   const noiseFloor = noiseFloorOf(comparisons);
@@ -128,13 +132,9 @@ function warningsOf({ shard, warnings }: Report) {
 /** More names make no sentence. */
 const NAMED = 5;
 
-function duplicateWarnings(keys: readonly string[]): readonly string[] {
-  if (keys.length === 0) return [];
-  const names = keys.slice(0, NAMED).map((key) => {
-    const [category, benchmark]: readonly (string | null)[] = JSON.parse(key);
-    return category == null ? (benchmark ?? "") : `${category}/${benchmark}`;
-  });
-  const more = keys.length - names.length;
-  const all = inWords([...names, ...(more > 0 ? [`${more} more`] : [])]);
+function duplicateWarnings(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  const more = names.length - NAMED;
+  const all = inWords([...names.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])]);
   return [`More than one job measured ${all}. The worst verdict of each is shown.`];
 }

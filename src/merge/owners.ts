@@ -1,3 +1,4 @@
+import { qualifiedName } from "../domain/measurement.ts";
 import { WORST_FIRST } from "../report/format/verdict-words.ts";
 import { benchmarkKey } from "../report/index-by.ts";
 import type { Report } from "../report/report.ts";
@@ -6,14 +7,14 @@ import type { Report } from "../report/report.ts";
 interface Owners {
   /** Whether the report at this index has the word on a benchmark. On what nobody measured, all have. */
   owns(index: number, named: { readonly benchmark: string; readonly category?: string }): boolean;
-  /** Keys of benchmarks that several of them measured. */
+  /** Names of benchmarks that several of them measured. */
   readonly duplicates: readonly string[];
 }
 
 /** Each benchmark belongs to the report that measured it, and of several to the one with the worst verdict. */
 export function ownersOf(reports: readonly Report[]): Owners {
   const owners = new Map<string, { readonly index: number; readonly rank: number }>();
-  const measured = new Map<string, Set<number>>();
+  const measured = new Map<string, { readonly name: string; readonly indexes: Set<number> }>();
   const claim = (key: string, index: number, rank: number) => {
     const owner = owners.get(key);
     if (owner === undefined || rank < owner.rank) owners.set(key, { index, rank });
@@ -27,11 +28,13 @@ export function ownersOf(reports: readonly Report[]): Owners {
     for (const series of statistics) {
       const key = benchmarkKey(series);
       claim(key, index, WORST_FIRST.length);
-      measured.set(key, (measured.get(key) ?? new Set()).add(index));
+      const known = measured.get(key) ?? { name: qualifiedName(series), indexes: new Set() };
+      measured.set(key, known);
+      known.indexes.add(index);
     }
   }
   return {
     owns: (index, named) => (owners.get(benchmarkKey(named))?.index ?? index) === index,
-    duplicates: [...measured].filter(([, indexes]) => indexes.size > 1).map(([key]) => key),
+    duplicates: [...measured.values()].filter(({ indexes }) => indexes.size > 1).map(({ name }) => name),
   };
 }

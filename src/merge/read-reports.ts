@@ -1,4 +1,4 @@
-import { BenchmarkError, describeFailure } from "../errors.ts";
+import { BenchmarkError, describeFailure, messageOf } from "../errors.ts";
 import { parseReportData } from "../exchange/report-data.ts";
 import type { Log } from "../ports.ts";
 import { plainText } from "../report/plain-text.ts";
@@ -57,8 +57,4 @@ function readAll(
 function noReports({ place, hint }: ReadRequest, broken: readonly string[]): BenchmarkError {
   const why = broken.length === 0 ? "" : ` ${broken.join(" ")}`;
   return new BenchmarkError("REPORTS_NOT_FOUND", `There is no report to merge in ${place}.${why}`, { hint });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

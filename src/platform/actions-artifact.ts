@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { BenchmarkError } from "../errors.ts";
+import { BenchmarkError, messageOf } from "../errors.ts";
 import type { Variables } from "../ports.ts";
 import type { ArtifactPort, Availability } from "../store/ports.ts";
 
@@ -76,8 +76,4 @@ function downloadFailure(name: string, error: unknown): BenchmarkError {
     hint: "Run the step again; the artifact may have expired meanwhile.",
     cause: error,
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,6 +5,7 @@ import type { HttpSender } from "../alerts/ports.ts";
 import { type Delivery, withRetries } from "../alerts/retry.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { Clock } from "../ports.ts";
+import { capitalised } from "../report/format/capitalised.ts";
 import type { Backoff } from "../store/ports.ts";
 
 type Post = Parameters<HttpSender["post"]>[0];
@@ -171,8 +172,4 @@ function noAddress(receiver: string): BenchmarkError {
   return new BenchmarkError("ALERT_FAILED", `The address of ${receiver} is not a web address.`, {
     hint: "Set it to one that begins with https://.",
   });
-}
-
-function capitalised(receiver: string): string {
-  return `${receiver.charAt(0).toUpperCase()}${receiver.slice(1)}`;
 }

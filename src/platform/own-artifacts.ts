@@ -1,4 +1,4 @@
-import { BenchmarkError } from "../errors.ts";
+import { BenchmarkError, messageOf } from "../errors.ts";
 
 export interface OwnArtifact {
   readonly id: number;
@@ -32,7 +32,7 @@ async function orFailure<T>(what: string, body: () => Promise<T>): Promise<T> {
   try {
     return await body();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new BenchmarkError("ARTIFACT_FAILED", `${what}: ${reason}`, {
       hint: "Run the job again. Only steps of an action reach the artifact service, no run step does.",
       cause: error,

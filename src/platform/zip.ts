@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
-import { BenchmarkError } from "../errors.ts";
+import { BenchmarkError, messageOf } from "../errors.ts";
 import { hostileArtifact, shown } from "../exchange/hostile.ts";
 import type { ArchiveLimits } from "../exchange/limits.ts";
 import type { ReadArchive } from "../exchange/ports.ts";
@@ -29,7 +29,7 @@ export const readArchive: ReadArchive = async (archive, { artifact, wanted, limi
     return found;
   } catch (error) {
     if (error instanceof BenchmarkError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw refuse(`it is not a whole zip archive (${shown(reason)})`, error);
   }
 };

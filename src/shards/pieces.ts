@@ -40,9 +40,11 @@ export function piecesOf(
   const users = new Map<string, Set<string>>();
   const add = (node: string, more: number) => seconds.set(node, (seconds.get(node) ?? 0) + more);
 
+  let areNamesKnown = true;
   for (const task of tasks) {
     const name = taskName(task);
     const found = recorded(task, durations, selection);
+    areNamesKnown &&= task.kind === "module" || found.length > 0;
     for (const [benchmark] of found) users.set(benchmark, (users.get(benchmark) ?? new Set()).add(name));
     if (task.kind === "module") {
       for (const [benchmark, took] of found) add(nodeOf(benchmark), took ?? 0);
@@ -73,9 +75,7 @@ export function piecesOf(
     ofTasks: new Map([...wholes].map(([name, node]) => [name, clusters.of(node)])),
     ofBenchmarks: new Map([...users.keys()].map((name) => [name, clusters.of(nodeOf(name))])),
     shared: [...users].filter(([, using]) => using.size > 1).map(([name]) => name),
-    areNamesKnown: tasks.every(
-      (task) => task.kind === "module" || recorded(task, durations, selection).length > 0,
-    ),
+    areNamesKnown,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Config } from "../config/schema.ts";
 import { parseShard } from "../domain/shard.ts";
 import { describeFailure } from "../errors.ts";
 import type { Plan } from "../harness/plan.ts";
+import { capitalised } from "../report/format/capitalised.ts";
 import type { HistoryStore } from "../store/store.ts";
 import { cutOffOf } from "./cut-off.ts";
 import { type KnownDurations, knownDurations } from "./durations.ts";
@@ -12,7 +13,7 @@ interface SplitRequest {
   /** The candidate's. */
   readonly plan: Plan;
   /** When the commit was made and the event happened, as far as that is known: the same for all shards. */
-  readonly times: readonly (string | undefined)[];
+  times(): Promise<readonly (string | undefined)[]>;
 }
 
 /** Runs that durations are read from, for each shard: as many workflow runs. */
@@ -36,11 +37,13 @@ export async function prepareSplit(
     ...(config.filter === undefined ? {} : { filter: new RegExp(config.filter) }),
     ...(config.category === undefined ? {} : { category: config.category }),
   };
-  const before = cutOffOf(times);
   const { durations, notes } =
     shard.count === 1
       ? { durations: new Map(), notes: [] }
-      : await readDurations({ suite: config.suite, before, count: shard.count }, open);
+      : await readDurations(
+          { suite: config.suite, before: cutOffOf(await times()), count: shard.count },
+          open,
+        );
   return { split: splitPlan(plan, shard, { durations, selection }), notes };
 }
 
@@ -75,7 +78,3 @@ async function readDurations(
 }
 
 const EVENLY = "The benchmarks were split into shards as if all took equally long.";
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { BenchmarkError } from "../../errors.ts";
+import { TROUBLE_OF_GITHUB } from "./failure.ts";
 
 /** The time that one client may spend on GitHub altogether. */
 export interface Budget {
@@ -68,6 +69,6 @@ function spent(milliseconds: number): BenchmarkError {
   return new BenchmarkError(
     "GITHUB_FAILED",
     `GitHub's API took more than ${Math.round(milliseconds / 1000)} seconds altogether, so no more was asked of it.`,
-    { hint: "Run the job again later. githubstatus.com says whether GitHub has a trouble of its own." },
+    { hint: TROUBLE_OF_GITHUB },
   );
 }

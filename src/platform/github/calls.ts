@@ -51,7 +51,7 @@ export function githubCalls(options: CallOptions): Calls {
   let client: Promise<Client> | undefined;
 
   async function attempt<T>(request: (client: Client) => Promise<T>): Promise<T> {
-    client ??= openClient({ ...options, timeout, budget, fetch });
+    client ??= openClient({ ...options, timeout, second, budget, fetch });
     const octokit = await client;
     return budget.spend(() => request(octokit));
   }

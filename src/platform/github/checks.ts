@@ -5,12 +5,15 @@ export function githubChecks(calls: Calls): CheckApi {
   return {
     write: async (check) => {
       const known = await findCheck(calls, check);
-      if (known !== undefined && !(await hasOutdated(calls, known, check))) {
-        return rewrite(calls, known, check);
+      if (known !== undefined) {
+        const written = await writtenAnnotations(calls, known);
+        if (!hasOutdated(written, check)) return rewrite(calls, known, check, written);
       }
       // As for a job that is run again: GitHub shows the newest check of a name.
       const made = await createCheck(calls, check, known);
-      if (made.kind === "found") return rewrite(calls, made.id, check);
+      if (made.kind === "found") {
+        return rewrite(calls, made.id, check, await writtenAnnotations(calls, made.id));
+      }
       await annotate(calls, made.id, { check, missing: check.annotations.slice(ANNOTATIONS) });
       return made.id;
     },
@@ -37,9 +40,9 @@ async function findCheck(
 }
 
 /** Whether the check says in the code what no longer holds; GitHub takes no annotation back. */
-async function hasOutdated(calls: Calls, id: number, { annotations }: CheckRun): Promise<boolean> {
+function hasOutdated(written: ReadonlySet<string>, { annotations }: CheckRun): boolean {
   const wanted = new Set(annotations.map(keyOf));
-  return [...(await writtenAnnotations(calls, id))].some((key) => !wanted.has(key));
+  return [...written].some((key) => !wanted.has(key));
 }
 
 /**
@@ -75,12 +78,16 @@ async function createCheck(
 const LOOKS = [1, 2, 4];
 
 /** Sets everything, and adds the annotations that are not there. */
-async function rewrite(calls: Calls, id: number, check: CheckRun): Promise<number> {
+async function rewrite(
+  calls: Calls,
+  id: number,
+  check: CheckRun,
+  written: ReadonlySet<string>,
+): Promise<number> {
   const { repository, call } = calls;
   const target = { ...repository, check_run_id: id };
   await call("checks: write", ({ rest }) => rest.checks.update({ ...target, ...fieldsOf(check) }));
-  if (check.annotations.length > 0)
-    await annotate(calls, id, { check, missing: await missingAnnotations(calls, id, check) });
+  await annotate(calls, id, { check, missing: missingFrom(written, check) });
   return id;
 }
 
@@ -112,20 +119,15 @@ async function annotate(
     const wait = waits.shift();
     if (wait === undefined) throw calls.failure("checks: write", new Error(sent.reason));
     await calls.pause(wait);
-    missing = await missingAnnotations(calls, id, check);
+    missing = missingFrom(await writtenAnnotations(calls, id), check);
   }
 }
 
 /** GitHub takes so many in one request. */
 const ANNOTATIONS = 50;
 
-async function missingAnnotations(
-  calls: Calls,
-  id: number,
-  { annotations }: CheckRun,
-): Promise<readonly Annotation[]> {
-  const known = await writtenAnnotations(calls, id);
-  return annotations.filter((annotation) => !known.has(keyOf(annotation)));
+function missingFrom(written: ReadonlySet<string>, { annotations }: CheckRun): readonly Annotation[] {
+  return annotations.filter((annotation) => !written.has(keyOf(annotation)));
 }
 
 async function writtenAnnotations({ repository, pages }: Calls, id: number): Promise<ReadonlySet<string>> {

@@ -23,14 +23,19 @@ export interface ClientOptions {
 
 /** Octokit with retries and respect for rate limits; loaded at the first call, because most runs make none. */
 export async function openClient(
-  options: ClientOptions & { readonly budget: Budget; readonly fetch: ProxyFetch },
+  options: ClientOptions & {
+    readonly timeout: number;
+    readonly second: number;
+    readonly budget: Budget;
+    readonly fetch: ProxyFetch;
+  },
 ) {
   if (options.token === undefined || options.token === "") {
     throw new BenchmarkError("GITHUB_TOKEN_MISSING", "There is no token for GitHub's API.", {
       hint: "Pass the input github-token, or set the variable GITHUB_TOKEN.",
     });
   }
-  const { log, budget, timeout = TIMEOUT, second = 1000 } = options;
+  const { log, budget, timeout, second } = options;
   const [{ Octokit }, { retry }, { throttling }] = await Promise.all([
     import("@octokit/rest"),
     import("@octokit/plugin-retry"),
@@ -68,7 +73,6 @@ export async function openClient(
   });
 }
 
-const TIMEOUT = 15_000;
 const RETRIES = 3;
 const WRITE_SPACING = 100;
 const LIMIT_RETRIES = 2;

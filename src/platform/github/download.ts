@@ -1,6 +1,7 @@
-import { BenchmarkError } from "../../errors.ts";
+import { BenchmarkError, messageOf } from "../../errors.ts";
 import type { RunArtifact } from "../../github/ports.ts";
 import type { Calls } from "./calls.ts";
+import { TROUBLE_OF_GITHUB } from "./failure.ts";
 
 /**
  * The zip file of an artifact. GitHub answers with the address of another
@@ -34,7 +35,7 @@ async function addressOf({ call, repository }: Calls, artifact: RunArtifact): Pr
   );
   if (headers.location !== undefined) return headers.location;
   throw new BenchmarkError("GITHUB_FAILED", `GitHub did not say where the artifact ${artifact.id} is.`, {
-    hint: "Run the job again later. githubstatus.com says whether GitHub has a trouble of its own.",
+    hint: TROUBLE_OF_GITHUB,
   });
 }
 
@@ -63,7 +64,7 @@ async function readBlob({ fetch, budget, timeout }: Calls, address: string, limi
     }
     return { kind: "whole", bytes: Buffer.concat(chunks) };
   } catch (error) {
-    return { kind: "failed", reason: error instanceof Error ? error.message : String(error) };
+    return { kind: "failed", reason: messageOf(error) };
   } finally {
     clearTimeout(timer);
   }

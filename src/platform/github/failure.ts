@@ -52,7 +52,7 @@ export function githubFailure(
   }
   const what = status === undefined ? "could not be reached" : `answered ${status}`;
   return new BenchmarkError("GITHUB_FAILED", `GitHub's API ${what} for ${repository}: ${message}`, {
-    hint: "Run the job again later. githubstatus.com says whether GitHub has a trouble of its own.",
+    hint: TROUBLE_OF_GITHUB,
     cause: error,
   });
 }
@@ -106,3 +106,6 @@ function permissionHint(permission: string): string {
     "the report is then in the step summary and in the artifact, and a second workflow on workflow_run can publish it."
   );
 }
+
+export const TROUBLE_OF_GITHUB =
+  "Run the job again later. githubstatus.com says whether GitHub has a trouble of its own.";

@@ -1,8 +1,8 @@
-export const id = 87;
-export const ids = [87];
+export const id = 119;
+export const ids = [119];
 export const modules = {
 
-/***/ 65087:
+/***/ 40119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,12 +13,187 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/exchange/identity.js
-var exchange_identity = __webpack_require__(35323);
+// EXTERNAL MODULE: ./lib/github/same-repository.js
+var same_repository = __webpack_require__(81154);
+// EXTERNAL MODULE: ./lib/report/plain-text.js
+var plain_text = __webpack_require__(11984);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 8 modules
+var schemas = __webpack_require__(32716);
+// EXTERNAL MODULE: ./lib/domain/issues.js
+var issues = __webpack_require__(21366);
+;// CONCATENATED MODULE: ./lib/exchange/run-of-event.js
+
+
+
+
+const Text = schemas/* string */.YjP().min(1);
+const Payload = schemas/* object */.Ikc({
+    action: Text,
+    workflow_run: schemas/* object */.Ikc({
+        id: schemas/* number */.aig().int().positive(),
+        run_attempt: schemas/* number */.aig().int().positive(),
+        run_number: schemas/* number */.aig().int().nullish(),
+        path: Text.nullish(),
+        event: Text,
+        head_sha: schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/),
+        head_branch: Text.nullish(),
+        head_repository: schemas/* object */.Ikc({ full_name: Text }).nullish(),
+        conclusion: schemas/* string */.YjP().nullish(),
+        actor: schemas/* object */.Ikc({ login: Text.optional() }).nullish(),
+        pull_requests: schemas/* array */.YOg(schemas/* object */.Ikc({ number: schemas/* number */.aig().int() })).nullish(),
+    }),
+    repository: schemas/* object */.Ikc({ full_name: Text, default_branch: Text.optional() }),
+});
+/** Throws `EVENT_UNUSABLE` for any event but the end of a run of this repository. */
+function runOfEvent(eventName, payload, { repository }) {
+    if (eventName !== "workflow_run") {
+        throw unusable(`Publishing for another workflow needs the event workflow_run; this is ${eventName}.`);
+    }
+    const parsed = Payload.safeParse(payload);
+    if (!parsed.success) {
+        throw unusable(`The event's payload is not that of workflow_run: ${(0,issues/* describeIssues */.w)(parsed.error)}.`);
+    }
+    const { action, workflow_run: run, repository: home } = parsed.data;
+    if (action !== "completed") {
+        throw unusable(`The workflow run ${run.id} has not ended: the event's type is "${action}".`);
+    }
+    if (!(0,same_repository/* sameRepository */.R)(home.full_name, repository)) {
+        throw unusable(`The event is one of ${home.full_name}, and this workflow belongs to ${repository}.`);
+    }
+    return {
+        id: run.id,
+        attempt: run.run_attempt,
+        event: run.event,
+        headSha: run.head_sha,
+        pullRequests: (run.pull_requests ?? []).map(({ number }) => number),
+        ...(run.path == null ? {} : { path: run.path }),
+        ...(run.head_branch == null ? {} : { headBranch: run.head_branch }),
+        ...(run.head_repository == null ? {} : { headRepository: run.head_repository.full_name }),
+        ...(run.conclusion == null ? {} : { conclusion: run.conclusion }),
+        ...(run.run_number == null ? {} : { runNumber: String(run.run_number) }),
+        ...(run.actor?.login === undefined ? {} : { actor: run.actor.login }),
+        ...(home.default_branch === undefined ? {} : { defaultBranch: home.default_branch }),
+    };
+}
+/** Where the API says something else than the event, as the end of a sentence. */
+function disagreement(claimed, run) {
+    if (run.id !== claimed.id)
+        return "its number differs";
+    if (run.event !== claimed.event)
+        return "its event differs";
+    if (run.headSha !== claimed.headSha)
+        return "its commit differs";
+    if (run.headBranch !== claimed.headBranch)
+        return "its branch differs";
+    // A repository that was deleted since is unknown to the API, and so it is to us.
+    if (run.headRepository !== undefined && !(0,same_repository/* sameRepository */.R)(claimed.headRepository, run.headRepository)) {
+        return "its repository differs";
+    }
+    if (claimed.path !== undefined && pathOf(run.path) !== pathOf(claimed.path))
+        return "its workflow differs";
+    if (run.attempt < claimed.attempt)
+        return "its attempt differs";
+    return undefined;
+}
+/** Some answers name the ref besides: `.github/workflows/benchmarks.yml@main`. */
+function pathOf(path) {
+    return path.split("@")[0] ?? path;
+}
+function unusable(message) {
+    return new errors/* BenchmarkError */.EW("EVENT_UNUSABLE", message, {
+        hint: 'Publish in a workflow with "on: workflow_run: types: [completed]"; docs/forks.md has it whole.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/exchange/identity.js
+
+
+
+
+/** Asks GitHub again for the run that the event names, and for its pull request. Throws `EVENT_UNUSABLE`. */
+async function identify(claimed, { repository, serverUrl }, { runs, pullRequests }) {
+    const run = await runs.get(claimed.id);
+    if (run === undefined)
+        throw identity_unusable(`GitHub knows no workflow run ${claimed.id} in ${repository}, or hides it from this token.`);
+    const different = disagreement(claimed, run);
+    if (different !== undefined) {
+        throw identity_unusable(`The event and GitHub's API do not agree on workflow run ${run.id}: ${different}.`);
+    }
+    if (run.attempt > claimed.attempt) {
+        const sentence = `Workflow run ${run.id} was started again meanwhile: the end of attempt ${run.attempt} will publish.`;
+        return { kind: "outdated", sentence };
+    }
+    const { runNumber, actor, defaultBranch } = claimed;
+    const origin = {
+        repository,
+        serverUrl,
+        run,
+        ...(runNumber === undefined ? {} : { runNumber }),
+        ...(actor === undefined ? {} : { actor }),
+        ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    };
+    if (run.event !== "pull_request") {
+        checkBranchRun(run, repository);
+        return { kind: "known", origin };
+    }
+    const found = await pullRequestOf(run, { repository, known: claimed.pullRequests }, pullRequests);
+    return typeof found === "string"
+        ? { kind: "outdated", sentence: found }
+        : { kind: "known", origin: { ...origin, pullRequest: found } };
+}
+/** Only a pull request brings code of another repository here by a way that we can follow back. */
+function checkBranchRun(run, repository) {
+    if (run.event !== "pull_request_target" && (0,same_repository/* sameRepository */.R)(run.headRepository, repository))
+        return;
+    const from = run.headRepository === undefined ? "a repository that is gone" : (0,plain_text/* plainText */.wh)(run.headRepository);
+    throw identity_unusable(`Workflow run ${run.id} was started by ${(0,plain_text/* plainText */.wh)(run.event)} for ${from}; only runs of pull_request, and runs of branches of ${repository} itself, are published.`);
+}
+/** The open pull request that the run measured, or a sentence why there is none. */
+async function pullRequestOf(run, { repository, known }, pullRequests) {
+    const { headRepository, headBranch } = run;
+    if (headRepository === undefined || headBranch === undefined) {
+        return `The repository or branch that workflow run ${run.id} measured was deleted, so its pull request cannot be found.`;
+    }
+    const [owner = ""] = headRepository.split("/");
+    const listed = await pullRequests.ofBranch(`${owner}:${headBranch}`);
+    const open = [];
+    for (const { number } of listed.slice(0, MOST_OF_A_BRANCH)) {
+        // The list may be some seconds old.
+        const pull = await pullRequests.get(number);
+        if (pull !== undefined && isOfBranch(pull, { headRepository, headBranch, repository }))
+            open.push(pull);
+    }
+    const from = (0,plain_text/* plainText */.wh)(`${headRepository}:${headBranch}`);
+    const measured = open.filter(({ headSha }) => headSha === run.headSha);
+    const meant = measured.length > 1 ? measured.filter(({ number }) => known.includes(number)) : measured;
+    const [pull] = meant.length === 1 ? meant : [];
+    if (pull !== undefined)
+        return pull;
+    if (measured.length > 1) {
+        const numbers = measured.map(({ number }) => number).join(" and ");
+        return `Pull requests ${numbers} come from the same commit of ${from}, and GitHub does not say which of them workflow run ${run.id} measured. Close one of them, or let them come from branches of their own.`;
+    }
+    const [moved] = open;
+    if (moved === undefined)
+        return `There is no open pull request from ${from} any more.`;
+    return `The head of pull request ${moved.number} moved on to ${moved.headSha} since workflow run ${run.id} measured ${run.headSha}: a newer run will publish.`;
+}
+/** A branch can be offered to several branches of one repository; more than a few are somebody's experiment. */
+const MOST_OF_A_BRANCH = 10;
+function isOfBranch(pull, branch) {
+    return (pull.state === "open" &&
+        pull.headRef === branch.headBranch &&
+        (0,same_repository/* sameRepository */.R)(pull.headRepository, branch.headRepository) &&
+        (0,same_repository/* sameRepository */.R)(pull.baseRepository, branch.repository));
+}
+function identity_unusable(message) {
+    return new errors/* BenchmarkError */.EW("EVENT_UNUSABLE", message, {
+        hint: "Nothing was published. docs/forks.md shows the two workflows that fit together, with their permissions.",
+    });
+}
+
 // EXTERNAL MODULE: ./lib/exchange/reports-of-run.js + 2 modules
 var reports_of_run = __webpack_require__(9265);
-// EXTERNAL MODULE: ./lib/exchange/run-of-event.js
-var run_of_event = __webpack_require__(32205);
 ;// CONCATENATED MODULE: ./lib/jobs/publish.js
 
 
@@ -30,14 +205,14 @@ var run_of_event = __webpack_require__(32205);
  * checks nothing of it out, and believes its artifacts nothing but numbers.
  */
 async function publishJob(request, ports) {
-    const claimed = (0,run_of_event/* runOfEvent */.V)(request.eventName, request.payload, request);
-    const identity = await (0,exchange_identity/* identify */.l)(claimed, request, ports);
+    const claimed = runOfEvent(request.eventName, request.payload, request);
+    const identity = await identify(claimed, request, ports);
     if (identity.kind === "outdated")
         return nothing(identity.sentence, ports);
     const { origin } = identity;
     const { reports, refused } = await (0,reports_of_run/* reportsOfRun */.E)(origin, request.artifacts, ports);
     for (const { error } of refused)
-        ports.log.warn(sentenceOf(error));
+        ports.log.warn((0,errors/* messageOf */.bD)(error));
     if (reports.length === 0) {
         if (refused.length > 0)
             throw allRefused(origin, refused);
@@ -66,10 +241,7 @@ function allRefused(origin, refused) {
     const error = first?.error;
     const known = error instanceof errors/* BenchmarkError */.EW ? error : undefined;
     const count = refused.length === 1 ? "The only report" : `All ${refused.length} reports`;
-    return new errors/* BenchmarkError */.EW(known?.code ?? "ARTIFACT_FAILED", `${count} of workflow run ${origin.run.id} could not be used. ${refused.map(({ error }) => sentenceOf(error)).join(" ")}`, { hint: known?.hint ?? "Run the benchmarks again.", cause: error });
-}
-function sentenceOf(error) {
-    return error instanceof Error ? error.message : String(error);
+    return new errors/* BenchmarkError */.EW(known?.code ?? "ARTIFACT_FAILED", `${count} of workflow run ${origin.run.id} could not be used. ${refused.map(({ error }) => (0,errors/* messageOf */.bD)(error)).join(" ")}`, { hint: known?.hint ?? "Run the benchmarks again.", cause: error });
 }
 
 // EXTERNAL MODULE: ./lib/platform/zip.js
@@ -241,8 +413,8 @@ async function textOf(artifact, ports) {
 
 // EXTERNAL MODULE: ./lib/acceptance/rejudge.js
 var rejudge = __webpack_require__(52419);
-// EXTERNAL MODULE: ./lib/exchange/identity.js
-var identity = __webpack_require__(35323);
+// EXTERNAL MODULE: ./lib/github/same-repository.js
+var same_repository = __webpack_require__(81154);
 ;// CONCATENATED MODULE: ./lib/exchange/trusted-report.js
 
 
@@ -275,7 +447,7 @@ function refOf({ run, pullRequest }) {
     return run.headBranch === undefined ? undefined : `refs/heads/${run.headBranch}`;
 }
 function foreignWord({ pullRequest, repository }) {
-    if (pullRequest === undefined || (0,identity/* sameRepository */.R)(pullRequest.headRepository, repository))
+    if (pullRequest === undefined || (0,same_repository/* sameRepository */.R)(pullRequest.headRepository, repository))
         return [];
     return [
         `Measured by a workflow run of ${pullRequest.headRepository ?? "a fork"}: its code could have reported any numbers.`,
@@ -299,7 +471,7 @@ function factsOf(origin, reported) {
             ? {}
             : {
                 pullRequest: pullRequest.number,
-                fromFork: !(0,identity/* sameRepository */.R)(pullRequest.headRepository, repository),
+                fromFork: !(0,same_repository/* sameRepository */.R)(pullRequest.headRepository, repository),
             }),
         ...(defaultBranch === undefined ? {} : { defaultBranch }),
         ...(reported?.matrix === undefined ? {} : { matrix: reported.matrix }),
