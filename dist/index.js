@@ -51819,7 +51819,7 @@ async function main() {
             case "run":
                 return finish(await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runInAction */ .h)(edge, import.meta.url));
             case "merge": {
-                const { mergeInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(447), __nccwpck_require__.e(851)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2851));
+                const { mergeInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(447), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71921));
                 return finish(await mergeInAction(edge));
             }
             case "publish": {

@@ -13,7 +13,7 @@ import { quietLog } from "../support/quiet-log.ts";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
 
 async function run(
-  reports: Readonly<Record<string, Report>>,
+  reports: Readonly<Record<string, Report | "broken">>,
   folders: readonly string[],
   { json = false, results }: { json?: boolean; results?: string } = {},
 ) {
@@ -22,7 +22,7 @@ async function run(
   for (const [name, report] of Object.entries(reports)) {
     const path = join(folder.path, name, REPORT_DATA_PATH);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, reportData(report));
+    await writeFile(path, report === "broken" ? "{" : reportData(report));
   }
   const printed: string[] = [];
   const context: CommandContext = {
@@ -78,6 +78,13 @@ describe("merge", () => {
       gate: "inconclusive",
       environments: [{ title: "measure", shards: { count: 2, missing: [2] } }],
     });
+  });
+
+  it("does not pass without a shard that nobody has seen, nor with a report that cannot be read", async () => {
+    const all = { ...SHARDS, "artifacts/two": job({ part: "2/2", comparisons: [same("b")] }) };
+    expect((await run(all, ["artifacts"])).exitCode).toBe(0);
+    expect((await run(all, ["artifacts/one"])).exitCode).toBe(3);
+    expect((await run({ ...all, "artifacts/three": "broken" }, ["artifacts"])).exitCode).toBe(3);
   });
 
   it("takes several folders, and says which one is not there", async () => {

@@ -7083,7 +7083,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7200);
 /* harmony import */ var _commands_flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3197);
 /* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8194);
-/* harmony import */ var _commands_merge_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1213);
+/* harmony import */ var _commands_merge_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9627);
 /* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3121);
 /* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8668);
 /* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7748);
@@ -11181,7 +11181,7 @@ function shellWord(text) {
 
 /***/ }),
 
-/***/ 1213:
+/***/ 9627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11758,6 +11758,12 @@ function headlineOf(columns, gate) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/merge/merged.js
+/** Whether a part is missing that nobody has seen, which must not pass. `broken` tells of reports that could not be read. */
+function isIncomplete({ columns }, broken) {
+    return broken.length > 0 || columns.some(({ shards }) => (shards?.missing.length ?? 0) > 0);
+}
+
 // EXTERNAL MODULE: ./lib/report/files/benchmark-report.js
 var benchmark_report = __nccwpck_require__(4184);
 // EXTERNAL MODULE: ./lib/report/files/ci-files.js
@@ -11878,6 +11884,7 @@ var command = __nccwpck_require__(5583);
 
 
 
+
 /** `merge FOLDER…`: the reports of several jobs, from the folders that their artifacts were unpacked into. */
 async function mergeCommand(folders, flags, context) {
     const { directory, ports } = context;
@@ -11901,6 +11908,9 @@ async function mergeCommand(folders, flags, context) {
         ];
         context.print(`${sections.join("\n\n")}\n`);
     }
+    // As a benchmark that gave no result.
+    if (isIncomplete(merged, broken))
+        return 3;
     return (0,exit_code/* exitCodeOfRun */.m)(merged.report, { failOnRegression: true });
 }
 /** Every report below the folders, in the order of their paths. */

@@ -2,6 +2,7 @@ import { publishedConfig } from "../config/published.ts";
 import { nameMatches } from "../decision/policy.ts";
 import { BenchmarkError } from "../errors.ts";
 import { reportText } from "../exchange/bundle.ts";
+import { isIncomplete } from "../merge/merged.ts";
 import { MERGED_REPORT_PATH, mergedFiles } from "../merge/merged-files.ts";
 import { type ReportText, readReports } from "../merge/read-reports.ts";
 import { mergedPage } from "../merged-page.ts";
@@ -39,9 +40,7 @@ export async function mergeInAction(edge: ActionEdge): Promise<RunOutcome> {
     },
     publishing,
   );
-  const missing = page.merged.columns.flatMap(({ shards }) => shards?.missing ?? []);
-  const incomplete =
-    missing.length + broken.length === 0 ? undefined : incompleteReport(page.report.headline);
+  const incomplete = isIncomplete(page.merged, broken) ? incompleteReport(page.report.headline) : undefined;
   const trouble = published.trouble ?? incomplete;
   return { config, report: page.report, ...published, ...(trouble === undefined ? {} : { trouble }) };
 }

@@ -3,7 +3,7 @@ import { BenchmarkError } from "../errors.ts";
 import { REPORT_DATA_PATH } from "../exchange/report-data.ts";
 import { exitCodeOfRun } from "../exit-code.ts";
 import { mergeReports } from "../merge/merge-reports.ts";
-import type { Column } from "../merge/merged.ts";
+import { type Column, isIncomplete } from "../merge/merged.ts";
 import { mergedFiles, mergedJson } from "../merge/merged-files.ts";
 import { type ReportText, readReports } from "../merge/read-reports.ts";
 import { comparisonTable } from "../report/comparison-table.ts";
@@ -39,6 +39,8 @@ export async function mergeCommand(
     ];
     context.print(`${sections.join("\n\n")}\n`);
   }
+  // As a benchmark that gave no result.
+  if (isIncomplete(merged, broken)) return 3;
   return exitCodeOfRun(merged.report, { failOnRegression: true });
 }
 

@@ -40,6 +40,11 @@ export interface ShardsFound {
   readonly missing: readonly number[];
 }
 
+/** Whether a part is missing that nobody has seen, which must not pass. `broken` tells of reports that could not be read. */
+export function isIncomplete({ columns }: Pick<Merged, "columns">, broken: readonly string[]): boolean {
+  return broken.length > 0 || columns.some(({ shards }) => (shards?.missing.length ?? 0) > 0);
+}
+
 export interface MergeOptions {
   /** Of the job that merges: what the reports say of their workflow run need not be true. */
   readonly workflow?: Report["workflow"];

@@ -1,8 +1,8 @@
-export const id = 851;
-export const ids = [851];
+export const id = 921;
+export const ids = [921];
 export const modules = {
 
-/***/ 2851:
+/***/ 71921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,6 +19,12 @@ var policy = __webpack_require__(7686);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/exchange/bundle.js
 var bundle = __webpack_require__(64401);
+;// CONCATENATED MODULE: ./lib/merge/merged.js
+/** Whether a part is missing that nobody has seen, which must not pass. `broken` tells of reports that could not be read. */
+function isIncomplete({ columns }, broken) {
+    return broken.length > 0 || columns.some(({ shards }) => (shards?.missing.length ?? 0) > 0);
+}
+
 // EXTERNAL MODULE: ./lib/report/files/benchmark-report.js + 1 modules
 var benchmark_report = __webpack_require__(56925);
 // EXTERNAL MODULE: ./lib/report/files/ci-files.js
@@ -174,6 +180,7 @@ var action_config = __webpack_require__(14926);
 
 
 
+
 /** Joins the reports of all jobs of this workflow run into one, publishes it, and decides for all. */
 async function mergeInAction(edge) {
     const { ports, workflow, github, publishing } = edge;
@@ -192,8 +199,7 @@ async function mergeInAction(edge) {
         store: async () => undefined,
         cancelled: (0,cancellation/* onCancellation */.P)(),
     }, publishing);
-    const missing = page.merged.columns.flatMap(({ shards }) => shards?.missing ?? []);
-    const incomplete = missing.length + broken.length === 0 ? undefined : incompleteReport(page.report.headline);
+    const incomplete = isIncomplete(page.merged, broken) ? incompleteReport(page.report.headline) : undefined;
     const trouble = published.trouble ?? incomplete;
     return { config, report: page.report, ...published, ...(trouble === undefined ? {} : { trouble }) };
 }
