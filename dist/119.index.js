@@ -192,8 +192,8 @@ function identity_unusable(message) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/exchange/reports-of-run.js + 2 modules
-var reports_of_run = __webpack_require__(9265);
+// EXTERNAL MODULE: ./lib/exchange/reports-of-run.js + 1 modules
+var reports_of_run = __webpack_require__(9433);
 ;// CONCATENATED MODULE: ./lib/jobs/publish.js
 
 
@@ -336,7 +336,7 @@ async function publishPublication({ reports, refused }, config, edge) {
 
 /***/ }),
 
-/***/ 9265:
+/***/ 9433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -345,72 +345,20 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ reportsOfRun)
 });
 
-// EXTERNAL MODULE: ./lib/report/part.js
-var part = __webpack_require__(63501);
-// EXTERNAL MODULE: ./lib/exchange/report-data.js + 6 modules
-var report_data = __webpack_require__(2130);
 // EXTERNAL MODULE: ./lib/decision/policy.js
 var policy = __webpack_require__(7686);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/report/part.js
+var part = __webpack_require__(63501);
 // EXTERNAL MODULE: ./lib/exchange/bundle.js
 var bundle = __webpack_require__(64401);
 // EXTERNAL MODULE: ./lib/exchange/hostile.js
 var hostile = __webpack_require__(3119);
 // EXTERNAL MODULE: ./lib/exchange/limits.js
 var limits = __webpack_require__(55221);
-;// CONCATENATED MODULE: ./lib/exchange/report-texts.js
-
-
-
-
-
-/** Characters of all reports of a run: all of them are in memory at once. */
-const MOST_CHARACTERS = 128 * 1024 * 1024;
-/**
- * The report data in a run's artifacts whose names fit the glob, newest first.
- * Artifacts without any are left out; one that is refused does not cost the others.
- */
-async function reportTexts(run, wanted, ports) {
-    const { runs, log } = ports;
-    const fitting = (await runs.artifacts(run)).filter(({ name }) => (0,policy/* nameMatches */.F5)(wanted.glob, name));
-    if (fitting.length > wanted.most) {
-        log.warn(`Workflow run ${run} has ${fitting.length} artifacts that fit; only the newest ${wanted.most} are read.`);
-    }
-    const found = [];
-    let room = MOST_CHARACTERS;
-    for (const artifact of fitting.slice(0, wanted.most)) {
-        const name = (0,hostile/* shown */.S)(artifact.name);
-        try {
-            const text = await textOf(artifact, ports);
-            if (text === undefined) {
-                log.info(`The artifact ${name} holds no report of ours.`);
-                continue;
-            }
-            room -= text.length;
-            if (room < 0)
-                throw (0,hostile/* hostileArtifact */.P)(artifact.name, "the reports of its run are too large together");
-            found.push({ artifact, name, text });
-        }
-        catch (error) {
-            found.push({ artifact, name, error });
-        }
-    }
-    return found;
-}
-async function textOf(artifact, ports) {
-    const { name, size, expired } = artifact;
-    if (expired) {
-        throw new errors/* BenchmarkError */.EW("ARTIFACT_FAILED", `The artifact ${(0,hostile/* shown */.S)(name)} has expired.`, {
-            hint: "Run the benchmarks again.",
-        });
-    }
-    const { archive: limit } = limits/* ARCHIVE_LIMITS */.O;
-    if (size > limit)
-        throw (0,hostile/* hostileArtifact */.P)(name, `it has more than ${limit} bytes`);
-    return await (0,bundle/* reportText */.U)({ kind: "zip", name, archive: await ports.runs.download(artifact, limit) }, ports);
-}
-
+// EXTERNAL MODULE: ./lib/exchange/report-data.js + 6 modules
+var report_data = __webpack_require__(2130);
 // EXTERNAL MODULE: ./lib/acceptance/rejudge.js
 var rejudge = __webpack_require__(52419);
 // EXTERNAL MODULE: ./lib/github/same-repository.js
@@ -484,18 +432,34 @@ function factsOf(origin, reported) {
 
 
 
+
+
+
+
 /** More of them is no matrix that somebody reads a comment about. */
 const MOST_ARTIFACTS = 64;
-/** What may be published of a run's artifacts. One that is refused does not cost the others. */
+/** Characters of all reports of a run: all of them are in memory at once. */
+const MOST_CHARACTERS = 128 * 1024 * 1024;
+/**
+ * What may be published of those of a run's artifacts whose names fit the glob.
+ * What holds no report is left out; one that is refused does not cost the others.
+ */
 async function reportsOfRun(origin, glob, ports) {
     const reports = [];
     const refused = [];
-    for (const found of await reportTexts(origin.run.id, { glob, most: MOST_ARTIFACTS }, ports)) {
-        const { artifact, name } = found;
+    let room = MOST_CHARACTERS;
+    for (const artifact of await fittingArtifacts(origin.run.id, glob, ports)) {
+        const name = (0,hostile/* shown */.S)(artifact.name);
         try {
-            if ("error" in found)
-                throw found.error;
-            const reported = (0,report_data/* parseReportData */.g2)(found.text, artifact.name);
+            const text = await textOf(artifact, ports);
+            if (text === undefined) {
+                ports.log.info(`The artifact ${name} holds no report of ours.`);
+                continue;
+            }
+            room -= text.length;
+            if (room < 0)
+                throw (0,hostile/* hostileArtifact */.P)(artifact.name, "the reports of its run are too large together");
+            const reported = (0,report_data/* parseReportData */.g2)(text, artifact.name);
             reports.push({ report: trustedReport(reported, origin, artifact.name), artifact });
         }
         catch (error) {
@@ -503,6 +467,26 @@ async function reportsOfRun(origin, glob, ports) {
         }
     }
     return { reports: newestOfEachPart(reports), refused };
+}
+/** Newest first. */
+async function fittingArtifacts(run, glob, { runs, log }) {
+    const fitting = (await runs.artifacts(run)).filter(({ name }) => (0,policy/* nameMatches */.F5)(glob, name));
+    if (fitting.length > MOST_ARTIFACTS) {
+        log.warn(`Workflow run ${run} has ${fitting.length} artifacts that fit; only the newest ${MOST_ARTIFACTS} are read.`);
+    }
+    return fitting.slice(0, MOST_ARTIFACTS);
+}
+async function textOf(artifact, ports) {
+    const { name, size, expired } = artifact;
+    if (expired) {
+        throw new errors/* BenchmarkError */.EW("ARTIFACT_FAILED", `The artifact ${(0,hostile/* shown */.S)(name)} has expired.`, {
+            hint: "Run the benchmarks again.",
+        });
+    }
+    const { archive: limit } = limits/* ARCHIVE_LIMITS */.O;
+    if (size > limit)
+        throw (0,hostile/* hostileArtifact */.P)(name, `it has more than ${limit} bytes`);
+    return await (0,bundle/* reportText */.U)({ kind: "zip", name, archive: await ports.runs.download(artifact, limit) }, ports);
 }
 /** A job that was started again leaves an artifact of each attempt. `reports` are newest first. */
 function newestOfEachPart(reports) {

@@ -2,8 +2,7 @@ import { BenchmarkError } from "../errors.ts";
 import type { PullRequest, PullRequestApi, WorkflowRun, WorkflowRunApi } from "../github/ports.ts";
 import { sameRepository } from "../github/same-repository.ts";
 import type { TrustedOrigin } from "./identity.ts";
-import type { ArtifactPorts } from "./report-texts.ts";
-import { type ReportsOfRun, reportsOfRun } from "./reports-of-run.ts";
+import { type ArtifactPorts, type ReportsOfRun, reportsOfRun } from "./reports-of-run.ts";
 
 export interface PullRequestReportPorts extends Omit<ArtifactPorts, "runs"> {
   readonly runs: ArtifactPorts["runs"] & Pick<WorkflowRunApi, "ofCommit">;

@@ -1,7 +1,6 @@
 import { BenchmarkError, messageOf } from "../errors.ts";
 import { type Identity, type IdentityPorts, identify, type TrustedOrigin } from "../exchange/identity.ts";
-import type { ArtifactPorts } from "../exchange/report-texts.ts";
-import { type RefusedArtifact, reportsOfRun } from "../exchange/reports-of-run.ts";
+import { type ArtifactPorts, type RefusedArtifact, reportsOfRun } from "../exchange/reports-of-run.ts";
 import { type RunOfEvent, runOfEvent } from "../exchange/run-of-event.ts";
 import type { TrustedReport } from "../exchange/trusted-report.ts";
 
