@@ -52047,7 +52047,7 @@ var progress = __nccwpck_require__(23633);
 function closingSentence(closing, duplicateOf) {
     switch (closing) {
         case "recovered":
-            return "Closed: everything is back at its old level.";
+            return "Closed: all of its benchmarks are back at their old level.";
         case "accepted":
             return "Closed: accepted.";
         case "gone":
@@ -52524,7 +52524,7 @@ async function perform(desk, decision) {
     }
 }
 const CLOSED = {
-    recovered: "everything is back at its old level",
+    recovered: "all of its benchmarks are back at their old level",
     accepted: "the regression was accepted",
     gone: "its benchmarks are not measured any more",
 };

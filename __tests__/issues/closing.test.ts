@@ -20,7 +20,9 @@ describe("an issue closes itself", () => {
         "[Workflow run](<https://github.com/acme/widgets/actions/runs/1>)",
       ].join("\n"),
     ]);
-    expect(setting.github.issue(1).body).toContain("**Closed: everything is back at its old level.**");
+    expect(setting.github.issue(1).body).toContain(
+      "**Closed: all of its benchmarks are back at their old level.**",
+    );
   });
 
   it("not on one lucky run, nor on a history that got used to the new level", async () => {

@@ -83,7 +83,7 @@ describe("under GitHub's weather", () => {
     await follow(3, [[fast]]);
     expect(before).toBe("");
     expect(github.issue(1).state).toBe("closed");
-    expect(github.issue(1).body).toContain("**Closed: everything is back at its old level.**");
+    expect(github.issue(1).body).toContain("**Closed: all of its benchmarks are back at their old level.**");
     expect(github.comments.get(1)).toHaveLength(1);
   });
 

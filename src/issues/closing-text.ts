@@ -5,7 +5,7 @@ import type { Closing } from "./state.ts";
 export function closingSentence(closing: Closing, duplicateOf?: number): string {
   switch (closing) {
     case "recovered":
-      return "Closed: everything is back at its old level.";
+      return "Closed: all of its benchmarks are back at their old level.";
     case "accepted":
       return "Closed: accepted.";
     case "gone":

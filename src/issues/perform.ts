@@ -42,7 +42,7 @@ export async function perform(
 }
 
 const CLOSED = {
-  recovered: "everything is back at its old level",
+  recovered: "all of its benchmarks are back at their old level",
   accepted: "the regression was accepted",
   gone: "its benchmarks are not measured any more",
 } as const;
