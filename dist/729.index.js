@@ -19,8 +19,8 @@ var patterns = __webpack_require__(28516);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/github/same-repository.js
 var same_repository = __webpack_require__(81154);
-// EXTERNAL MODULE: ./lib/exchange/reports-of-run.js + 1 modules
-var reports_of_run = __webpack_require__(9433);
+// EXTERNAL MODULE: ./lib/exchange/reports-of-run.js + 2 modules
+var reports_of_run = __webpack_require__(15190);
 ;// CONCATENATED MODULE: ./lib/exchange/reports-of-pull-request.js
 
 
@@ -338,8 +338,8 @@ async function acceptInAction(edge) {
 }
 function publicationsOf(number, config, edge) {
     const { repository, serverUrl } = edge.workflow.facts;
-    const { files, log } = edge.ports;
-    return reportsOfPullRequest(number, { repository, serverUrl, artifacts: config.mergeArtifacts }, { ...(0,reports/* requireGitHub */.x)(edge), readArchive: zip/* readArchive */.b, files, log });
+    const { log } = edge.ports;
+    return reportsOfPullRequest(number, { repository, serverUrl, artifacts: config.mergeArtifacts }, { ...(0,reports/* requireGitHub */.x)(edge), readArchive: zip/* readArchive */.b, log });
 }
 /** Each workflow that measured the pull request, judged again; nothing when none has yet. */
 async function republished(publications, config, edge) {
@@ -409,7 +409,7 @@ async function publishPublication({ reports, refused }, config, edge) {
 
 /***/ }),
 
-/***/ 9433:
+/***/ 15190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -424,14 +424,35 @@ var policy = __webpack_require__(7686);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/report/part.js
 var part = __webpack_require__(63501);
-// EXTERNAL MODULE: ./lib/exchange/bundle.js
-var bundle = __webpack_require__(64401);
 // EXTERNAL MODULE: ./lib/exchange/hostile.js
 var hostile = __webpack_require__(3119);
 // EXTERNAL MODULE: ./lib/exchange/limits.js
 var limits = __webpack_require__(55221);
 // EXTERNAL MODULE: ./lib/exchange/report-data.js + 6 modules
 var report_data = __webpack_require__(2130);
+;// CONCATENATED MODULE: ./lib/exchange/bundle.js
+
+
+
+/**
+ * The report data of an artifact as text, for `parseReportData`; nothing when it
+ * holds none, as those of other tools do not. Throws `ARTIFACT_HOSTILE` for an
+ * archive that is not as we make it.
+ */
+async function reportText(artifact, archive, readArchive) {
+    const found = await readArchive(archive, { artifact, wanted: [report_data/* REPORT_DATA_PATH */.Ob], limits: limits/* ARCHIVE_LIMITS */.O });
+    const data = found.get(report_data/* REPORT_DATA_PATH */.Ob);
+    return data === undefined ? undefined : decoded(data, artifact);
+}
+function decoded(data, artifact) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(data);
+    }
+    catch (error) {
+        throw (0,hostile/* hostileArtifact */.P)(artifact, `its ${report_data/* REPORT_DATA_PATH */.Ob} is not UTF-8`, error);
+    }
+}
+
 // EXTERNAL MODULE: ./lib/acceptance/rejudge.js
 var rejudge = __webpack_require__(52419);
 // EXTERNAL MODULE: ./lib/github/same-repository.js
@@ -559,7 +580,7 @@ async function textOf(artifact, ports) {
     const { archive: limit } = limits/* ARCHIVE_LIMITS */.O;
     if (size > limit)
         throw (0,hostile/* hostileArtifact */.P)(name, `it has more than ${limit} bytes`);
-    return await (0,bundle/* reportText */.U)({ kind: "zip", name, archive: await ports.runs.download(artifact, limit) }, ports);
+    return await reportText(name, await ports.runs.download(artifact, limit), ports.readArchive);
 }
 /** A job that was started again leaves an artifact of each attempt. `reports` are newest first. */
 function newestOfEachPart(reports) {
@@ -568,6 +589,147 @@ function newestOfEachPart(reports) {
         const { id } = (0,part/* partOf */.B)(report);
         return !seen.has(id) && seen.add(id);
     });
+}
+
+
+/***/ }),
+
+/***/ 90592:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readArchive)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20663);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3119);
+/* harmony import */ var _exchange_relative_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56970);
+
+
+
+
+
+/**
+ * Reads an archive that may have been made to do harm. Everything that it
+ * declares is looked at before anything is unpacked, and only wanted files are,
+ * in memory, for as long as they keep what was declared.
+ */
+const readArchive = async (archive, { artifact, wanted, limits }) => {
+    const refuse = (found, cause) => (0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .hostileArtifact */ .P)(artifact, found, cause);
+    if (archive.length > limits.archive)
+        throw refuse(`it has more than ${limits.archive} bytes`);
+    try {
+        const zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_1__/* .fromBufferPromise */ .SY)(Buffer.from(archive.buffer, archive.byteOffset, archive.length), {
+            // Names are decoded here, so that each file has exactly one.
+            decodeStrings: false,
+            validateEntrySizes: true,
+        });
+        const entries = await entriesOf(zip, { archive: archive.length, limits, refuse });
+        const found = new Map();
+        for (const name of wanted) {
+            const entry = entries.get(name);
+            if (entry !== undefined)
+                found.set(name, await unpack(zip, entry, { name, limits, refuse }));
+        }
+        return found;
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW)
+            throw error;
+        const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error);
+        throw refuse(`it is not a whole zip archive (${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(reason)})`, error);
+    }
+};
+/** Every entry by its name, when all of them are harmless. */
+async function entriesOf(zip, { archive, limits, refuse }) {
+    const tooMany = `it has more than ${limits.entries} entries`;
+    // A count in zip64 may be of any size.
+    if (!(zip.entryCount <= limits.entries))
+        throw refuse(tooMany);
+    const entries = new Map();
+    let unpacked = 0;
+    for await (const entry of zip.eachEntry()) {
+        const name = nameOf(entry);
+        if (name === undefined)
+            throw refuse("it has an entry whose name is not UTF-8");
+        const trouble = entries.has(name) ? "is there twice" : ((0,_exchange_relative_path_js__WEBPACK_IMPORTED_MODULE_4__/* .pathTrouble */ .T)(name) ?? entryTrouble(entry));
+        if (trouble !== undefined)
+            throw refuse(`its entry "${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(name)}" ${trouble}`);
+        unpacked += entry.uncompressedSize;
+        if (unpacked > limits.total)
+            throw refuse(`it declares more than ${limits.total} bytes of files`);
+        entries.set(name, entry);
+    }
+    if (overlap([...entries.values()], archive))
+        throw refuse("its entries overlap, or do not fit into it");
+    return entries;
+}
+/** Bombs let many entries share the same bytes. */
+function overlap(entries, archive) {
+    let end = 0;
+    for (const entry of entries.toSorted((one, other) => one.relativeOffsetOfLocalHeader - other.relativeOffsetOfLocalHeader)) {
+        if (entry.relativeOffsetOfLocalHeader < end)
+            return true;
+        end = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER + entry.fileNameLength + entry.compressedSize;
+    }
+    return end > archive;
+}
+/** Bytes before the name. */
+const LOCAL_HEADER = 30;
+function nameOf({ fileNameRaw }) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
+    }
+    catch {
+        return undefined;
+    }
+}
+function entryTrouble(entry) {
+    if (entry.isEncrypted())
+        return "is encrypted";
+    if (entry.extraFields.some(({ id }) => id === OTHER_NAME))
+        return "has two names";
+    const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
+    if (type === SYMBOLIC_LINK)
+        return "is a symbolic link";
+    if (type !== 0 && type !== REGULAR_FILE && type !== FOLDER)
+        return "is neither a file nor a folder";
+    if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)
+        return `is packed by the unknown method ${entry.compressionMethod}`;
+    if (entry.uncompressedSize > entry.compressedSize * MOST_DEFLATED + SMALL)
+        return "declares a size that it cannot have";
+    return undefined;
+}
+/** Info-ZIP's Unicode path: a second name, which other readers would take. */
+const OTHER_NAME = 0x7075;
+const FILE_TYPE = 0o170000;
+const SYMBOLIC_LINK = 0o120000;
+const REGULAR_FILE = 0o100000;
+const FOLDER = 0o040000;
+const STORED = 0;
+const DEFLATED = 8;
+/** Deflate makes at most 1,032 bytes of one. */
+const MOST_DEFLATED = 1_032;
+const SMALL = 1_032;
+async function unpack(zip, entry, { name, limits, refuse }) {
+    if (entry.uncompressedSize > limits.file) {
+        throw refuse(`its entry "${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(name)}" has more than ${limits.file} bytes`);
+    }
+    const stream = await zip.openReadStreamPromise(entry);
+    const chunks = [];
+    try {
+        // Ends with an error as soon as there is more or less than was declared.
+        for await (const chunk of stream)
+            chunks.push(chunk);
+    }
+    finally {
+        stream.destroy();
+    }
+    const content = Buffer.concat(chunks);
+    if ((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(content) !== entry.crc32)
+        throw refuse(`the checksum of its entry "${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(name)}" is wrong`);
+    return content;
 }
 
 

@@ -17,8 +17,8 @@ var config_published = __webpack_require__(6296);
 var policy = __webpack_require__(7686);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/exchange/bundle.js
-var bundle = __webpack_require__(64401);
+// EXTERNAL MODULE: ./lib/exchange/report-data.js + 6 modules
+var report_data = __webpack_require__(2130);
 ;// CONCATENATED MODULE: ./lib/merge/merged.js
 /** Whether a part is missing that nobody has seen, which must not pass. `broken` tells of reports that could not be read. */
 function isIncomplete({ columns }, broken) {
@@ -87,8 +87,6 @@ function folderOf(title, index) {
     return `environments/${[index + 1, ...(name === "" ? [] : [name.slice(0, 60)])].join("-")}/`;
 }
 
-// EXTERNAL MODULE: ./lib/exchange/report-data.js + 6 modules
-var report_data = __webpack_require__(2130);
 // EXTERNAL MODULE: ./lib/report/plain-text.js
 var plain_text = __webpack_require__(11984);
 ;// CONCATENATED MODULE: ./lib/merge/read-reports.js
@@ -161,14 +159,11 @@ async function orFailure(what, body) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/platform/zip.js
-var zip = __webpack_require__(90592);
 // EXTERNAL MODULE: ./lib/publish.js + 2 modules
 var publish = __webpack_require__(95312);
 // EXTERNAL MODULE: ./lib/action/config.js
 var action_config = __webpack_require__(14926);
 ;// CONCATENATED MODULE: ./lib/action/merge.js
-
 
 
 
@@ -224,7 +219,7 @@ async function textOf(artifact, { ports: { files } }) {
     const path = await files.temporaryDirectory("report");
     await ownArtifacts.download(artifact, path);
     const { name } = artifact;
-    const text = await (0,bundle/* reportText */.U)({ kind: "folder", name, path }, { files, readArchive: zip/* readArchive */.b });
+    const text = await files.read(`${path}/${report_data/* REPORT_DATA_PATH */.Ob}`);
     return text === undefined ? undefined : { name, text };
 }
 

@@ -43757,7 +43757,10 @@ function judgeOf({ courses, subjects, options }, assess = options.assess) {
     return { assess, family };
 }
 
+// EXTERNAL MODULE: ./lib/words.js
+var lib_words = __nccwpck_require__(44842);
 ;// CONCATENATED MODULE: ./lib/harness/paired/progress.js
+
 
 
 
@@ -43776,7 +43779,7 @@ function planText({ slots }, budget) {
     const all = secondsForAll(budget);
     const most = modules > 0 ? all : Math.min(all, (tools + commands) * budget.maxTime);
     const whole = tools > 0 ? " (a tool counts as one)" : "";
-    return `Measuring side by side with the baseline: ${inWords(parts)}. Each benchmark takes ${duration(budget.maxTime)} at the most${whole}, all together ${duration(most)}.`;
+    return `Measuring side by side with the baseline: ${(0,lib_words/* inWords */.r)(parts)}. Each benchmark takes ${duration(budget.maxTime)} at the most${whole}, all together ${duration(most)}.`;
 }
 /** `sort.bench.js: block 4, 2 of 5 benchmarks decided, at most 20 s left for it, 9 min for all`. */
 function liveLine(course, next, label, phase) {
@@ -43832,10 +43835,6 @@ function shortfallOf(name, course, { budget }) {
 }
 function counted(count, noun) {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-function inWords(parts) {
-    const last = parts.at(-1) ?? "";
-    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }
 function duration(seconds) {
     return seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
@@ -51819,15 +51818,15 @@ async function main() {
             case "run":
                 return finish(await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runInAction */ .h)(edge, import.meta.url));
             case "merge": {
-                const { mergeInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(447), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71921));
+                const { mergeInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(808), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71921));
                 return finish(await mergeInAction(edge));
             }
             case "publish": {
-                const { publishInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(447), __nccwpck_require__.e(119)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40119));
+                const { publishInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(808), __nccwpck_require__.e(119)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40119));
                 return setOutputs(await publishInAction(edge));
             }
             case "accept": {
-                const { acceptInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(447), __nccwpck_require__.e(729)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36729));
+                const { acceptInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(808), __nccwpck_require__.e(729)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36729));
                 return await acceptInAction(edge);
             }
             default:
@@ -51888,11 +51887,13 @@ __webpack_async_result__();
 /* harmony export */   _N: () => (/* binding */ reopenedComment),
 /* harmony export */   j8: () => (/* binding */ duplicateComment)
 /* harmony export */ });
-/* harmony import */ var _report_format_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63388);
+/* harmony import */ var _report_format_names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63388);
 /* harmony import */ var _report_format_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31253);
-/* harmony import */ var _report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42927);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23633);
-/* harmony import */ var _series_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94623);
+/* harmony import */ var _report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(42927);
+/* harmony import */ var _report_markdown_heading_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94376);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23633);
+/* harmony import */ var _series_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94623);
+
 
 
 
@@ -51902,7 +51903,7 @@ __webpack_async_result__();
 const MOST_ROWS = 20;
 /** Why the issue is open again. */
 function reopenedComment(state, byHand, now) {
-    const isBack = (0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .regressedOf */ .YE)(state, now);
+    const isBack = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .regressedOf */ .YE)(state, now);
     const why = byHand
         ? "This was closed, but the newest run confirms the regression. To leave it as it is, accept it with `/accept-regression reason`, or close it once more."
         : "The regression came back, so this issue is open again.";
@@ -51914,13 +51915,13 @@ function joinedComment(joined, state) {
 }
 /** That it is more urgent than it was; a title that changes tells nobody. */
 function risenComment(state, now) {
-    const worst = (0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .worstOf */ .hm)(state, now);
+    const worst = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .worstOf */ .hm)(state, now);
     const rows = worst === undefined ? [] : [regressedRow(worst)];
     return `It became worse, and is ${state.level ?? "a regression"} now:\n\n${list(rows)}${linksOf(state)}`;
 }
 /** What was seen, and by whose word, before the issue was closed. */
 function closedComment(state, closing, now) {
-    const rows = (0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .worstFirst */ .md)(state, now).map((series) => settledRow(series, state, now));
+    const rows = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md)(state, now).map((series) => settledRow(series, state, now));
     return `${closedSentence(closing)}\n\n${list(rows)}${linksOf(state)}`;
 }
 /** GitHub reads these words, too. */
@@ -51930,11 +51931,11 @@ function duplicateComment(original) {
 function closedSentence(closing) {
     switch (closing) {
         case "recovered":
-            return `Recovered: at least ${_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .BACK_IN_A_ROW */ .tn} runs in a row are back at the level from before the regression.`;
+            return `Recovered: at least ${_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .BACK_IN_A_ROW */ .tn} runs in a row are back at the level from before the regression.`;
         case "accepted":
             return "Accepted: this level opens no issue again, a clearly worse one does.";
         case "gone":
-            return `None of the last ${_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNS_UNTIL_GONE */ .aX} runs measured these benchmarks, so nobody can tell any more. Should they come back as slow, so does this issue.`;
+            return `None of the last ${_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .RUNS_UNTIL_GONE */ .aX} runs measured these benchmarks, so nobody can tell any more. Should they come back as slow, so does this issue.`;
         default:
             return closing;
     }
@@ -51942,25 +51943,25 @@ function closedSentence(closing) {
 function regressedRow(series) {
     const { baseline, worst, unit } = series;
     const values = `${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(baseline, unit)} → ${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(worst.value, unit)}`;
-    return `${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_4__/* .seriesName */ .f_)(series))}: ${(0,_series_text_js__WEBPACK_IMPORTED_MODULE_2__/* .changeText */ .k0)(series)} (${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(values)})`;
+    return `${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_5__/* .seriesName */ .f_)(series))}: ${(0,_series_text_js__WEBPACK_IMPORTED_MODULE_3__/* .changeText */ .k0)(series)} (${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(values)})`;
 }
 /** What ended a regression, in one line. */
 function settledRow(series, state, now) {
     const { accepted, baseline, unit } = series;
-    const name = (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_4__/* .seriesName */ .f_)(series));
-    const { kind } = (0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .progressOf */ .jA)(series, state, now);
+    const name = (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_5__/* .seriesName */ .f_)(series));
+    const { kind } = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .progressOf */ .jA)(series, state, now);
     if (kind === "accepted" && accepted !== undefined) {
-        const words = accepted.url === undefined ? (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(accepted.words) : (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(accepted.words, accepted.url);
-        const until = accepted.until === undefined ? "" : `, until ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(accepted.until)}`;
-        return `${name}: ${(0,_series_text_js__WEBPACK_IMPORTED_MODULE_2__/* .changeText */ .k0)(series)}, accepted ${words}${until}. Reason: “${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(accepted.reason)}”`;
+        const words = accepted.url === undefined ? (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(accepted.words) : (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(accepted.words, accepted.url);
+        const until = accepted.until === undefined ? "" : `, until ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(accepted.until)}`;
+        return `${name}: ${(0,_series_text_js__WEBPACK_IMPORTED_MODULE_3__/* .changeText */ .k0)(series)}, accepted ${words}${until}. Reason: “${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(accepted.reason)}”`;
     }
     if (kind === "gone")
         return `${name}: not measured any more`;
-    const seen = (0,_series_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pointsOf */ .XE)(series, state)
-        .slice(-_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .BACK_IN_A_ROW */ .tn)
-        .map(({ value }) => (0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(value, unit));
+    const seen = (0,_series_text_js__WEBPACK_IMPORTED_MODULE_3__/* .valuesOf */ .sm)(series, state)
+        .slice(-_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .BACK_IN_A_ROW */ .tn)
+        .map((value) => (0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(value, unit));
     const was = `it was ${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(baseline, unit)} before, and ${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(series.worst.value, unit)} at the worst`;
-    return `${name}: ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(seen.join(", then "))}; ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(was)}`;
+    return `${name}: ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(seen.join(", then "))}; ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(was)}`;
 }
 function list(rows) {
     const more = rows.length - MOST_ROWS;
@@ -51968,7 +51969,9 @@ function list(rows) {
     return [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
 }
 function linksOf({ links }) {
-    return links.length === 0 ? "" : `\n\n${links.map(({ text, url }) => (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(text, url)).join(" · ")}`;
+    return (0,_report_markdown_heading_js__WEBPACK_IMPORTED_MODULE_1__/* .linksLine */ .sV)(links)
+        .map((line) => `\n\n${line}`)
+        .join("");
 }
 
 
@@ -52000,6 +52003,8 @@ var names = __nccwpck_require__(63388);
 var markdown_escape = __nccwpck_require__(42927);
 // EXTERNAL MODULE: ./lib/report/markdown/fit.js
 var fit = __nccwpck_require__(81161);
+// EXTERNAL MODULE: ./lib/report/markdown/heading.js
+var heading = __nccwpck_require__(94376);
 // EXTERNAL MODULE: ./lib/report/plain-text.js
 var plain_text = __nccwpck_require__(11984);
 // EXTERNAL MODULE: ./lib/report/format/value.js
@@ -52116,11 +52121,10 @@ function rangesOf(state, now) {
         .filter((range, index) => known.findIndex((other) => isSame(other, range)) === index)
         .slice(0, MOST_RANGES);
 }
-function rangeSections(state, facts) {
-    return rangesOf(state, facts.now).map((range, index) => {
-        const commits = facts.commits[index] ?? [];
+function rangeSections({ ranges, repositoryUrl }) {
+    return ranges.map(({ commits, ...range }, index) => {
         const title = index === 0 ? "Where it changed" : "Where others changed";
-        const head = `### ${title}\n\n${whereSentence(range, facts.repositoryUrl)}`;
+        const head = `### ${title}\n\n${whereSentence(range, repositoryUrl)}`;
         if (range.lastGood === undefined || range.lastGood === range.firstBad) {
             return { name: "commits", head };
         }
@@ -52176,6 +52180,7 @@ var state_marker = __nccwpck_require__(57568);
 
 
 
+
 /** Title and body of an issue; the body begins with its hidden state. */
 function issueText(state, facts) {
     const hidden = `${(0,state_marker/* stateMarker */.AF)(state)}\n\n`;
@@ -52183,7 +52188,7 @@ function issueText(state, facts) {
     const sections = [
         headSection(state, facts),
         { name: "benchmarks", head: series_text/* SERIES_HEAD */.VR, rows: series.map((one) => (0,series_text/* seriesRow */.yU)(one, state, facts.now)) },
-        ...rangeSections(state, facts),
+        ...rangeSections(facts),
         ...chartSections(series, state),
         reproductionSection(series, state),
         ...acceptedSections(series, state, facts.now),
@@ -52221,7 +52226,7 @@ function headSection(state, { now }) {
         what,
         `Suite ${(0,markdown_escape/* prose */.CS)(key.suite)} · ${(0,markdown_escape/* prose */.CS)(key.environment)}`,
         ...(previous === undefined ? [] : [`An earlier regression of this group was #${previous}.`]),
-        ...(links.length === 0 ? [] : [links.map(({ text, url }) => (0,markdown_escape/* link */.nf)(text, url)).join(" · ")]),
+        ...(0,heading/* linksLine */.sV)(links),
     ];
     return { name: "heading", head: lines.join("\n\n") };
 }
@@ -52230,7 +52235,7 @@ const MOST_CHARTS = 3;
 const CHART_COLUMNS = 60;
 function chartSections(series, state) {
     const blocks = series.slice(0, MOST_CHARTS).map((one) => {
-        const values = (0,series_text/* pointsOf */.XE)(one, state).map(({ value }) => value);
+        const values = (0,series_text/* valuesOf */.sm)(one, state);
         const name = (0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(one));
         const lines = chartOf({ unit: one.unit, before: one.baseline, values });
         return [(0,plain_text/* clipped */.cz)(name, CHART_COLUMNS), ...lines].join("\n");
@@ -52293,10 +52298,10 @@ async function readIssue(desk, number) {
 /** Title and body, with the commits that are suspected. */
 async function textOf(desk, state) {
     const { now, repositoryUrl } = desk;
-    const commits = [];
+    const ranges = [];
     for (const range of rangesOf(state, now))
-        commits.push(await commitsOf(desk, range));
-    return issueText(state, { now, repositoryUrl, commits });
+        ranges.push({ ...range, commits: await commitsOf(desk, range) });
+    return issueText(state, { now, repositoryUrl, ranges });
 }
 /** Writes a comment once. One that cannot be written costs nothing else: the body says the same. */
 async function comment(desk, number, text) {
@@ -52638,8 +52643,8 @@ function isGone({ id, source }, later) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   VR: () => (/* binding */ SERIES_HEAD),
-/* harmony export */   XE: () => (/* binding */ pointsOf),
 /* harmony export */   k0: () => (/* binding */ changeText),
+/* harmony export */   sm: () => (/* binding */ valuesOf),
 /* harmony export */   yU: () => (/* binding */ seriesRow)
 /* harmony export */ });
 /* harmony import */ var _report_format_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(63388);
@@ -52660,15 +52665,13 @@ function isGone({ id, source }, later) {
 function changeText({ better, worst }) {
     return (0,_report_format_percent_js__WEBPACK_IMPORTED_MODULE_3__/* .signedPercent */ .wu)(better === "lower" ? worst.worsening : -worst.worsening);
 }
-/** The values of a series, oldest first, with what they belong to. */
-function pointsOf(series, { runs }) {
-    const { since } = series;
-    return runs.flatMap((run) => {
-        const [value = null] = run.points[String(series.id)] ?? [];
-        if (value === null || (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .runOrder */ .wW)(run, { id: since.run, time: since.time }) < 0)
-            return [];
-        return [{ value, ...(run.commit === undefined ? {} : { commit: run.commit }) }];
-    });
+/** What was measured of a series since it regressed, oldest first. */
+function valuesOf({ id, since }, { runs }) {
+    const start = { id: since.run, time: since.time };
+    return runs
+        .filter((run) => (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .runOrder */ .wW)(run, start) >= 0)
+        .map(({ points }) => points[String(id)]?.[0] ?? null)
+        .filter((value) => value !== null);
 }
 const SERIES_HEAD = (0,_report_markdown_table_js__WEBPACK_IMPORTED_MODULE_4__/* .tableHead */ .PP)([
     ["Benchmark", "left"],
@@ -52677,7 +52680,7 @@ const SERIES_HEAD = (0,_report_markdown_table_js__WEBPACK_IMPORTED_MODULE_4__/* 
     ["Now", "left"],
 ]);
 function seriesRow(series, state, now) {
-    const last = pointsOf(series, state).at(-1)?.value ?? series.worst.value;
+    const last = valuesOf(series, state).at(-1) ?? series.worst.value;
     const values = `${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(series.baseline, series.unit)} → ${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(last, series.unit)}`;
     const machine = state.machines.length > 1 ? `, on ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS)(machineOf(series, state))}` : "";
     return (0,_report_markdown_table_js__WEBPACK_IMPORTED_MODULE_4__/* .tableRow */ .jD)([
@@ -54847,8 +54850,7 @@ var section_lines = __nccwpck_require__(43657);
 function parseComment(body) {
     // The web editor writes the line ends of Windows.
     const lines = body.replace(/\r\n?/g, "\n").split("\n");
-    const key = /^<!-- performance-benchmark:(?<key>.*?) -->/.exec(lines[0] ?? "")?.groups?.["key"];
-    return key === undefined ? { key: "", parts: [] } : { key, parts: readParts(lines) };
+    return /^<!-- performance-benchmark:.*? -->/.test(lines[0] ?? "") ? readParts(lines) : [];
 }
 function readParts(lines) {
     const parts = [];
@@ -54926,7 +54928,7 @@ async function beginComment(begin) {
 }
 /** Whether our part is in the comment, as we wrote it. */
 function isBy(own, body) {
-    return parseComment(body).parts.some(({ meta }) => meta.nonce === own.meta.nonce);
+    return parseComment(body).some(({ meta }) => meta.nonce === own.meta.nonce);
 }
 /** GitHub in trouble is why we are looking; the next look may have better luck. */
 function nothingYet(error) {
@@ -55107,12 +55109,12 @@ async function writeOnce(writing, mayWrite) {
     const found = await api.get(comment);
     if (!isOurs(found, key))
         return { kind: "gone" };
-    const there = parseComment(found.body).parts;
+    const there = parseComment(found.body);
     const { parts, outdated } = joinParts([...there, ...moved], own);
     const body = (0,compose/* composeComment */.S)({ key, parts });
     // What has no place in the text, for length or because its job is gone, is not looked for in it.
     const wanted = new Set((outdated ? moved : [...moved, own]).map(({ meta }) => meta.id));
-    const expected = parseComment(body).parts.filter(({ meta }) => wanted.has(meta.id));
+    const expected = parseComment(body).filter(({ meta }) => wanted.has(meta.id));
     if (holdsAll(there, expected))
         return { kind: "there", outdated };
     if (!mayWrite())
@@ -55132,7 +55134,7 @@ async function write_send(api, comment, body) {
 }
 /** Parts of a comment that is to be one with another; none when it was deleted or is no longer ours. */
 function partsOf(comment, key) {
-    return isOurs(comment, key) ? parseComment(comment.body).parts : undefined;
+    return isOurs(comment, key) ? parseComment(comment.body) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/comment/strays.js
@@ -57945,6 +57947,7 @@ function closingLine(parts) {
 /* harmony export */   Nl: () => (/* binding */ titleLine),
 /* harmony export */   qx: () => (/* binding */ outcomeLines),
 /* harmony export */   sB: () => (/* binding */ headingSection),
+/* harmony export */   sV: () => (/* binding */ linksLine),
 /* harmony export */   t$: () => (/* binding */ gateSign)
 /* harmony export */ });
 /* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19935);
@@ -57981,8 +57984,12 @@ function outcomeLines(report, links) {
         `${(0,_verdict_sections_js__WEBPACK_IMPORTED_MODULE_0__/* .countsSentence */ .KS)(report)} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_baseline_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .baselineSentence */ .F)(withAge(report.baseline)))}`,
         ...(report.paired?.noiseFloor === undefined ? [] : [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_noise_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .noiseSentence */ .i)(report.paired.noiseFloor))]),
         facts(report),
-        ...(links.length === 0 ? [] : [links.map(({ text, url }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(text, url)).join(" · ")]),
+        ...linksLine(links),
     ];
+}
+/** The links in one line; none where there are none. */
+function linksLine(links) {
+    return links.length === 0 ? [] : [links.map(({ text, url }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(text, url)).join(" · ")];
 }
 /** How to read the tables, in one line. */
 function readingSection({ policy, paired }) {
@@ -65398,6 +65405,21 @@ const CONSTANTS = Uint32Array.from(PRIMES.slice(0, 64), (prime) => fractionBits(
 /* harmony export */ });
 /** Equal to package.json's, which a test checks. */
 const VERSION = "0.1.0";
+
+
+/***/ }),
+
+/***/ 44842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ inWords)
+/* harmony export */ });
+/** `a, b and c`. */
+function inWords(parts) {
+    const last = parts.at(-1) ?? "";
+    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
 
 
 /***/ }),

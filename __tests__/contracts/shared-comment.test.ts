@@ -66,7 +66,7 @@ const partsOn = (api: GitHubApi) =>
     .filter(({ body }) => body.startsWith(marker(KEY)))
     .map(({ body }) =>
       parseComment(body)
-        .parts.map(({ meta }) => meta.id)
+        .map(({ meta }) => meta.id)
         .sort(),
     );
 const claimsOn = (api: GitHubApi) => api.commentsOn(PULL).flatMap(({ id }) => api.reactionsTo(id));

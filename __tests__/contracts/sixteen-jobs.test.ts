@@ -57,7 +57,7 @@ it(`sixteen jobs write one comment and push to one branch at once, ${ROUNDS} tim
 
     const [comment, ...others] = api.commentsOn(round + 1);
     expect(others).toEqual([]);
-    const parts = parseComment(comment?.body ?? "").parts.map(({ meta }) => meta.id);
+    const parts = parseComment(comment?.body ?? "").map(({ meta }) => meta.id);
     expect(parts.sort()).toEqual(names);
     expect(api.reactionsTo(comment?.id ?? 0)).toEqual([]);
   }

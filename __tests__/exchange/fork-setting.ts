@@ -94,7 +94,6 @@ export async function forkGitHub(setting: Setting = {}): Promise<ForkGitHub> {
     },
     ports: {
       log: quietLog(),
-      files: { read: () => Promise.reject(new Error("Nothing is read from disk.")) },
       readArchive,
       runs: {
         get: async (id) => (id === run.id ? run : undefined),

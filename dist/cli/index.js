@@ -11202,6 +11202,8 @@ var exit_code = __nccwpck_require__(8449);
 var group_by = __nccwpck_require__(8573);
 // EXTERNAL MODULE: ./lib/report/format/names.js
 var names = __nccwpck_require__(3388);
+// EXTERNAL MODULE: ./lib/words.js
+var words = __nccwpck_require__(4842);
 // EXTERNAL MODULE: ./lib/decision/gate.js
 var decision_gate = __nccwpck_require__(4963);
 // EXTERNAL MODULE: ./lib/acceptance/apply.js
@@ -11272,103 +11274,6 @@ function ownersOf(reports) {
         owns: (index, named) => (owners.get((0,index_by/* benchmarkKey */.V)(named))?.index ?? index) === index,
         duplicates: [...measured.values()].filter(({ indexes }) => indexes.size > 1).map(({ name }) => name),
     };
-}
-
-;// CONCATENATED MODULE: ./lib/merge/parts.js
-
-
-/** Chooses those of one environment's reports that belong together, and says what is missing. */
-function chooseParts([first, ...others]) {
-    const latest = newestFirst(latestAttempts([first, ...others]));
-    const newest = latest[0] ?? first;
-    const sameCommit = latest.filter(({ run }) => run.commit === newest.run.commit);
-    const count = usualCount(sameCommit);
-    const [one = newest, ...rest] = sameCommit
-        .filter(({ shard }) => shard?.count === count)
-        .toSorted((left, right) => (left.shard?.index ?? 0) - (right.shard?.index ?? 0));
-    const reports = [one, ...rest];
-    const found = new Set(reports.map(({ shard }) => shard?.index));
-    const missing = Array.from({ length: count ?? 0 }, (_, index) => index + 1).filter((index) => !found.has(index));
-    return {
-        reports,
-        ...(count === undefined ? {} : { shards: { count, missing } }),
-        doubts: [
-            ...(count === undefined ? [] : missingText(missing, count)),
-            ...otherCommits(latest, newest),
-            ...otherCounts(sameCommit, count),
-            ...otherSplits(reports),
-        ],
-    };
-}
-/** A job that was started again leaves a report of each attempt. Several steps of one job may have one each. */
-function latestAttempts(reports) {
-    const jobs = (0,group_by/* groupBy */.$)(reports, ({ shard }) => JSON.stringify([shard?.index, shard?.count]));
-    return [...jobs.values()].flatMap((attempts) => {
-        const last = Math.max(...attempts.map(attemptOf));
-        return attempts.filter((report) => attemptOf(report) === last);
-    });
-}
-/** Workflow runs are numbered upwards, and so are the attempts at each, of which GitHub allows a hundred or so. */
-function attemptOf({ workflow }) {
-    const number = (text = "") => (/^\d{1,12}$/.test(text) ? Number(text) : 0);
-    return number(workflow?.runId) * 1000 + number(workflow?.runAttempt);
-}
-function newestFirst(reports) {
-    return reports.toSorted((one, other) => Date.parse(other.run.time) - Date.parse(one.run.time));
-}
-/** How many shards there are, by most reports, of equally many by the newest; `undefined`: not split. */
-function usualCount(newestFirst) {
-    const votes = (0,group_by/* groupBy */.$)(newestFirst, ({ shard }) => String(shard?.count));
-    const [winner] = [...votes.values()].toSorted((one, other) => other.length - one.length);
-    return winner?.[0]?.shard?.count;
-}
-function missingText(missing, count) {
-    if (missing.length === 0)
-        return [];
-    const shown = missing.slice(0, parts_NAMED).map((index) => `${index}/${count}`);
-    const more = missing.length - shown.length;
-    const names = inWords([...shown, ...(more > 0 ? [`${more} more`] : [])]);
-    return [
-        missing.length === 1
-            ? `Shard ${names} is missing: its job left no report.`
-            : `Shards ${names} are missing: their jobs left no reports.`,
-    ];
-}
-function otherCommits(reports, newest) {
-    const strays = reports.filter(({ run }) => run.commit !== newest.run.commit);
-    if (strays.length === 0)
-        return [];
-    const commits = [...new Set(strays.map(commitOf))];
-    return [
-        `Reports of other commits were left out: this one is of ${commitOf(newest)}, and there are ${strays.length} of ${inWords(commits.slice(0, parts_NAMED))}.`,
-    ];
-}
-function commitOf({ run }) {
-    return run.commit === undefined ? "no known commit" : (0,names/* shortCommit */.Ax)(run.commit);
-}
-function otherCounts(reports, count) {
-    const strays = reports.filter(({ shard }) => shard?.count !== count);
-    if (strays.length === 0)
-        return [];
-    const names = strays
-        .slice(0, parts_NAMED)
-        .map(({ shard }) => (shard === undefined ? "one that is not split" : `${shard.index}/${shard.count}`));
-    const kept = count === undefined ? "the report that is not split was kept" : `those of ${count} shards were kept`;
-    return [`The reports do not agree on the number of shards: ${kept}, and left out ${inWords(names)}.`];
-}
-function otherSplits(reports) {
-    const splits = new Set(reports.map(({ shard }) => shard?.split));
-    if (splits.size < 2)
-        return [];
-    return [
-        "The shards did not split the benchmarks in the same way, because they did not all read the same history: benchmarks may be missing, or measured twice.",
-    ];
-}
-/** More names make no sentence. */
-const parts_NAMED = 5;
-function inWords(parts) {
-    const last = parts.at(-1) ?? "";
-    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/merge/join-column.js
@@ -11485,7 +11390,7 @@ function duplicateWarnings(names) {
     if (names.length === 0)
         return [];
     const more = names.length - join_column_NAMED;
-    const all = inWords([...names.slice(0, join_column_NAMED), ...(more > 0 ? [`${more} more`] : [])]);
+    const all = (0,words/* inWords */.r)([...names.slice(0, join_column_NAMED), ...(more > 0 ? [`${more} more`] : [])]);
     return [`More than one job measured ${all}. The worst verdict of each is shown.`];
 }
 
@@ -11636,7 +11541,102 @@ function titlesOf(environments) {
 /** It is the head of a column, and part of the name of each benchmark. */
 const LONGEST = 60;
 
+;// CONCATENATED MODULE: ./lib/merge/parts.js
+
+
+
+/** Chooses those of one environment's reports that belong together, and says what is missing. */
+function chooseParts([first, ...others]) {
+    const latest = newestFirst(latestAttempts([first, ...others]));
+    const newest = latest[0] ?? first;
+    const sameCommit = latest.filter(({ run }) => run.commit === newest.run.commit);
+    const count = usualCount(sameCommit);
+    const [one = newest, ...rest] = sameCommit
+        .filter(({ shard }) => shard?.count === count)
+        .toSorted((left, right) => (left.shard?.index ?? 0) - (right.shard?.index ?? 0));
+    const reports = [one, ...rest];
+    const found = new Set(reports.map(({ shard }) => shard?.index));
+    const missing = Array.from({ length: count ?? 0 }, (_, index) => index + 1).filter((index) => !found.has(index));
+    return {
+        reports,
+        ...(count === undefined ? {} : { shards: { count, missing } }),
+        doubts: [
+            ...(count === undefined ? [] : missingText(missing, count)),
+            ...otherCommits(latest, newest),
+            ...otherCounts(sameCommit, count),
+            ...otherSplits(reports),
+        ],
+    };
+}
+/** A job that was started again leaves a report of each attempt. Several steps of one job may have one each. */
+function latestAttempts(reports) {
+    const jobs = (0,group_by/* groupBy */.$)(reports, ({ shard }) => JSON.stringify([shard?.index, shard?.count]));
+    return [...jobs.values()].flatMap((attempts) => {
+        const last = Math.max(...attempts.map(attemptOf));
+        return attempts.filter((report) => attemptOf(report) === last);
+    });
+}
+/** Workflow runs are numbered upwards, and so are the attempts at each, of which GitHub allows a hundred or so. */
+function attemptOf({ workflow }) {
+    const number = (text = "") => (/^\d{1,12}$/.test(text) ? Number(text) : 0);
+    return number(workflow?.runId) * 1000 + number(workflow?.runAttempt);
+}
+function newestFirst(reports) {
+    return reports.toSorted((one, other) => Date.parse(other.run.time) - Date.parse(one.run.time));
+}
+/** How many shards there are, by most reports, of equally many by the newest; `undefined`: not split. */
+function usualCount(newestFirst) {
+    const votes = (0,group_by/* groupBy */.$)(newestFirst, ({ shard }) => String(shard?.count));
+    const [winner] = [...votes.values()].toSorted((one, other) => other.length - one.length);
+    return winner?.[0]?.shard?.count;
+}
+function missingText(missing, count) {
+    if (missing.length === 0)
+        return [];
+    const shown = missing.slice(0, parts_NAMED).map((index) => `${index}/${count}`);
+    const more = missing.length - shown.length;
+    const names = (0,words/* inWords */.r)([...shown, ...(more > 0 ? [`${more} more`] : [])]);
+    return [
+        missing.length === 1
+            ? `Shard ${names} is missing: its job left no report.`
+            : `Shards ${names} are missing: their jobs left no reports.`,
+    ];
+}
+function otherCommits(reports, newest) {
+    const strays = reports.filter(({ run }) => run.commit !== newest.run.commit);
+    if (strays.length === 0)
+        return [];
+    const commits = [...new Set(strays.map(commitOf))];
+    return [
+        `Reports of other commits were left out: this one is of ${commitOf(newest)}, and there are ${strays.length} of ${(0,words/* inWords */.r)(commits.slice(0, parts_NAMED))}.`,
+    ];
+}
+function commitOf({ run }) {
+    return run.commit === undefined ? "no known commit" : (0,names/* shortCommit */.Ax)(run.commit);
+}
+function otherCounts(reports, count) {
+    const strays = reports.filter(({ shard }) => shard?.count !== count);
+    if (strays.length === 0)
+        return [];
+    const names = strays
+        .slice(0, parts_NAMED)
+        .map(({ shard }) => (shard === undefined ? "one that is not split" : `${shard.index}/${shard.count}`));
+    const kept = count === undefined ? "the report that is not split was kept" : `those of ${count} shards were kept`;
+    return [`The reports do not agree on the number of shards: ${kept}, and left out ${(0,words/* inWords */.r)(names)}.`];
+}
+function otherSplits(reports) {
+    const splits = new Set(reports.map(({ shard }) => shard?.split));
+    if (splits.size < 2)
+        return [];
+    return [
+        "The shards did not split the benchmarks in the same way, because they did not all read the same history: benchmarks may be missing, or measured twice.",
+    ];
+}
+/** More names make no sentence. */
+const parts_NAMED = 5;
+
 ;// CONCATENATED MODULE: ./lib/merge/merge-reports.js
+
 
 
 
@@ -11728,7 +11728,7 @@ function merge_reports_otherCommits(columns) {
     const commits = new Set(columns.map(({ report }) => (report.run.commit === undefined ? "none" : (0,names/* shortCommit */.Ax)(report.run.commit))));
     if (commits.size < 2)
         return [];
-    return [`The environments measured different commits: ${inWords([...commits])}.`];
+    return [`The environments measured different commits: ${(0,words/* inWords */.r)([...commits])}.`];
 }
 const GATES = ["fail", "inconclusive", "pass"];
 function worstGate(gates) {
@@ -15598,8 +15598,12 @@ function outcomeLines(report, links) {
         `${countsSentence(report)} ${(0,markdown_escape/* prose */.CS)(baselineSentence(withAge(report.baseline)))}`,
         ...(report.paired?.noiseFloor === undefined ? [] : [(0,markdown_escape/* prose */.CS)(noiseSentence(report.paired.noiseFloor))]),
         facts(report),
-        ...(links.length === 0 ? [] : [links.map(({ text, url }) => (0,markdown_escape/* link */.nf)(text, url)).join(" · ")]),
+        ...linksLine(links),
     ];
+}
+/** The links in one line; none where there are none. */
+function linksLine(links) {
+    return links.length === 0 ? [] : [links.map(({ text, url }) => (0,markdown_escape/* link */.nf)(text, url)).join(" · ")];
 }
 /** How to read the tables, in one line. */
 function readingSection({ policy, paired }) {
@@ -16069,15 +16073,13 @@ function closingSentence(closing, duplicateOf) {
 function changeText({ better, worst }) {
     return (0,percent/* signedPercent */.wu)(better === "lower" ? worst.worsening : -worst.worsening);
 }
-/** The values of a series, oldest first, with what they belong to. */
-function pointsOf(series, { runs }) {
-    const { since } = series;
-    return runs.flatMap((run) => {
-        const [value = null] = run.points[String(series.id)] ?? [];
-        if (value === null || runOrder(run, { id: since.run, time: since.time }) < 0)
-            return [];
-        return [{ value, ...(run.commit === undefined ? {} : { commit: run.commit }) }];
-    });
+/** What was measured of a series since it regressed, oldest first. */
+function valuesOf({ id, since }, { runs }) {
+    const start = { id: since.run, time: since.time };
+    return runs
+        .filter((run) => runOrder(run, start) >= 0)
+        .map(({ points }) => points[String(id)]?.[0] ?? null)
+        .filter((value) => value !== null);
 }
 const SERIES_HEAD = tableHead([
     ["Benchmark", "left"],
@@ -16086,7 +16088,7 @@ const SERIES_HEAD = tableHead([
     ["Now", "left"],
 ]);
 function seriesRow(series, state, now) {
-    const last = pointsOf(series, state).at(-1)?.value ?? series.worst.value;
+    const last = valuesOf(series, state).at(-1) ?? series.worst.value;
     const values = `${(0,format_value/* formatValue */.F)(series.baseline, series.unit)} → ${(0,format_value/* formatValue */.F)(last, series.unit)}`;
     const machine = state.machines.length > 1 ? `, on ${(0,markdown_escape/* prose */.CS)(machineOf(series, state))}` : "";
     return tableRow([
@@ -16118,6 +16120,7 @@ function progressWord({ kind }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/comment-text.js
+
 
 
 
@@ -16181,9 +16184,9 @@ function settledRow(series, state, now) {
     }
     if (kind === "gone")
         return `${name}: not measured any more`;
-    const seen = pointsOf(series, state)
+    const seen = valuesOf(series, state)
         .slice(-BACK_IN_A_ROW)
-        .map(({ value }) => (0,format_value/* formatValue */.F)(value, unit));
+        .map((value) => (0,format_value/* formatValue */.F)(value, unit));
     const was = `it was ${(0,format_value/* formatValue */.F)(baseline, unit)} before, and ${(0,format_value/* formatValue */.F)(series.worst.value, unit)} at the worst`;
     return `${name}: ${(0,markdown_escape/* prose */.CS)(seen.join(", then "))}; ${(0,markdown_escape/* prose */.CS)(was)}`;
 }
@@ -16193,7 +16196,9 @@ function list(rows) {
     return [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
 }
 function linksOf({ links }) {
-    return links.length === 0 ? "" : `\n\n${links.map(({ text, url }) => (0,markdown_escape/* link */.nf)(text, url)).join(" · ")}`;
+    return linksLine(links)
+        .map((line) => `\n\n${line}`)
+        .join("");
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/reproduce.js
@@ -16251,11 +16256,10 @@ function rangesOf(state, now) {
         .filter((range, index) => known.findIndex((other) => isSame(other, range)) === index)
         .slice(0, MOST_RANGES);
 }
-function rangeSections(state, facts) {
-    return rangesOf(state, facts.now).map((range, index) => {
-        const commits = facts.commits[index] ?? [];
+function rangeSections({ ranges, repositoryUrl }) {
+    return ranges.map(({ commits, ...range }, index) => {
         const title = index === 0 ? "Where it changed" : "Where others changed";
-        const head = `### ${title}\n\n${whereSentence(range, facts.repositoryUrl)}`;
+        const head = `### ${title}\n\n${whereSentence(range, repositoryUrl)}`;
         if (range.lastGood === undefined || range.lastGood === range.firstBad) {
             return { name: "commits", head };
         }
@@ -16373,6 +16377,7 @@ function withPointsOf(series, run) {
 
 
 
+
 /** Title and body of an issue; the body begins with its hidden state. */
 function issueText(state, facts) {
     const hidden = `${stateMarker(state)}\n\n`;
@@ -16380,7 +16385,7 @@ function issueText(state, facts) {
     const sections = [
         headSection(state, facts),
         { name: "benchmarks", head: SERIES_HEAD, rows: series.map((one) => seriesRow(one, state, facts.now)) },
-        ...rangeSections(state, facts),
+        ...rangeSections(facts),
         ...chartSections(series, state),
         reproductionSection(series, state),
         ...acceptedSections(series, state, facts.now),
@@ -16418,7 +16423,7 @@ function headSection(state, { now }) {
         what,
         `Suite ${(0,markdown_escape/* prose */.CS)(key.suite)} · ${(0,markdown_escape/* prose */.CS)(key.environment)}`,
         ...(previous === undefined ? [] : [`An earlier regression of this group was #${previous}.`]),
-        ...(links.length === 0 ? [] : [links.map(({ text, url }) => (0,markdown_escape/* link */.nf)(text, url)).join(" · ")]),
+        ...linksLine(links),
     ];
     return { name: "heading", head: lines.join("\n\n") };
 }
@@ -16427,7 +16432,7 @@ const MOST_CHARTS = 3;
 const CHART_COLUMNS = 60;
 function chartSections(series, state) {
     const blocks = series.slice(0, MOST_CHARTS).map((one) => {
-        const values = pointsOf(one, state).map(({ value }) => value);
+        const values = valuesOf(one, state);
         const name = (0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(one));
         const lines = chartOf({ unit: one.unit, before: one.baseline, values });
         return [(0,plain_text/* clipped */.cz)(name, CHART_COLUMNS), ...lines].join("\n");
@@ -16550,10 +16555,10 @@ async function readIssue(desk, number) {
 /** Title and body, with the commits that are suspected. */
 async function textOf(desk, state) {
     const { now, repositoryUrl } = desk;
-    const commits = [];
+    const ranges = [];
     for (const range of rangesOf(state, now))
-        commits.push(await commitsOf(desk, range));
-    return issueText(state, { now, repositoryUrl, commits });
+        ranges.push({ ...range, commits: await commitsOf(desk, range) });
+    return issueText(state, { now, repositoryUrl, ranges });
 }
 /** Writes a comment once. One that cannot be written costs nothing else: the body says the same. */
 async function comment(desk, number, text) {
@@ -18424,7 +18429,10 @@ function judgeOf({ courses, subjects, options }, assess = options.assess) {
     return { assess, family };
 }
 
+// EXTERNAL MODULE: ./lib/words.js
+var lib_words = __nccwpck_require__(4842);
 ;// CONCATENATED MODULE: ./lib/harness/paired/progress.js
+
 
 
 
@@ -18443,7 +18451,7 @@ function planText({ slots }, budget) {
     const all = secondsForAll(budget);
     const most = modules > 0 ? all : Math.min(all, (tools + commands) * budget.maxTime);
     const whole = tools > 0 ? " (a tool counts as one)" : "";
-    return `Measuring side by side with the baseline: ${inWords(parts)}. Each benchmark takes ${progress_duration(budget.maxTime)} at the most${whole}, all together ${progress_duration(most)}.`;
+    return `Measuring side by side with the baseline: ${(0,lib_words/* inWords */.r)(parts)}. Each benchmark takes ${progress_duration(budget.maxTime)} at the most${whole}, all together ${progress_duration(most)}.`;
 }
 /** `sort.bench.js: block 4, 2 of 5 benchmarks decided, at most 20 s left for it, 9 min for all`. */
 function liveLine(course, next, label, phase) {
@@ -18499,10 +18507,6 @@ function shortfallOf(name, course, { budget }) {
 }
 function counted(count, noun) {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-function inWords(parts) {
-    const last = parts.at(-1) ?? "";
-    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }
 function progress_duration(seconds) {
     return seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
@@ -21518,8 +21522,7 @@ function find_isOurs(comment, key) {
 function parseComment(body) {
     // The web editor writes the line ends of Windows.
     const lines = body.replace(/\r\n?/g, "\n").split("\n");
-    const key = /^<!-- performance-benchmark:(?<key>.*?) -->/.exec(lines[0] ?? "")?.groups?.["key"];
-    return key === undefined ? { key: "", parts: [] } : { key, parts: readParts(lines) };
+    return /^<!-- performance-benchmark:.*? -->/.test(lines[0] ?? "") ? readParts(lines) : [];
 }
 function readParts(lines) {
     const parts = [];
@@ -21597,7 +21600,7 @@ async function beginComment(begin) {
 }
 /** Whether our part is in the comment, as we wrote it. */
 function isBy(own, body) {
-    return parseComment(body).parts.some(({ meta }) => meta.nonce === own.meta.nonce);
+    return parseComment(body).some(({ meta }) => meta.nonce === own.meta.nonce);
 }
 /** GitHub in trouble is why we are looking; the next look may have better luck. */
 function nothingYet(error) {
@@ -21778,12 +21781,12 @@ async function writeOnce(writing, mayWrite) {
     const found = await api.get(comment);
     if (!find_isOurs(found, key))
         return { kind: "gone" };
-    const there = parseComment(found.body).parts;
+    const there = parseComment(found.body);
     const { parts, outdated } = join_parts_joinParts([...there, ...moved], own);
     const body = composeComment({ key, parts });
     // What has no place in the text, for length or because its job is gone, is not looked for in it.
     const wanted = new Set((outdated ? moved : [...moved, own]).map(({ meta }) => meta.id));
-    const expected = parseComment(body).parts.filter(({ meta }) => wanted.has(meta.id));
+    const expected = parseComment(body).filter(({ meta }) => wanted.has(meta.id));
     if (holdsAll(there, expected))
         return { kind: "there", outdated };
     if (!mayWrite())
@@ -21803,7 +21806,7 @@ async function write_send(api, comment, body) {
 }
 /** Parts of a comment that is to be one with another; none when it was deleted or is no longer ours. */
 function partsOf(comment, key) {
-    return find_isOurs(comment, key) ? parseComment(comment.body).parts : undefined;
+    return find_isOurs(comment, key) ? parseComment(comment.body) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/comment/strays.js
@@ -41631,6 +41634,21 @@ function anomaliesOf(points) {
 /* harmony export */ });
 /** Equal to package.json's, which a test checks. */
 const VERSION = "0.1.0";
+
+
+/***/ }),
+
+/***/ 4842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ inWords)
+/* harmony export */ });
+/** `a, b and c`. */
+function inWords(parts) {
+    const last = parts.at(-1) ?? "";
+    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
 
 
 /***/ }),

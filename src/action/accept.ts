@@ -54,11 +54,11 @@ export async function acceptInAction(edge: ActionEdge): Promise<void> {
 
 function publicationsOf(number: number, config: Config, edge: ActionEdge) {
   const { repository, serverUrl } = edge.workflow.facts;
-  const { files, log } = edge.ports;
+  const { log } = edge.ports;
   return reportsOfPullRequest(
     number,
     { repository, serverUrl, artifacts: config.mergeArtifacts },
-    { ...requireGitHub(edge), readArchive, files, log },
+    { ...requireGitHub(edge), readArchive, log },
   );
 }
 

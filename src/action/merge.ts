@@ -1,14 +1,13 @@
 import { publishedConfig } from "../config/published.ts";
 import { nameMatches } from "../decision/policy.ts";
 import { BenchmarkError } from "../errors.ts";
-import { reportText } from "../exchange/bundle.ts";
+import { REPORT_DATA_PATH } from "../exchange/report-data.ts";
 import { isIncomplete } from "../merge/merged.ts";
 import { MERGED_REPORT_PATH, mergedFiles } from "../merge/merged-files.ts";
 import { type ReportText, readReports } from "../merge/read-reports.ts";
 import { mergedPage } from "../merged-page.ts";
 import { onCancellation } from "../platform/cancellation.ts";
 import { type OwnArtifact, ownArtifacts } from "../platform/own-artifacts.ts";
-import { readArchive } from "../platform/zip.ts";
 import { publish } from "../publish.ts";
 import type { RunOutcome } from "../run.ts";
 import { configOf } from "./config.ts";
@@ -72,6 +71,6 @@ async function textOf(
   const path = await files.temporaryDirectory("report");
   await ownArtifacts.download(artifact, path);
   const { name } = artifact;
-  const text = await reportText({ kind: "folder", name, path }, { files, readArchive });
+  const text = await files.read(`${path}/${REPORT_DATA_PATH}`);
   return text === undefined ? undefined : { name, text };
 }

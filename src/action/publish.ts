@@ -6,7 +6,7 @@ import { publishPublication, requireGitHub } from "./reports.ts";
 
 /** The publishing job of a pair of workflows. Returns outputs; none when there was nobody to tell any more. */
 export async function publishInAction(edge: ActionEdge): Promise<Readonly<Record<string, string>>> {
-  const { files, log } = edge.ports;
+  const { log } = edge.ports;
   const config = await configOf(edge);
   const { runs, pullRequests } = requireGitHub(edge);
   const { event, facts } = edge.workflow;
@@ -23,7 +23,6 @@ export async function publishInAction(edge: ActionEdge): Promise<Readonly<Record
       runs,
       pullRequests,
       readArchive,
-      files,
       log,
       publishReports: async (publication) => {
         outputs = (await publishPublication(publication, config, edge))?.outputs ?? {};

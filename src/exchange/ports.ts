@@ -1,4 +1,3 @@
-import type { Files } from "../ports.ts";
 import type { ArchiveLimits } from "./limits.ts";
 
 /**
@@ -15,9 +14,3 @@ export type ReadArchive = (
     readonly limits: ArchiveLimits;
   },
 ) => Promise<ReadonlyMap<string, Uint8Array>>;
-
-/** What reading reports of other jobs takes. */
-export interface BundlePorts {
-  readonly readArchive: ReadArchive;
-  readonly files: Pick<Files, "read">;
-}

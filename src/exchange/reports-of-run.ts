@@ -8,7 +8,7 @@ import { reportText } from "./bundle.ts";
 import { hostileArtifact, shown } from "./hostile.ts";
 import type { TrustedOrigin } from "./identity.ts";
 import { ARCHIVE_LIMITS } from "./limits.ts";
-import type { BundlePorts } from "./ports.ts";
+import type { ReadArchive } from "./ports.ts";
 import { parseReportData } from "./report-data.ts";
 import { type TrustedReport, trustedReport } from "./trusted-report.ts";
 
@@ -25,7 +25,8 @@ export interface ReportsOfRun {
   readonly refused: readonly RefusedArtifact[];
 }
 
-export interface ArtifactPorts extends BundlePorts {
+export interface ArtifactPorts {
+  readonly readArchive: ReadArchive;
   readonly runs: Pick<WorkflowRunApi, "artifacts" | "download">;
   readonly log: Pick<Log, "info" | "warn">;
 }
@@ -91,7 +92,7 @@ async function textOf(artifact: RunArtifact, ports: ArtifactPorts): Promise<stri
   }
   const { archive: limit } = ARCHIVE_LIMITS;
   if (size > limit) throw hostileArtifact(name, `it has more than ${limit} bytes`);
-  return await reportText({ kind: "zip", name, archive: await ports.runs.download(artifact, limit) }, ports);
+  return await reportText(name, await ports.runs.download(artifact, limit), ports.readArchive);
 }
 
 /** A job that was started again leaves an artifact of each attempt. `reports` are newest first. */

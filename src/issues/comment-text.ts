@@ -1,8 +1,9 @@
 import { seriesName } from "../report/format/names.ts";
 import { formatValue } from "../report/format/value.ts";
 import { code, link, prose } from "../report/markdown/escape.ts";
+import { linksLine } from "../report/markdown/heading.ts";
 import { BACK_IN_A_ROW, progressOf, RUNS_UNTIL_GONE, regressedOf, worstFirst, worstOf } from "./progress.ts";
-import { changeText, pointsOf } from "./series-text.ts";
+import { changeText, valuesOf } from "./series-text.ts";
 import type { Closing, IssueState, TrackedSeries } from "./state.ts";
 
 /** More rows than these are no news any more; the body has all. */
@@ -74,9 +75,9 @@ export function settledRow(series: TrackedSeries, state: IssueState, now: string
     return `${name}: ${changeText(series)}, accepted ${words}${until}. Reason: “${prose(accepted.reason)}”`;
   }
   if (kind === "gone") return `${name}: not measured any more`;
-  const seen = pointsOf(series, state)
+  const seen = valuesOf(series, state)
     .slice(-BACK_IN_A_ROW)
-    .map(({ value }) => formatValue(value, unit));
+    .map((value) => formatValue(value, unit));
   const was = `it was ${formatValue(baseline, unit)} before, and ${formatValue(series.worst.value, unit)} at the worst`;
   return `${name}: ${prose(seen.join(", then "))}; ${prose(was)}`;
 }
@@ -88,5 +89,7 @@ function list(rows: readonly string[]): string {
 }
 
 function linksOf({ links }: IssueState): string {
-  return links.length === 0 ? "" : `\n\n${links.map(({ text, url }) => link(text, url)).join(" · ")}`;
+  return linksLine(links)
+    .map((line) => `\n\n${line}`)
+    .join("");
 }

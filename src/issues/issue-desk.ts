@@ -1,10 +1,11 @@
+import type { CommitRange } from "../domain/comparison.ts";
 import { messageOf } from "../errors.ts";
 import type { CommitText, IssueApi, PullRequestApi } from "../github/ports.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { Backoff } from "../store/ports.ts";
 import { type IssueText, issueText } from "./issue-text.ts";
 import { asKnown, type KnownIssue } from "./known-issue.ts";
-import { rangesOf } from "./range-text.ts";
+import { rangesOf, type SuspectedRange } from "./range-text.ts";
 import type { IssueState } from "./state.ts";
 
 export interface IssuePorts {
@@ -59,9 +60,9 @@ export async function readIssue(desk: IssueDesk, number: number): Promise<KnownI
 /** Title and body, with the commits that are suspected. */
 export async function textOf(desk: IssueDesk, state: IssueState): Promise<IssueText> {
   const { now, repositoryUrl } = desk;
-  const commits: (readonly CommitText[])[] = [];
-  for (const range of rangesOf(state, now)) commits.push(await commitsOf(desk, range));
-  return issueText(state, { now, repositoryUrl, commits });
+  const ranges: SuspectedRange[] = [];
+  for (const range of rangesOf(state, now)) ranges.push({ ...range, commits: await commitsOf(desk, range) });
+  return issueText(state, { now, repositoryUrl, ranges });
 }
 
 /** Writes a comment once. One that cannot be written costs nothing else: the body says the same. */
@@ -80,7 +81,7 @@ export async function comment(desk: IssueDesk, number: number, text: string): Pr
 /** Suspects are a help; an issue without them is better than none. */
 async function commitsOf(
   { commits, ports }: IssueDesk,
-  { lastGood, firstBad }: { readonly lastGood?: string; readonly firstBad?: string },
+  { lastGood, firstBad }: CommitRange,
 ): Promise<readonly CommitText[]> {
   if (lastGood === undefined || firstBad === undefined || lastGood === firstBad) return [];
   const key = `${lastGood}...${firstBad}`;

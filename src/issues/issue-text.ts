@@ -1,17 +1,17 @@
-import type { CommitText } from "../github/ports.ts";
 import { COMMENT_CHARACTERS } from "../report/comment/compose.ts";
 import { counted } from "../report/format/duration.ts";
 import { seriesName } from "../report/format/names.ts";
-import { code, link, preformatted, prose } from "../report/markdown/escape.ts";
+import { code, preformatted, prose } from "../report/markdown/escape.ts";
 import { characters, fitSections, type Section } from "../report/markdown/fit.ts";
+import { linksLine } from "../report/markdown/heading.ts";
 import { clipped, plainText } from "../report/plain-text.ts";
 import { chartOf } from "./chart.ts";
 import { closingSentence } from "./closing-text.ts";
 import { settledRow } from "./comment-text.ts";
 import { progressOf, regressedOf, worstFirst, worstOf } from "./progress.ts";
-import { rangeSections, rangesOf } from "./range-text.ts";
+import { rangeSections, type SuspectedRange } from "./range-text.ts";
 import { reproduction } from "./reproduce.ts";
-import { changeText, pointsOf, SERIES_HEAD, seriesRow } from "./series-text.ts";
+import { changeText, SERIES_HEAD, seriesRow, valuesOf } from "./series-text.ts";
 import type { IssueState, TrackedSeries } from "./state.ts";
 import { stateMarker } from "./state-marker.ts";
 
@@ -21,8 +21,8 @@ export interface TextFacts {
   readonly repositoryUrl: string;
   /** ISO 8601, UTC. */
   readonly now: string;
-  /** The commits of each range of {@link rangesOf}, in its order. */
-  readonly commits: readonly (readonly CommitText[])[];
+  /** Where its series changed, that of the worst first. */
+  readonly ranges: readonly SuspectedRange[];
 }
 
 export interface IssueText {
@@ -37,7 +37,7 @@ export function issueText(state: IssueState, facts: TextFacts): IssueText {
   const sections: readonly Section[] = [
     headSection(state, facts),
     { name: "benchmarks", head: SERIES_HEAD, rows: series.map((one) => seriesRow(one, state, facts.now)) },
-    ...rangeSections(state, facts),
+    ...rangeSections(facts),
     ...chartSections(series, state),
     reproductionSection(series, state),
     ...acceptedSections(series, state, facts.now),
@@ -77,7 +77,7 @@ function headSection(state: IssueState, { now }: TextFacts): Section {
     what,
     `Suite ${prose(key.suite)} · ${prose(key.environment)}`,
     ...(previous === undefined ? [] : [`An earlier regression of this group was #${previous}.`]),
-    ...(links.length === 0 ? [] : [links.map(({ text, url }) => link(text, url)).join(" · ")]),
+    ...linksLine(links),
   ];
   return { name: "heading", head: lines.join("\n\n") };
 }
@@ -88,7 +88,7 @@ const CHART_COLUMNS = 60;
 
 function chartSections(series: readonly TrackedSeries[], state: IssueState): readonly Section[] {
   const blocks = series.slice(0, MOST_CHARTS).map((one) => {
-    const values = pointsOf(one, state).map(({ value }) => value);
+    const values = valuesOf(one, state);
     const name = plainText(seriesName(one));
     const lines = chartOf({ unit: one.unit, before: one.baseline, values });
     return [clipped(name, CHART_COLUMNS), ...lines].join("\n");

@@ -14,6 +14,11 @@ const MOST_RANGES = 3;
 const MOST_COMMITS = 20;
 const SUBJECT_CHARACTERS = 100;
 
+/** Between which commits something changed, and the commits between them as far as GitHub names them. */
+export interface SuspectedRange extends CommitRange {
+  readonly commits: readonly CommitText[];
+}
+
 /** Between which commits the series changed, that of the worst first. */
 export function rangesOf(state: IssueState, now: string): readonly CommitRange[] {
   const ranges = worstFirst(state, now).map(
@@ -28,11 +33,10 @@ export function rangesOf(state: IssueState, now: string): readonly CommitRange[]
     .slice(0, MOST_RANGES);
 }
 
-export function rangeSections(state: IssueState, facts: TextFacts): readonly Section[] {
-  return rangesOf(state, facts.now).map((range, index) => {
-    const commits = facts.commits[index] ?? [];
+export function rangeSections({ ranges, repositoryUrl }: TextFacts): readonly Section[] {
+  return ranges.map(({ commits, ...range }, index) => {
     const title = index === 0 ? "Where it changed" : "Where others changed";
-    const head = `### ${title}\n\n${whereSentence(range, facts.repositoryUrl)}`;
+    const head = `### ${title}\n\n${whereSentence(range, repositoryUrl)}`;
     if (range.lastGood === undefined || range.lastGood === range.firstBad) {
       return { name: "commits", head };
     }

@@ -11,17 +11,13 @@ export function changeText({ better, worst }: TrackedSeries): string {
   return signedPercent(better === "lower" ? worst.worsening : -worst.worsening);
 }
 
-/** The values of a series, oldest first, with what they belong to. */
-export function pointsOf(
-  series: TrackedSeries,
-  { runs }: IssueState,
-): readonly { readonly value: number; readonly commit?: string }[] {
-  const { since } = series;
-  return runs.flatMap((run) => {
-    const [value = null] = run.points[String(series.id)] ?? [];
-    if (value === null || runOrder(run, { id: since.run, time: since.time }) < 0) return [];
-    return [{ value, ...(run.commit === undefined ? {} : { commit: run.commit }) }];
-  });
+/** What was measured of a series since it regressed, oldest first. */
+export function valuesOf({ id, since }: TrackedSeries, { runs }: IssueState): readonly number[] {
+  const start = { id: since.run, time: since.time };
+  return runs
+    .filter((run) => runOrder(run, start) >= 0)
+    .map(({ points }) => points[String(id)]?.[0] ?? null)
+    .filter((value) => value !== null);
 }
 
 export const SERIES_HEAD = tableHead([
@@ -32,7 +28,7 @@ export const SERIES_HEAD = tableHead([
 ]);
 
 export function seriesRow(series: TrackedSeries, state: IssueState, now: string): string {
-  const last = pointsOf(series, state).at(-1)?.value ?? series.worst.value;
+  const last = valuesOf(series, state).at(-1) ?? series.worst.value;
   const values = `${formatValue(series.baseline, series.unit)} → ${formatValue(last, series.unit)}`;
   const machine = state.machines.length > 1 ? `, on ${prose(machineOf(series, state))}` : "";
   return tableRow([

@@ -7,10 +7,11 @@ import type { MemoryAnalysis } from "../domain/memory.ts";
 import { seriesKey } from "../report/index-by.ts";
 import type { BaselineFound, Report } from "../report/report.ts";
 import { wholeSignificance } from "../shards/config.ts";
+import { inWords } from "../words.ts";
 import { joinWarnings } from "./join-warnings.ts";
 import type { MergeOptions } from "./merged.ts";
 import { ownersOf } from "./owners.ts";
-import { inWords, type Parts } from "./parts.ts";
+import type { Parts } from "./parts.ts";
 
 /** All parts of one environment as one report, judged again as a whole. */
 export function joinColumn({ reports, shards }: Parts, { acceptances }: MergeOptions): Report {

@@ -2,11 +2,12 @@ import type { Gate } from "../domain/comparison.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { shortCommit } from "../report/format/names.ts";
 import type { Report } from "../report/report.ts";
+import { inWords } from "../words.ts";
 import { combinedReport } from "./combined-report.ts";
 import { environmentOf, titlesOf } from "./environment-of.ts";
 import { joinColumn } from "./join-column.ts";
 import type { Column, Merged, MergeOptions } from "./merged.ts";
-import { chooseParts, inWords } from "./parts.ts";
+import { chooseParts } from "./parts.ts";
 
 /**
  * The reports of all jobs of a workflow run as one. Shards of one environment

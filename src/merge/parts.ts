@@ -1,6 +1,7 @@
 import { groupBy } from "../domain/group-by.ts";
 import { shortCommit } from "../report/format/names.ts";
 import type { Report } from "../report/report.ts";
+import { inWords } from "../words.ts";
 import type { ShardsFound } from "./merged.ts";
 
 /** The reports that make up one column. */
@@ -110,8 +111,3 @@ function otherSplits(reports: readonly Report[]): readonly string[] {
 
 /** More names make no sentence. */
 const NAMED = 5;
-
-export function inWords(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? "";
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
-}

@@ -18,7 +18,7 @@ const request = (id: string) => ({ pullRequest: 7, key: "bench", part: buildPart
 const idsIn = (github: CommentsInMemory) =>
   github.comments().map(({ body }) =>
     parseComment(body)
-      .parts.map(({ meta }) => meta.id)
+      .map(({ meta }) => meta.id)
       .sort(),
   );
 

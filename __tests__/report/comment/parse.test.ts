@@ -9,13 +9,12 @@ import { eventfulReport } from "../../support/sample-reports.ts";
 
 const compose = (...parts: readonly ReturnType<typeof buildPart>[]) =>
   composeComment({ key: "bench/quick", parts });
-const ids = (text: string) => parseComment(text).parts.map(({ meta }) => meta.id);
+const ids = (text: string) => parseComment(text).map(({ meta }) => meta.id);
 
 describe("what is read back from a comment", () => {
-  it("is what was written: key, and all parts with all their sections", () => {
+  it("is what was written: all parts with all their sections", () => {
     const parts = [commentPart(eventfulReport(), { links: [] }), buildPart({ id: "b" })];
-    const { key, parts: read } = parseComment(compose(...parts));
-    expect(key).toBe("bench/quick");
+    const read = parseComment(compose(...parts));
     expect(read).toEqual(parts);
   });
 
@@ -49,7 +48,7 @@ describe("what is read back from a comment", () => {
         const parts = drawn.map(({ meta, sections }, index) =>
           buildPart({ ...meta, id: `job ${index}` }, sections),
         );
-        const read = parseComment(compose(...parts)).parts;
+        const read = parseComment(compose(...parts));
         const byId = new Map(read.map((one) => [one.meta.id, one]));
         expect(parts.map(({ meta }) => byId.get(meta.id))).toEqual(parts);
       }),
@@ -64,10 +63,10 @@ describe("what is read back from a comment", () => {
       "<!-- performance-benchmark:k -->",
       "> <!-- performance-benchmark:k -->",
     ])
-      expect(parseComment(text).parts).toEqual([]);
+      expect(parseComment(text)).toEqual([]);
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), (text) => {
-        expect(parseComment(`<!-- performance-benchmark:k -->\n\n${text}`).parts).toEqual([]);
+        expect(parseComment(`<!-- performance-benchmark:k -->\n\n${text}`)).toEqual([]);
       }),
       { seed: 6 },
     );
@@ -93,10 +92,10 @@ describe("a comment that somebody edited", () => {
   });
 
   it("keeps a changed section as one piece, and drops one that would fold what follows into itself", () => {
-    const changed = parseComment(whole.replace("| a |\n| b |", "| a |\nI looked into this.\n| b |")).parts;
+    const changed = parseComment(whole.replace("| a |\n| b |", "| a |\nI looked into this.\n| b |"));
     expect(changed[0]?.sections[1]).toMatchObject({ name: "verdicts", rows: [] });
     expect(changed[0]?.sections[1]?.head).toContain("I looked into this.");
-    const open = parseComment(whole.replace("| a |\n| b |", "<details>")).parts[0];
+    const open = parseComment(whole.replace("| a |\n| b |", "<details>"))[0];
     expect(open?.sections.map(({ name }) => name)).toEqual(["the outcome", "environment"]);
     expect(open?.leftOut).toEqual({ names: [], more: 1 });
   });
@@ -117,13 +116,13 @@ describe("a comment that somebody edited", () => {
         const start = Math.max(begin, at);
         const text = whole.slice(0, start) + put + whole.slice(start + cut);
         const untouched = pieces.flatMap((piece, index) => (text.includes(piece) ? [ids(whole)[index]] : []));
-        const { parts } = parseComment(text);
+        const parts = parseComment(text);
         expect(parts.map(({ meta }) => meta.id)).toEqual(expect.arrayContaining(untouched));
         const again = compose(...parts);
         expect(again.match(/<details/g)?.length ?? 0).toBe(again.match(/<\/details>/g)?.length ?? 0);
         expect(
           parseComment(again)
-            .parts.map(({ meta }) => meta.id)
+            .map(({ meta }) => meta.id)
             .sort(),
         ).toEqual(parts.map(({ meta }) => meta.id).sort());
       }),
@@ -135,7 +134,7 @@ describe("a comment that somebody edited", () => {
 describe("what a later version adds to a part", () => {
   it("stays when an older one writes its own beside it", () => {
     const later = buildPart({ id: "a", v: 2, colour: "blue" });
-    expect(parseComment(compose(later, buildPart({ id: "b" }))).parts[0]?.meta).toEqual(later.meta);
+    expect(parseComment(compose(later, buildPart({ id: "b" })))[0]?.meta).toEqual(later.meta);
   });
 });
 

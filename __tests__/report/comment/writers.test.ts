@@ -24,7 +24,7 @@ const idsIn = (github: CommentsInMemory) =>
     .filter(({ body }) => body.startsWith(marker(KEY)))
     .map(({ body }) =>
       parseComment(body)
-        .parts.map(({ meta }) => meta.id)
+        .map(({ meta }) => meta.id)
         .sort(),
     );
 
@@ -69,7 +69,7 @@ describe("one job", () => {
     expect(second).toEqual({ action: "updated", id: first?.id });
     expect(github.comments()).toHaveLength(1);
     expect(github.comments()[0]?.body).toContain("Outcome of a");
-    expect(parseComment(github.comments()[0]?.body ?? "").parts[0]?.meta.headline).toBe("All is well again.");
+    expect(parseComment(github.comments()[0]?.body ?? "")[0]?.meta.headline).toBe("All is well again.");
   });
 
   it("does not begin a comment that is not wanted, and corrects one that is there", async () => {
@@ -121,7 +121,7 @@ describe("one job", () => {
       );
       await time.run(runs);
       expect(github.comments()).toHaveLength(1);
-      const { parts } = parseComment(github.comments()[0]?.body ?? "");
+      const parts = parseComment(github.comments()[0]?.body ?? "");
       expect(parts.map(({ meta }) => meta.headline)).toEqual(["run 10"]);
     }
   });

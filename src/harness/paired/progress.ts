@@ -1,3 +1,4 @@
+import { inWords } from "../../words.ts";
 import { type Course, isOpen, isOver, type NextBlock, standingOf } from "./course.ts";
 import type { PairedBudget } from "./harness.ts";
 import type { Matched } from "./match.ts";
@@ -84,11 +85,6 @@ function shortfallOf(name: string, course: Course, { budget }: Phase): string {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function inWords(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? "";
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function duration(seconds: number): string {

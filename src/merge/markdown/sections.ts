@@ -1,8 +1,14 @@
 import { baselineSentence } from "../../report/baseline-sentence.ts";
 import { shortCommit } from "../../report/format/names.ts";
-import { code, link, prose } from "../../report/markdown/escape.ts";
+import { code, prose } from "../../report/markdown/escape.ts";
 import { bytes, fitSections, type Section } from "../../report/markdown/fit.ts";
-import { isNoticed, outcomeLines, type ReportLink, titleLine } from "../../report/markdown/heading.ts";
+import {
+  isNoticed,
+  linksLine,
+  outcomeLines,
+  type ReportLink,
+  titleLine,
+} from "../../report/markdown/heading.ts";
 import { reportSections } from "../../report/markdown/report-sections.ts";
 import { noiseSentence } from "../../report/noise-sentence.ts";
 import type { Report } from "../../report/report.ts";
@@ -48,7 +54,7 @@ function outcomeSections({ columns, report }: Merged, links: readonly ReportLink
     ...(baseline.kind === "not-asked" ? [] : [prose(baselineSentence(baseline))]),
     ...(report.paired?.noiseFloor === undefined ? [] : [prose(noiseSentence(report.paired.noiseFloor))]),
     facts(report),
-    ...(links.length === 0 ? [] : [links.map(({ text, url }) => link(text, url)).join(" · ")]),
+    ...linksLine(links),
   ];
   return [{ name: "the outcome", head: lines.join("\n\n") }, environmentTable(columns)];
 }

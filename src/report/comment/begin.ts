@@ -36,7 +36,7 @@ export async function beginComment(begin: {
 
 /** Whether our part is in the comment, as we wrote it. */
 export function isBy(own: CommentPart, body: string): boolean {
-  return parseComment(body).parts.some(({ meta }) => meta.nonce === own.meta.nonce);
+  return parseComment(body).some(({ meta }) => meta.nonce === own.meta.nonce);
 }
 
 /** GitHub in trouble is why we are looking; the next look may have better luck. */

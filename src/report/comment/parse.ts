@@ -3,21 +3,14 @@ import { type Hidden, readHidden } from "./hidden.ts";
 import { type CommentPart, type CommentSection, type LeftOut, NOTHING_LEFT_OUT, PartMeta } from "./part.ts";
 import { isShowable, readSection } from "./section-lines.ts";
 
-interface ParsedComment {
-  /** As `marker` wrote it; empty when the text is no comment of ours. */
-  readonly key: string;
-  readonly parts: readonly CommentPart[];
-}
-
 /**
  * Reads the parts of all jobs out of a comment. Never throws: what somebody's
  * edit has broken is left out, and the other parts stay.
  */
-export function parseComment(body: string): ParsedComment {
+export function parseComment(body: string): readonly CommentPart[] {
   // The web editor writes the line ends of Windows.
   const lines = body.replace(/\r\n?/g, "\n").split("\n");
-  const key = /^<!-- performance-benchmark:(?<key>.*?) -->/.exec(lines[0] ?? "")?.groups?.["key"];
-  return key === undefined ? { key: "", parts: [] } : { key, parts: readParts(lines) };
+  return /^<!-- performance-benchmark:.*? -->/.test(lines[0] ?? "") ? readParts(lines) : [];
 }
 
 function readParts(lines: readonly string[]): readonly CommentPart[] {

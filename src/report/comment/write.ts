@@ -30,12 +30,12 @@ export async function writeOnce(writing: Writing, mayWrite: () => boolean): Prom
   const { api, key, comment, own, moved } = writing;
   const found = await api.get(comment);
   if (!isOurs(found, key)) return { kind: "gone" };
-  const there = parseComment(found.body).parts;
+  const there = parseComment(found.body);
   const { parts, outdated } = joinParts([...there, ...moved], own);
   const body = composeComment({ key, parts });
   // What has no place in the text, for length or because its job is gone, is not looked for in it.
   const wanted = new Set((outdated ? moved : [...moved, own]).map(({ meta }) => meta.id));
-  const expected = parseComment(body).parts.filter(({ meta }) => wanted.has(meta.id));
+  const expected = parseComment(body).filter(({ meta }) => wanted.has(meta.id));
   if (holdsAll(there, expected)) return { kind: "there", outdated };
 
   if (!mayWrite()) return { kind: "open" };
@@ -54,5 +54,5 @@ async function send(api: CommentApi, comment: number, body: string): Promise<Wro
 
 /** Parts of a comment that is to be one with another; none when it was deleted or is no longer ours. */
 export function partsOf(comment: Comment | undefined, key: string): readonly CommentPart[] | undefined {
-  return isOurs(comment, key) ? parseComment(comment.body).parts : undefined;
+  return isOurs(comment, key) ? parseComment(comment.body) : undefined;
 }

@@ -37,8 +37,13 @@ export function outcomeLines(report: Report, links: readonly ReportLink[]): read
     `${countsSentence(report)} ${prose(baselineSentence(withAge(report.baseline)))}`,
     ...(report.paired?.noiseFloor === undefined ? [] : [prose(noiseSentence(report.paired.noiseFloor))]),
     facts(report),
-    ...(links.length === 0 ? [] : [links.map(({ text, url }) => link(text, url)).join(" · ")]),
+    ...linksLine(links),
   ];
+}
+
+/** The links in one line; none where there are none. */
+export function linksLine(links: readonly ReportLink[]): readonly string[] {
+  return links.length === 0 ? [] : [links.map(({ text, url }) => link(text, url)).join(" · ")];
 }
 
 /** How to read the tables, in one line. */

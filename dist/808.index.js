@@ -1,5 +1,5 @@
-export const id = 447;
-export const ids = [447];
+export const id = 808;
+export const ids = [808];
 export const modules = {
 
 /***/ 14926:
@@ -16,46 +16,6 @@ async function configOf({ configuration, ports }) {
     for (const warning of warnings)
         ports.log.warn(warning);
     return config;
-}
-
-
-/***/ }),
-
-/***/ 64401:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ reportText)
-/* harmony export */ });
-/* harmony import */ var _hostile_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3119);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55221);
-/* harmony import */ var _report_data_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2130);
-
-
-
-/**
- * The report data of an artifact as text, for `parseReportData`; nothing when it
- * holds none, as those of other tools do not. Throws `ARTIFACT_HOSTILE` for an
- * archive that is not as we make it.
- */
-async function reportText(bundle, { readArchive, files }) {
-    if (bundle.kind === "folder")
-        return await files.read(`${bundle.path}/${_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .REPORT_DATA_PATH */ .Ob}`);
-    const found = await readArchive(bundle.archive, {
-        artifact: bundle.name,
-        wanted: [_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .REPORT_DATA_PATH */ .Ob],
-        limits: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .ARCHIVE_LIMITS */ .O,
-    });
-    const data = found.get(_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .REPORT_DATA_PATH */ .Ob);
-    return data === undefined ? undefined : decoded(data, bundle.name);
-}
-function decoded(data, artifact) {
-    try {
-        return new TextDecoder("utf-8", { fatal: true }).decode(data);
-    }
-    catch (error) {
-        throw (0,_hostile_js__WEBPACK_IMPORTED_MODULE_0__/* .hostileArtifact */ .P)(artifact, `its ${_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .REPORT_DATA_PATH */ .Ob} is not UTF-8`, error);
-    }
 }
 
 
@@ -292,7 +252,7 @@ function outcomeSections({ columns, report }, links) {
         ...(baseline.kind === "not-asked" ? [] : [(0,markdown_escape/* prose */.CS)((0,baseline_sentence/* baselineSentence */.F)(baseline))]),
         ...(report.paired?.noiseFloor === undefined ? [] : [(0,markdown_escape/* prose */.CS)((0,noise_sentence/* noiseSentence */.i)(report.paired.noiseFloor))]),
         facts(report),
-        ...(links.length === 0 ? [] : [links.map(({ text, url }) => (0,markdown_escape/* link */.nf)(text, url)).join(" · ")]),
+        ...(0,markdown_heading/* linksLine */.sV)(links),
     ];
     return [{ name: "the outcome", head: lines.join("\n\n") }, environmentTable(columns)];
 }
@@ -312,6 +272,8 @@ function mergedCommentPart(merged, options) {
     return (0,report_part/* partWith */.gL)(merged.report, mergedSections(short, { ...options, trends: "moving" }));
 }
 
+// EXTERNAL MODULE: ./lib/words.js
+var words = __webpack_require__(44842);
 // EXTERNAL MODULE: ./lib/decision/gate.js
 var decision_gate = __webpack_require__(4963);
 // EXTERNAL MODULE: ./lib/acceptance/apply.js
@@ -378,103 +340,6 @@ function ownersOf(reports) {
         owns: (index, named) => (owners.get((0,index_by/* benchmarkKey */.V)(named))?.index ?? index) === index,
         duplicates: [...measured.values()].filter(({ indexes }) => indexes.size > 1).map(({ name }) => name),
     };
-}
-
-;// CONCATENATED MODULE: ./lib/merge/parts.js
-
-
-/** Chooses those of one environment's reports that belong together, and says what is missing. */
-function chooseParts([first, ...others]) {
-    const latest = newestFirst(latestAttempts([first, ...others]));
-    const newest = latest[0] ?? first;
-    const sameCommit = latest.filter(({ run }) => run.commit === newest.run.commit);
-    const count = usualCount(sameCommit);
-    const [one = newest, ...rest] = sameCommit
-        .filter(({ shard }) => shard?.count === count)
-        .toSorted((left, right) => (left.shard?.index ?? 0) - (right.shard?.index ?? 0));
-    const reports = [one, ...rest];
-    const found = new Set(reports.map(({ shard }) => shard?.index));
-    const missing = Array.from({ length: count ?? 0 }, (_, index) => index + 1).filter((index) => !found.has(index));
-    return {
-        reports,
-        ...(count === undefined ? {} : { shards: { count, missing } }),
-        doubts: [
-            ...(count === undefined ? [] : missingText(missing, count)),
-            ...otherCommits(latest, newest),
-            ...otherCounts(sameCommit, count),
-            ...otherSplits(reports),
-        ],
-    };
-}
-/** A job that was started again leaves a report of each attempt. Several steps of one job may have one each. */
-function latestAttempts(reports) {
-    const jobs = (0,group_by/* groupBy */.$)(reports, ({ shard }) => JSON.stringify([shard?.index, shard?.count]));
-    return [...jobs.values()].flatMap((attempts) => {
-        const last = Math.max(...attempts.map(attemptOf));
-        return attempts.filter((report) => attemptOf(report) === last);
-    });
-}
-/** Workflow runs are numbered upwards, and so are the attempts at each, of which GitHub allows a hundred or so. */
-function attemptOf({ workflow }) {
-    const number = (text = "") => (/^\d{1,12}$/.test(text) ? Number(text) : 0);
-    return number(workflow?.runId) * 1000 + number(workflow?.runAttempt);
-}
-function newestFirst(reports) {
-    return reports.toSorted((one, other) => Date.parse(other.run.time) - Date.parse(one.run.time));
-}
-/** How many shards there are, by most reports, of equally many by the newest; `undefined`: not split. */
-function usualCount(newestFirst) {
-    const votes = (0,group_by/* groupBy */.$)(newestFirst, ({ shard }) => String(shard?.count));
-    const [winner] = [...votes.values()].toSorted((one, other) => other.length - one.length);
-    return winner?.[0]?.shard?.count;
-}
-function missingText(missing, count) {
-    if (missing.length === 0)
-        return [];
-    const shown = missing.slice(0, parts_NAMED).map((index) => `${index}/${count}`);
-    const more = missing.length - shown.length;
-    const names = inWords([...shown, ...(more > 0 ? [`${more} more`] : [])]);
-    return [
-        missing.length === 1
-            ? `Shard ${names} is missing: its job left no report.`
-            : `Shards ${names} are missing: their jobs left no reports.`,
-    ];
-}
-function otherCommits(reports, newest) {
-    const strays = reports.filter(({ run }) => run.commit !== newest.run.commit);
-    if (strays.length === 0)
-        return [];
-    const commits = [...new Set(strays.map(commitOf))];
-    return [
-        `Reports of other commits were left out: this one is of ${commitOf(newest)}, and there are ${strays.length} of ${inWords(commits.slice(0, parts_NAMED))}.`,
-    ];
-}
-function commitOf({ run }) {
-    return run.commit === undefined ? "no known commit" : (0,names/* shortCommit */.Ax)(run.commit);
-}
-function otherCounts(reports, count) {
-    const strays = reports.filter(({ shard }) => shard?.count !== count);
-    if (strays.length === 0)
-        return [];
-    const names = strays
-        .slice(0, parts_NAMED)
-        .map(({ shard }) => (shard === undefined ? "one that is not split" : `${shard.index}/${shard.count}`));
-    const kept = count === undefined ? "the report that is not split was kept" : `those of ${count} shards were kept`;
-    return [`The reports do not agree on the number of shards: ${kept}, and left out ${inWords(names)}.`];
-}
-function otherSplits(reports) {
-    const splits = new Set(reports.map(({ shard }) => shard?.split));
-    if (splits.size < 2)
-        return [];
-    return [
-        "The shards did not split the benchmarks in the same way, because they did not all read the same history: benchmarks may be missing, or measured twice.",
-    ];
-}
-/** More names make no sentence. */
-const parts_NAMED = 5;
-function inWords(parts) {
-    const last = parts.at(-1) ?? "";
-    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/merge/join-column.js
@@ -591,7 +456,7 @@ function duplicateWarnings(names) {
     if (names.length === 0)
         return [];
     const more = names.length - join_column_NAMED;
-    const all = inWords([...names.slice(0, join_column_NAMED), ...(more > 0 ? [`${more} more`] : [])]);
+    const all = (0,words/* inWords */.r)([...names.slice(0, join_column_NAMED), ...(more > 0 ? [`${more} more`] : [])]);
     return [`More than one job measured ${all}. The worst verdict of each is shown.`];
 }
 
@@ -742,7 +607,102 @@ function titlesOf(environments) {
 /** It is the head of a column, and part of the name of each benchmark. */
 const LONGEST = 60;
 
+;// CONCATENATED MODULE: ./lib/merge/parts.js
+
+
+
+/** Chooses those of one environment's reports that belong together, and says what is missing. */
+function chooseParts([first, ...others]) {
+    const latest = newestFirst(latestAttempts([first, ...others]));
+    const newest = latest[0] ?? first;
+    const sameCommit = latest.filter(({ run }) => run.commit === newest.run.commit);
+    const count = usualCount(sameCommit);
+    const [one = newest, ...rest] = sameCommit
+        .filter(({ shard }) => shard?.count === count)
+        .toSorted((left, right) => (left.shard?.index ?? 0) - (right.shard?.index ?? 0));
+    const reports = [one, ...rest];
+    const found = new Set(reports.map(({ shard }) => shard?.index));
+    const missing = Array.from({ length: count ?? 0 }, (_, index) => index + 1).filter((index) => !found.has(index));
+    return {
+        reports,
+        ...(count === undefined ? {} : { shards: { count, missing } }),
+        doubts: [
+            ...(count === undefined ? [] : missingText(missing, count)),
+            ...otherCommits(latest, newest),
+            ...otherCounts(sameCommit, count),
+            ...otherSplits(reports),
+        ],
+    };
+}
+/** A job that was started again leaves a report of each attempt. Several steps of one job may have one each. */
+function latestAttempts(reports) {
+    const jobs = (0,group_by/* groupBy */.$)(reports, ({ shard }) => JSON.stringify([shard?.index, shard?.count]));
+    return [...jobs.values()].flatMap((attempts) => {
+        const last = Math.max(...attempts.map(attemptOf));
+        return attempts.filter((report) => attemptOf(report) === last);
+    });
+}
+/** Workflow runs are numbered upwards, and so are the attempts at each, of which GitHub allows a hundred or so. */
+function attemptOf({ workflow }) {
+    const number = (text = "") => (/^\d{1,12}$/.test(text) ? Number(text) : 0);
+    return number(workflow?.runId) * 1000 + number(workflow?.runAttempt);
+}
+function newestFirst(reports) {
+    return reports.toSorted((one, other) => Date.parse(other.run.time) - Date.parse(one.run.time));
+}
+/** How many shards there are, by most reports, of equally many by the newest; `undefined`: not split. */
+function usualCount(newestFirst) {
+    const votes = (0,group_by/* groupBy */.$)(newestFirst, ({ shard }) => String(shard?.count));
+    const [winner] = [...votes.values()].toSorted((one, other) => other.length - one.length);
+    return winner?.[0]?.shard?.count;
+}
+function missingText(missing, count) {
+    if (missing.length === 0)
+        return [];
+    const shown = missing.slice(0, parts_NAMED).map((index) => `${index}/${count}`);
+    const more = missing.length - shown.length;
+    const names = (0,words/* inWords */.r)([...shown, ...(more > 0 ? [`${more} more`] : [])]);
+    return [
+        missing.length === 1
+            ? `Shard ${names} is missing: its job left no report.`
+            : `Shards ${names} are missing: their jobs left no reports.`,
+    ];
+}
+function otherCommits(reports, newest) {
+    const strays = reports.filter(({ run }) => run.commit !== newest.run.commit);
+    if (strays.length === 0)
+        return [];
+    const commits = [...new Set(strays.map(commitOf))];
+    return [
+        `Reports of other commits were left out: this one is of ${commitOf(newest)}, and there are ${strays.length} of ${(0,words/* inWords */.r)(commits.slice(0, parts_NAMED))}.`,
+    ];
+}
+function commitOf({ run }) {
+    return run.commit === undefined ? "no known commit" : (0,names/* shortCommit */.Ax)(run.commit);
+}
+function otherCounts(reports, count) {
+    const strays = reports.filter(({ shard }) => shard?.count !== count);
+    if (strays.length === 0)
+        return [];
+    const names = strays
+        .slice(0, parts_NAMED)
+        .map(({ shard }) => (shard === undefined ? "one that is not split" : `${shard.index}/${shard.count}`));
+    const kept = count === undefined ? "the report that is not split was kept" : `those of ${count} shards were kept`;
+    return [`The reports do not agree on the number of shards: ${kept}, and left out ${(0,words/* inWords */.r)(names)}.`];
+}
+function otherSplits(reports) {
+    const splits = new Set(reports.map(({ shard }) => shard?.split));
+    if (splits.size < 2)
+        return [];
+    return [
+        "The shards did not split the benchmarks in the same way, because they did not all read the same history: benchmarks may be missing, or measured twice.",
+    ];
+}
+/** More names make no sentence. */
+const parts_NAMED = 5;
+
 ;// CONCATENATED MODULE: ./lib/merge/merge-reports.js
+
 
 
 
@@ -834,7 +794,7 @@ function merge_reports_otherCommits(columns) {
     const commits = new Set(columns.map(({ report }) => (report.run.commit === undefined ? "none" : (0,names/* shortCommit */.Ax)(report.run.commit))));
     if (commits.size < 2)
         return [];
-    return [`The environments measured different commits: ${inWords([...commits])}.`];
+    return [`The environments measured different commits: ${(0,words/* inWords */.r)([...commits])}.`];
 }
 const GATES = ["fail", "inconclusive", "pass"];
 function worstGate(gates) {
@@ -914,147 +874,6 @@ async function pageOfReports(request, ports) {
     if (others.length > 0 || first.shard !== undefined || doubts.length > 0)
         return mergedPage(request, ports);
     return (0,page/* pageOf */.Z)(await (0,completed/* acceptedReport */.ck)(first, { config, stored: [] }, ports));
-}
-
-
-/***/ }),
-
-/***/ 90592:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ readArchive)
-/* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
-/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20663);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3119);
-/* harmony import */ var _exchange_relative_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56970);
-
-
-
-
-
-/**
- * Reads an archive that may have been made to do harm. Everything that it
- * declares is looked at before anything is unpacked, and only wanted files are,
- * in memory, for as long as they keep what was declared.
- */
-const readArchive = async (archive, { artifact, wanted, limits }) => {
-    const refuse = (found, cause) => (0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .hostileArtifact */ .P)(artifact, found, cause);
-    if (archive.length > limits.archive)
-        throw refuse(`it has more than ${limits.archive} bytes`);
-    try {
-        const zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_1__/* .fromBufferPromise */ .SY)(Buffer.from(archive.buffer, archive.byteOffset, archive.length), {
-            // Names are decoded here, so that each file has exactly one.
-            decodeStrings: false,
-            validateEntrySizes: true,
-        });
-        const entries = await entriesOf(zip, { archive: archive.length, limits, refuse });
-        const found = new Map();
-        for (const name of wanted) {
-            const entry = entries.get(name);
-            if (entry !== undefined)
-                found.set(name, await unpack(zip, entry, { name, limits, refuse }));
-        }
-        return found;
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW)
-            throw error;
-        const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error);
-        throw refuse(`it is not a whole zip archive (${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(reason)})`, error);
-    }
-};
-/** Every entry by its name, when all of them are harmless. */
-async function entriesOf(zip, { archive, limits, refuse }) {
-    const tooMany = `it has more than ${limits.entries} entries`;
-    // A count in zip64 may be of any size.
-    if (!(zip.entryCount <= limits.entries))
-        throw refuse(tooMany);
-    const entries = new Map();
-    let unpacked = 0;
-    for await (const entry of zip.eachEntry()) {
-        const name = nameOf(entry);
-        if (name === undefined)
-            throw refuse("it has an entry whose name is not UTF-8");
-        const trouble = entries.has(name) ? "is there twice" : ((0,_exchange_relative_path_js__WEBPACK_IMPORTED_MODULE_4__/* .pathTrouble */ .T)(name) ?? entryTrouble(entry));
-        if (trouble !== undefined)
-            throw refuse(`its entry "${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(name)}" ${trouble}`);
-        unpacked += entry.uncompressedSize;
-        if (unpacked > limits.total)
-            throw refuse(`it declares more than ${limits.total} bytes of files`);
-        entries.set(name, entry);
-    }
-    if (overlap([...entries.values()], archive))
-        throw refuse("its entries overlap, or do not fit into it");
-    return entries;
-}
-/** Bombs let many entries share the same bytes. */
-function overlap(entries, archive) {
-    let end = 0;
-    for (const entry of entries.toSorted((one, other) => one.relativeOffsetOfLocalHeader - other.relativeOffsetOfLocalHeader)) {
-        if (entry.relativeOffsetOfLocalHeader < end)
-            return true;
-        end = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER + entry.fileNameLength + entry.compressedSize;
-    }
-    return end > archive;
-}
-/** Bytes before the name. */
-const LOCAL_HEADER = 30;
-function nameOf({ fileNameRaw }) {
-    try {
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
-    }
-    catch {
-        return undefined;
-    }
-}
-function entryTrouble(entry) {
-    if (entry.isEncrypted())
-        return "is encrypted";
-    if (entry.extraFields.some(({ id }) => id === OTHER_NAME))
-        return "has two names";
-    const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
-    if (type === SYMBOLIC_LINK)
-        return "is a symbolic link";
-    if (type !== 0 && type !== REGULAR_FILE && type !== FOLDER)
-        return "is neither a file nor a folder";
-    if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)
-        return `is packed by the unknown method ${entry.compressionMethod}`;
-    if (entry.uncompressedSize > entry.compressedSize * MOST_DEFLATED + SMALL)
-        return "declares a size that it cannot have";
-    return undefined;
-}
-/** Info-ZIP's Unicode path: a second name, which other readers would take. */
-const OTHER_NAME = 0x7075;
-const FILE_TYPE = 0o170000;
-const SYMBOLIC_LINK = 0o120000;
-const REGULAR_FILE = 0o100000;
-const FOLDER = 0o040000;
-const STORED = 0;
-const DEFLATED = 8;
-/** Deflate makes at most 1,032 bytes of one. */
-const MOST_DEFLATED = 1_032;
-const SMALL = 1_032;
-async function unpack(zip, entry, { name, limits, refuse }) {
-    if (entry.uncompressedSize > limits.file) {
-        throw refuse(`its entry "${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(name)}" has more than ${limits.file} bytes`);
-    }
-    const stream = await zip.openReadStreamPromise(entry);
-    const chunks = [];
-    try {
-        // Ends with an error as soon as there is more or less than was declared.
-        for await (const chunk of stream)
-            chunks.push(chunk);
-    }
-    finally {
-        stream.destroy();
-    }
-    const content = Buffer.concat(chunks);
-    if ((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(content) !== entry.crc32)
-        throw refuse(`the checksum of its entry "${(0,_exchange_hostile_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .S)(name)}" is wrong`);
-    return content;
 }
 
 
