@@ -22,8 +22,7 @@ const STYLES = readFileSync(
 const PAGES = {
   comment: { file: "eventful/comment.md", frame: "github-actions commented" },
   "comment-shared": { file: "shared/comment.md", frame: "github-actions commented" },
-  // It looks as the comment does; one picture of it says that.
-  summary: { file: "eventful/summary.md", frame: "Benchmarks summary", only: "light" },
+  summary: { file: "eventful/summary.md", frame: "Benchmarks summary" },
   check: { file: "eventful/check.md", frame: "Performance benchmarks (benchmark)" },
   issue: { file: "issues/open.md", frame: "github-actions opened this issue" },
 };
@@ -33,13 +32,12 @@ const executablePath = process.argv[2] ?? ["/usr/bin/chromium", "/usr/bin/google
 if (executablePath === undefined) throw new Error("There is no Chromium here: name one as the argument.");
 mkdirSync(TARGET, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-for (const [name, { file, frame, only }] of Object.entries(PAGES)) {
+for (const [name, { file, frame }] of Object.entries(PAGES)) {
   const markdown = readFileSync(new URL(`fixtures/reports/${file}`, ROOT), "utf8");
   for (const [size, { width }] of Object.entries(SIZES)) {
     for (const colorScheme of ["light", "dark"]) {
       // On a phone, one picture says enough.
       if (size === "phone" && colorScheme === "dark") continue;
-      if (only !== undefined && (size === "phone" || colorScheme !== only)) continue;
       const page = await browser.newPage({
         viewport: { width, height: 600 },
         deviceScaleFactor: 1.5,
