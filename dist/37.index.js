@@ -40084,7 +40084,7 @@ module.exports = function IsUnsignedElementType(type) {
 
 /***/ }),
 
-/***/ 15498:
+/***/ 93117:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -41272,7 +41272,7 @@ var $TypeError = __webpack_require__(73314);
 var isObject = __webpack_require__(21040);
 
 var IsTypedArrayOutOfBounds = __webpack_require__(12223);
-var MakeTypedArrayWithBufferWitnessRecord = __webpack_require__(15498);
+var MakeTypedArrayWithBufferWitnessRecord = __webpack_require__(93117);
 
 var isTypedArray = __webpack_require__(6405);
 

@@ -40,7 +40,10 @@ describe("the command line", () => {
     [["compare", "a", "b", "--significance-level", "1"], "Expected a number above 0 and below 1."],
     [["compare", "--batch", "f", "a", "b"], "either BASELINE and CANDIDATE or --batch FILE, not both."],
     [["compare", "a", "b", "--seed", "many"], "Expected a number from 0 to 4294967295."],
-    [["run", "--suite", "quik", "--timeout", "soon"], "- --suite (flag): Invalid option"],
+    [
+      ["run", "--suite", "quik", "--timeout", "soon"],
+      '- --suite (flag): expected "quick", "full" or "load", found "quik"; did you mean "quick"?',
+    ],
     [["run", "--config", "absent.toml"], "(CONFIG_NOT_FOUND)"],
     [["parse", "absent.json"], "(FILE_UNREADABLE)"],
     [["run"], "(BENCHMARKS_NOT_FOUND)"],

@@ -144,9 +144,9 @@ method = "classic"
       problems("", { "baseline-mode": "pair", "max-minutes": "0", method: "best" }),
     ).toMatchInlineSnapshot(`
       "The configuration is not valid:
-      - method (input): Invalid option: expected one of "robust"|"classic"
-      - max-minutes (input): expected a number of minutes above 0
-      - baseline-mode (input): Invalid option: expected one of "auto"|"paired"|"stored""
+      - method (input): expected "robust" or "classic", found "best"
+      - max-minutes (input): expected a number of minutes above 0, found "0"
+      - baseline-mode (input): expected "auto", "paired" or "stored", found "pair""
     `);
   });
 });
@@ -193,15 +193,42 @@ match = "x"
     expect(problems(text, { suite: "quik", timeout: "soon" })).toMatchInlineSnapshot(`
       "The configuration is not valid:
       - policies (benchmark-config.toml): is not a table of this file
-      - [performance_benchmark.quick] max_time (benchmark-config.toml): expected a number of seconds above 0
+      - [performance_benchmark.quick] max_time (benchmark-config.toml): expected a number of seconds above 0, found -1
       - [performance_benchmark.quick] rounds (benchmark-config.toml): is not a setting
-      - suite (input): Invalid option: expected one of "quick"|"full"|"load"
-      - min_rounds (benchmark-config.toml): expected a whole number from 1 to 10000
-      - warmup_rounds (benchmark-config.toml): expected a whole number from 0 to 10000
-      - timeout (input): expected a number of seconds above 0
-      - parallel (benchmark-config.toml): expected true or false
+      - suite (input): expected "quick", "full" or "load", found "quik"; did you mean "quick"?
+      - min_rounds (benchmark-config.toml): expected a whole number from 1 to 10000, found 0
+      - warmup_rounds (benchmark-config.toml): expected a whole number from 0 to 10000, found true
+      - timeout (input): expected a number of seconds above 0, found "soon"
+      - parallel (benchmark-config.toml): expected true or false, found "maybe"
       - [[benchmarks]] 1 (benchmark-config.toml): needs exactly one of command, modules and file
       - regression_treshold (benchmark-config.toml): is not a setting; did you mean "regression_threshold"?"
+    `);
+  });
+
+  it("is told with the value that was found, which need not be harmless", () => {
+    const text = `
+[performance_benchmark]
+filter = "(\\u001b[31m##[error]\\u202e"
+retention_days = 1979-05-27
+severities = { minor = 50, major = 10 }
+issue_labels = [1]
+dashboard_url = "javascript:${"x".repeat(100)}"
+[[benchmarks]]
+name = "both"
+modules = 3
+launches = 1.5
+environment = { MY_level = 9 }
+`;
+    expect(problems(text, {})).toMatchInlineSnapshot(`
+      "The configuration is not valid:
+      - filter (benchmark-config.toml): expected a regular expression, found "(# #[error]"
+      - retention_days (benchmark-config.toml): expected a whole number from 1 to 400, found 1979-05-27
+      - dashboard_url (benchmark-config.toml): expected an address that begins with https://, found "javascript:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"
+      - issue_labels (benchmark-config.toml): expected text, or a list of texts, found a list
+      - severities (benchmark-config.toml): expected minor ≤ major ≤ critical
+      - [[benchmarks]] 1 modules (benchmark-config.toml): expected a glob, or a list of globs, found 3
+      - [[benchmarks]] 1 launches (benchmark-config.toml): expected a whole number from 1 to 1000, found 1.5
+      - [[benchmarks]] 1 environment MY_level (benchmark-config.toml): expected string, found 9"
     `);
   });
 

@@ -97,11 +97,11 @@ describe("parseMeasurementsFile", () => {
     ],
     [
       { measurements: [{ ...measurement, rounds: [[]] }] },
-      "measurements[0].rounds[0]: Too small: expected array to have >=1 items",
+      "measurements[0].rounds[0]: expected array to have >=1 items",
     ],
     [
       { measurements: [{ ...measurement, rounds: [] }] },
-      "measurements[0].rounds: Too small: expected array to have >=1 items",
+      "measurements[0].rounds: expected array to have >=1 items",
     ],
     [
       { measurements: [{ ...measurement, rounds: [[Number.POSITIVE_INFINITY]] }] },
@@ -113,7 +113,7 @@ describe("parseMeasurementsFile", () => {
     ],
     [
       { measurements: [{ ...measurement, better: "up" }] },
-      'measurements[0].better: Invalid option: expected one of "lower"|"higher"',
+      'measurements[0].better: expected "lower" or "higher"',
     ],
     [{ run: { time: "yesterday" } }, "run.time: expected a time such as 2026-11-21T06:00:00Z"],
     [{ measurements: undefined }, "measurements: expected array, received undefined"],

@@ -7419,7 +7419,7 @@ function asSide(value, place) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ configCommand)
 /* harmony export */ });
-/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3117);
+/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7916);
 /* harmony import */ var _config_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9730);
 /* harmony import */ var _config_published_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6296);
 /* harmony import */ var _config_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3381);
@@ -10704,8 +10704,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   _: () => (/* binding */ initCommand)
 });
 
-// EXTERNAL MODULE: ./lib/config/load.js + 3 modules
-var load = __nccwpck_require__(3117);
+// EXTERNAL MODULE: ./lib/config/load.js + 4 modules
+var load = __nccwpck_require__(7916);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/harness/discover.js + 2 modules
@@ -16839,8 +16839,8 @@ const annotations_TITLE_CHARACTERS = 255;
 const LINE_CHARACTERS = 1000;
 const MESSAGE_CHARACTERS = 8000;
 
-// EXTERNAL MODULE: ./lib/config/load.js + 3 modules
-var load = __nccwpck_require__(3117);
+// EXTERNAL MODULE: ./lib/config/load.js + 4 modules
+var load = __nccwpck_require__(7916);
 // EXTERNAL MODULE: ./lib/harness/discovery/search.js
 var search = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./lib/once.js
@@ -22791,7 +22791,7 @@ const NAME_A_HISTORY = `Name a measurements-history file, a history folder (by d
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ verifySetupCommand)
 /* harmony export */ });
-/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3117);
+/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7916);
 /* harmony import */ var _environment_detect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(560);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _harness_discover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7917);
@@ -22920,7 +22920,7 @@ async function checkCommand(task, { ports }) {
 
 /***/ }),
 
-/***/ 3117:
+/***/ 7916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22938,9 +22938,47 @@ var dist = __nccwpck_require__(3292);
 var run = __nccwpck_require__(7633);
 // EXTERNAL MODULE: ./lib/config/names.js
 var names = __nccwpck_require__(9730);
+// EXTERNAL MODULE: ./lib/domain/issues.js
+var issues = __nccwpck_require__(1366);
+// EXTERNAL MODULE: ./lib/report/plain-text.js
+var plain_text = __nccwpck_require__(1984);
+;// CONCATENATED MODULE: ./lib/config/problem-text.js
+
+
+
+/** Enough to know it again. */
+const SHOWN_CHARACTERS = 60;
+/** What is wrong with a value: `expected "auto" or "paired", found "pair"; did you mean "paired"?`. */
+function problemText(issue, found) {
+    const text = (0,issues/* expectation */.p)(issue).replace(/, received [^,]*$/, "");
+    if (!text.startsWith("expected") || isTable(found))
+        return text;
+    return `${text}, found ${foundText(found)}${meantText(issue, found)}`;
+}
+function meantText(issue, found) {
+    if (issue.code !== "invalid_value" || typeof found !== "string")
+        return "";
+    const meant = (0,names/* closestName */.Nf)(found.toLowerCase(), issue.values.map(String));
+    return meant === undefined ? "" : `; did you mean "${meant}"?`;
+}
+function foundText(found) {
+    if (found === undefined)
+        return "nothing";
+    if (Array.isArray(found))
+        return "a list";
+    if (found instanceof Date)
+        return found.toISOString();
+    return typeof found === "string" ? `"${(0,plain_text/* clipped */.cz)((0,plain_text/* plainText */.wh)(found), SHOWN_CHARACTERS)}"` : String(found);
+}
+/** A rule about a table as a whole names what is in it. */
+function isTable(found) {
+    return typeof found === "object" && found !== null && !Array.isArray(found) && !(found instanceof Date);
+}
+
 // EXTERNAL MODULE: ./lib/config/schema.js + 3 modules
 var schema = __nccwpck_require__(3381);
 ;// CONCATENATED MODULE: ./lib/config/file.js
+
 
 
 
@@ -23010,7 +23048,7 @@ function suiteLayer(suite, table, path, problems) {
         for (const key of keys) {
             const message = issue.code === "unrecognized_keys"
                 ? `is not a setting${suggestion(key, Object.keys(schema/* SuiteTable */.J4.shape))}`
-                : issue.message;
+                : problemText(issue, values[key]);
             problems.push(`- ${place} ${spellingIn(table, key)} (${path}): ${message}`);
             // Reported here, so that it is not reported again when the layers are joined.
             delete values[key];
@@ -23026,18 +23064,18 @@ function spellingIn(table, key) {
     return Object.keys(table).find((spelling) => (0,names/* camelCase */.xQ)(spelling) === key) ?? key;
 }
 function asTable(value, key, path, problems) {
-    if (isTable(value))
+    if (file_isTable(value))
         return value;
     problems.push(`- ${key} (${path}): expected a table, found ${describe(value)}`);
     return {};
 }
 function asTables(value, key, path, problems) {
-    if (Array.isArray(value) && value.every(isTable))
+    if (Array.isArray(value) && value.every(file_isTable))
         return value.map(camelKeys);
     problems.push(`- ${key} (${path}): expected tables, each begun with [[${key}]]`);
     return [];
 }
-function isTable(value) {
+function file_isTable(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 /** Keys of one table only: the names of environment variables below are the user's. */
@@ -23085,6 +23123,7 @@ var manifest = __nccwpck_require__(8545);
 
 
 
+
 /**
  * Joins defaults < file < the file's table of the suite < inputs or flags.
  * Every problem is reported at once, with the layer that it came from.
@@ -23098,8 +23137,9 @@ function resolveConfig(file, given) {
         ...(file === undefined ? [] : [file.values, file.suites[suite] ?? EMPTY]),
         given,
     ];
-    const result = schema/* Config */.TS.safeParse(Object.assign({}, ...layers.map(({ values }) => values)));
-    const problems = [...(file?.problems ?? []), ...problemsOf(result, layers)];
+    const values = Object.assign({}, ...layers.map((layer) => layer.values));
+    const result = schema/* Config */.TS.safeParse(values);
+    const problems = [...(file?.problems ?? []), ...problemsOf(result, values, layers)];
     if (!result.success || problems.length > 0) {
         throw new errors/* BenchmarkError */.EW("CONFIG_INVALID", `The configuration is not valid:\n${problems.join("\n")}`, {
             hint: "See docs/configuration.md for every setting and its default.",
@@ -23115,17 +23155,26 @@ function suiteOf(file, given) {
     const wanted = given.values["suite"] ?? file?.values.values["suite"];
     return run/* SUITES */.K.find((name) => name === wanted) ?? "quick";
 }
-function problemsOf(result, layers) {
+function problemsOf(result, values, layers) {
     return (result.error?.issues ?? []).flatMap((issue) => {
-        if (issue.code !== "unrecognized_keys")
-            return [problemLine(issue.path, issue.message, layers)];
+        if (issue.code !== "unrecognized_keys") {
+            return [problemLine(issue.path, problemText(issue, valueAt(values, issue.path)), layers)];
+        }
         return issue.keys.map((key) => problemLine([...issue.path, key], `is not a setting${suggestion(key, Object.keys(schema/* Config */.TS.shape))}`, layers));
     });
+}
+function valueAt(values, path) {
+    return path.reduce((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), values);
 }
 function problemLine(path, message, layers) {
     const [key = "", ...rest] = path.map(String);
     const { name, origin } = originOf(key, layers);
-    const inner = rest.map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (0,names/* snakeCase */.LW)(part)));
+    const inner = rest.map((part, index) => {
+        if (/^\d+$/.test(part))
+            return String(Number(part) + 1);
+        // The names of environment variables are the user's.
+        return rest[index - 1] === "environment" ? part : (0,names/* snakeCase */.LW)(part);
+    });
     return `- ${[name, ...inner].join(" ")} (${origin}): ${message}`;
 }
 /** The second spec writes thresholds as fractions in one place, so people do; ours are percent everywhere. */
@@ -23533,6 +23582,7 @@ const Percent = number("a percentage from 0 to 10000, such as 10.0", (schema) =>
 const Seconds = number("a number of seconds above 0", (schema) => schema.positive());
 const Minutes = number("a number of minutes above 0", (schema) => schema.positive());
 const Probability = number("a number between 0 and 1", (schema) => schema.gt(0).lt(1));
+const Percentile = number("a percentile from 0 to 100", (schema) => schema.min(0).max(100));
 const count = (min, max) => number(`a whole number from ${min} to ${max}`, (schema) => schema.int().min(min).max(max));
 const Text = schemas/* string */.YjP({ error: "expected text" }).min(1);
 const List = schemas/* union */.KCZ([
@@ -23541,15 +23591,17 @@ const List = schemas/* union */.KCZ([
         .split(/[\n,]/)
         .map((item) => item.trim())
         .filter((item) => item !== "")),
-]);
+], { error: "expected text, or a list of texts" });
+/** One glob or several. */
+const Globs = schemas/* union */.KCZ([Text, schemas/* array */.YOg(Text)], { error: "expected a glob, or a list of globs" });
 /** The name of an adapter, or `auto`. */
 const AdapterName = Text.refine(isAdapter, {
-    error: `is not an adapter; use auto or one of ${ADAPTER_NAMES.join(", ")}`,
+    error: `expected auto or one of ${ADAPTER_NAMES.join(", ")}`,
 });
 function isAdapter(name) {
     return name === "auto" || ADAPTER_NAMES.includes(name);
 }
-const RegularExpression = Text.refine(isRegularExpression, "is not a regular expression");
+const RegularExpression = Text.refine(isRegularExpression, "expected a regular expression");
 function isRegularExpression(text) {
     try {
         new RegExp(text);
@@ -23600,12 +23652,8 @@ const BenchmarkEntry = schemas/* strictObject */.rej({
         .default([...run/* SUITES */.K])
         .describe("Suites that run it."),
     command: Text.optional().describe("Shell command that runs the benchmarks. `{output}` becomes the path of a file that the tool shall write."),
-    modules: schemas/* union */.KCZ([Text, schemas/* array */.YOg(Text)])
-        .optional()
-        .describe("Glob of JavaScript or TypeScript benchmark modules."),
-    file: schemas/* union */.KCZ([Text, schemas/* array */.YOg(Text)])
-        .optional()
-        .describe("Results that an earlier step wrote: file, glob or folder. Nothing is run."),
+    modules: Globs.optional().describe("Glob of JavaScript or TypeScript benchmark modules."),
+    file: Globs.optional().describe("Results that an earlier step wrote: file, glob or folder. Nothing is run."),
     output: Text.optional().describe("File, glob or folder that the command writes by itself, such as `target/criterion`."),
     measure: schemas/* enum */.k5n(["output", "command"])
         .default("output")
@@ -23617,10 +23665,7 @@ const BenchmarkEntry = schemas/* strictObject */.rej({
     instructions: schemas/* enum */.k5n(["valgrind", "perf"])
         .optional()
         .describe("Count the instructions of a measured command too, in runs of their own: with `valgrind` (anywhere, slowly) or `perf` (where the processor's counters can be read)."),
-    launches: schemas/* number */.aig()
-        .int()
-        .min(1)
-        .max(1000)
+    launches: count(1, 1000)
         .optional()
         .describe("Process launches. Default: at least ten and min_rounds for modules and measured commands; for a tool ten, if they fit into max_time."),
     environment: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).optional().describe("Environment variables to add."),
@@ -23661,11 +23706,7 @@ const Policy = schemas/* strictObject */.rej({
     metric: Text.optional().describe("Only this metric; all if not set."),
     regressionThreshold: Percent.optional().describe("Largest change for the worse that passes, in percent."),
     sla: Limit.optional().describe("Absolute limit with unit, such as `1s`, `250ms` or `200MB`."),
-    slaPercentile: schemas/* number */.aig()
-        .min(0)
-        .max(100)
-        .optional()
-        .describe("Judge this percentile of the samples instead of the mean."),
+    slaPercentile: Percentile.optional().describe("Judge this percentile of the samples instead of the mean."),
 });
 const EffectSizes = schemas/* strictObject */.rej({
     small: Percent.default(5).describe("Below this a change is negligible."),
@@ -25789,25 +25830,38 @@ function groupBy(items, keyOf) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ expectation),
 /* harmony export */   w: () => (/* binding */ describeIssues)
 /* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4842);
+
 /** More of them hide the first, which usually is the cause of the others. */
 const SHOWN = 3;
-/** What does not fit a shape, as text for people: `results[0].mean: expected number, received string`. */
-function describeIssues(error) {
-    const shown = error.issues.slice(0, SHOWN).map((issue) => {
-        const message = messageOf(issue).replace(/^Invalid input: /, "");
-        return issue.path.length === 0 ? message : `${pathText(issue.path)}: ${message}`;
+/**
+ * What does not fit a shape, as text for people: `results[0].mean: expected number, received string`.
+ * `clean` makes a line of it harmless where even the names in it are not to be trusted.
+ */
+function describeIssues(error, { most = SHOWN, clean = (line) => line } = {}) {
+    const shown = error.issues.slice(0, most).map((issue) => {
+        const message = expectation(issue);
+        return clean(issue.path.length === 0 ? message : `${pathText(issue.path)}: ${message}`);
     });
     const hidden = error.issues.length - shown.length;
     return hidden > 0 ? `${shown.join("; ")}; and ${hidden} more` : shown.join("; ");
 }
-/** Of alternatives, the one that had the right type says best what is wrong. */
-function messageOf(issue) {
-    if (issue.code !== "invalid_union")
-        return issue.message;
-    const nearest = issue.errors.flat().find((error) => error.code !== "invalid_type");
-    return nearest?.message ?? issue.message;
+/** What a value is not: `expected number, received string`, or `expected "lower" or "higher"`. */
+function expectation(issue) {
+    const nearest = nearestOf(issue);
+    if (nearest.code === "invalid_value") {
+        return `expected ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .inWords */ .r)(nearest.values.map((value) => JSON.stringify(value)), "or")}`;
+    }
+    return nearest.message.replace(/^(?:Invalid input|Too small|Too big): /, "");
+}
+/** Of alternatives without a message of their own, the one that had the right type says best what is wrong. */
+function nearestOf(issue) {
+    if (issue.code !== "invalid_union" || issue.message !== "Invalid input")
+        return issue;
+    return issue.errors.flat().find((error) => error.code !== "invalid_type") ?? issue;
 }
 /** `results[0].mean`. */
 function pathText(path) {
@@ -29082,6 +29136,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: withoutSamples
 
+// EXTERNAL MODULE: ./lib/domain/issues.js
+var issues = __nccwpck_require__(1366);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/report/plain-text.js
@@ -29595,6 +29651,7 @@ const ReportEntry = schemas/* strictObject */.rej({
 
 
 
+
 /** Where the data lie in the results directory, and so in the artifact. */
 const REPORT_DATA_PATH = "ci-integration/report-data.json";
 const KIND = "performance-benchmark-report";
@@ -29654,7 +29711,7 @@ function parseReportData(text, artifact, limits = REPORT_LIMITS) {
         throw refuse(versionTrouble(version));
     const parsed = ReportEntry.safeParse(ownFields({ ...fields, version: toolVersion }, limits, refuse));
     if (!parsed.success)
-        throw refuse(problemsOf(parsed.error), parsed.error);
+        throw refuse((0,issues/* describeIssues */.w)(parsed.error, { most: SHOWN_PROBLEMS, clean: shown }), parsed.error);
     return parsed.data;
 }
 function parseJson(text, refuse) {
@@ -29686,14 +29743,6 @@ function versionTrouble(version) {
 }
 /** More of them hide the first. */
 const SHOWN_PROBLEMS = 10;
-function problemsOf({ issues }) {
-    const lines = issues.slice(0, SHOWN_PROBLEMS).map(({ path, message }) => {
-        const place = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
-        return shown(`${place.replace(/^\./, "") || "it"}: ${message.replace(/^Invalid input: /, "")}`);
-    });
-    const hidden = issues.length - lines.length;
-    return hidden > 0 ? `${lines.join("; ")}; and ${hidden} more` : lines.join("; ");
-}
 function nameOf({ benchmark, category, metric, unit, better }) {
     return { benchmark, ...(category === undefined ? {} : { category }), metric, unit, better, rounds: [] };
 }
@@ -41645,9 +41694,9 @@ const VERSION = "0.1.0";
 /* harmony export */   r: () => (/* binding */ inWords)
 /* harmony export */ });
 /** `a, b and c`. */
-function inWords(parts) {
+function inWords(parts, conjunction = "and") {
     const last = parts.at(-1) ?? "";
-    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} ${conjunction} ${last}`;
 }
 
 

@@ -3,6 +3,7 @@ import { SUITES, type Suite } from "../domain/run.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { Layer } from "./layer.ts";
 import { camelCase, closestName, snakeCase } from "./names.ts";
+import { problemText } from "./problem-text.ts";
 import { SuiteTable } from "./schema.ts";
 
 /** The file as layers: its own values, and one table for each suite. */
@@ -81,7 +82,7 @@ function suiteLayer(suite: Suite, table: Record<string, unknown>, path: string, 
       const message =
         issue.code === "unrecognized_keys"
           ? `is not a setting${suggestion(key, Object.keys(SuiteTable.shape))}`
-          : issue.message;
+          : problemText(issue, values[key]);
       problems.push(`- ${place} ${spellingIn(table, key)} (${path}): ${message}`);
       // Reported here, so that it is not reported again when the layers are joined.
       delete values[key];

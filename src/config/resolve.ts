@@ -4,6 +4,7 @@ import { BenchmarkError } from "../errors.ts";
 import { type ConfigurationFile, suggestion } from "./file.ts";
 import { type Layer, originOf } from "./layer.ts";
 import { snakeCase } from "./names.ts";
+import { problemText } from "./problem-text.ts";
 import { Config, SUITE_DEFAULTS } from "./schema.ts";
 
 export interface Resolved {
@@ -27,8 +28,9 @@ export function resolveConfig(file: ConfigurationFile | undefined, given: Layer)
     ...(file === undefined ? [] : [file.values, file.suites[suite] ?? EMPTY]),
     given,
   ];
-  const result = Config.safeParse(Object.assign({}, ...layers.map(({ values }) => values)));
-  const problems = [...(file?.problems ?? []), ...problemsOf(result, layers)];
+  const values: Record<string, unknown> = Object.assign({}, ...layers.map((layer) => layer.values));
+  const result = Config.safeParse(values);
+  const problems = [...(file?.problems ?? []), ...problemsOf(result, values, layers)];
   if (!result.success || problems.length > 0) {
     throw new BenchmarkError("CONFIG_INVALID", `The configuration is not valid:\n${problems.join("\n")}`, {
       hint: "See docs/configuration.md for every setting and its default.",
@@ -49,9 +51,15 @@ function suiteOf(file: ConfigurationFile | undefined, given: Layer): Suite {
   return SUITES.find((name) => name === wanted) ?? "quick";
 }
 
-function problemsOf(result: z.ZodSafeParseResult<Config>, layers: readonly Layer[]): readonly string[] {
+function problemsOf(
+  result: z.ZodSafeParseResult<Config>,
+  values: unknown,
+  layers: readonly Layer[],
+): readonly string[] {
   return (result.error?.issues ?? []).flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") return [problemLine(issue.path, issue.message, layers)];
+    if (issue.code !== "unrecognized_keys") {
+      return [problemLine(issue.path, problemText(issue, valueAt(values, issue.path)), layers)];
+    }
     return issue.keys.map((key) =>
       problemLine(
         [...issue.path, key],
@@ -62,10 +70,21 @@ function problemsOf(result: z.ZodSafeParseResult<Config>, layers: readonly Layer
   });
 }
 
+function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    values,
+  );
+}
+
 function problemLine(path: readonly PropertyKey[], message: string, layers: readonly Layer[]): string {
   const [key = "", ...rest] = path.map(String);
   const { name, origin } = originOf(key, layers);
-  const inner = rest.map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : snakeCase(part)));
+  const inner = rest.map((part, index) => {
+    if (/^\d+$/.test(part)) return String(Number(part) + 1);
+    // The names of environment variables are the user's.
+    return rest[index - 1] === "environment" ? part : snakeCase(part);
+  });
   return `- ${[name, ...inner].join(" ")} (${origin}): ${message}`;
 }
 

@@ -6,10 +6,12 @@ import {
   AlertSeverity,
   count,
   Flag,
+  Globs,
   Limit,
   List,
   Minutes,
   Percent,
+  Percentile,
   Probability,
   RegularExpression,
   Seconds,
@@ -36,14 +38,10 @@ export const BenchmarkEntry = z
     command: Text.optional().describe(
       "Shell command that runs the benchmarks. `{output}` becomes the path of a file that the tool shall write.",
     ),
-    modules: z
-      .union([Text, z.array(Text)])
-      .optional()
-      .describe("Glob of JavaScript or TypeScript benchmark modules."),
-    file: z
-      .union([Text, z.array(Text)])
-      .optional()
-      .describe("Results that an earlier step wrote: file, glob or folder. Nothing is run."),
+    modules: Globs.optional().describe("Glob of JavaScript or TypeScript benchmark modules."),
+    file: Globs.optional().describe(
+      "Results that an earlier step wrote: file, glob or folder. Nothing is run.",
+    ),
     output: Text.optional().describe(
       "File, glob or folder that the command writes by itself, such as `target/criterion`.",
     ),
@@ -65,11 +63,7 @@ export const BenchmarkEntry = z
       .describe(
         "Count the instructions of a measured command too, in runs of their own: with `valgrind` (anywhere, slowly) or `perf` (where the processor's counters can be read).",
       ),
-    launches: z
-      .number()
-      .int()
-      .min(1)
-      .max(1000)
+    launches: count(1, 1000)
       .optional()
       .describe(
         "Process launches. Default: at least ten and min_rounds for modules and measured commands; for a tool ten, if they fit into max_time.",
@@ -114,12 +108,7 @@ export const Policy = z.strictObject({
   metric: Text.optional().describe("Only this metric; all if not set."),
   regressionThreshold: Percent.optional().describe("Largest change for the worse that passes, in percent."),
   sla: Limit.optional().describe("Absolute limit with unit, such as `1s`, `250ms` or `200MB`."),
-  slaPercentile: z
-    .number()
-    .min(0)
-    .max(100)
-    .optional()
-    .describe("Judge this percentile of the samples instead of the mean."),
+  slaPercentile: Percentile.optional().describe("Judge this percentile of the samples instead of the mean."),
 });
 export type Policy = z.output<typeof Policy>;
 

@@ -26,29 +26,35 @@ export const Percent = number("a percentage from 0 to 10000, such as 10.0", (sch
 export const Seconds = number("a number of seconds above 0", (schema) => schema.positive());
 export const Minutes = number("a number of minutes above 0", (schema) => schema.positive());
 export const Probability = number("a number between 0 and 1", (schema) => schema.gt(0).lt(1));
+export const Percentile = number("a percentile from 0 to 100", (schema) => schema.min(0).max(100));
 export const count = (min: number, max: number) =>
   number(`a whole number from ${min} to ${max}`, (schema) => schema.int().min(min).max(max));
 export const Text = z.string({ error: "expected text" }).min(1);
-export const List = z.union([
-  z.array(Text),
-  Text.transform((text) =>
-    text
-      .split(/[\n,]/)
-      .map((item) => item.trim())
-      .filter((item) => item !== ""),
-  ),
-]);
+export const List = z.union(
+  [
+    z.array(Text),
+    Text.transform((text) =>
+      text
+        .split(/[\n,]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== ""),
+    ),
+  ],
+  { error: "expected text, or a list of texts" },
+);
+/** One glob or several. */
+export const Globs = z.union([Text, z.array(Text)], { error: "expected a glob, or a list of globs" });
 
 /** The name of an adapter, or `auto`. */
 export const AdapterName = Text.refine(isAdapter, {
-  error: `is not an adapter; use auto or one of ${ADAPTER_NAMES.join(", ")}`,
+  error: `expected auto or one of ${ADAPTER_NAMES.join(", ")}`,
 });
 
 function isAdapter(name: string): boolean {
   return name === "auto" || ADAPTER_NAMES.includes(name);
 }
 
-export const RegularExpression = Text.refine(isRegularExpression, "is not a regular expression");
+export const RegularExpression = Text.refine(isRegularExpression, "expected a regular expression");
 
 function isRegularExpression(text: string): boolean {
   try {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { describeIssues } from "../domain/issues.ts";
 import type { Measurement } from "../domain/measurement.ts";
 import type { RecordedRun } from "../domain/run.ts";
 import type { Report } from "../report/report.ts";
@@ -74,7 +74,8 @@ export function parseReportData(
   if (kind !== KIND) throw refuse(`its "kind" is not "${KIND}"`);
   if (version !== VERSION) throw refuse(versionTrouble(version));
   const parsed = ReportEntry.safeParse(ownFields({ ...fields, version: toolVersion }, limits, refuse));
-  if (!parsed.success) throw refuse(problemsOf(parsed.error), parsed.error);
+  if (!parsed.success)
+    throw refuse(describeIssues(parsed.error, { most: SHOWN_PROBLEMS, clean: shown }), parsed.error);
   return parsed.data;
 }
 
@@ -110,15 +111,6 @@ function versionTrouble(version: unknown): string {
 
 /** More of them hide the first. */
 const SHOWN_PROBLEMS = 10;
-
-function problemsOf({ issues }: z.ZodError): string {
-  const lines = issues.slice(0, SHOWN_PROBLEMS).map(({ path, message }) => {
-    const place = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
-    return shown(`${place.replace(/^\./, "") || "it"}: ${message.replace(/^Invalid input: /, "")}`);
-  });
-  const hidden = issues.length - lines.length;
-  return hidden > 0 ? `${lines.join("; ")}; and ${hidden} more` : lines.join("; ");
-}
 
 function nameOf({ benchmark, category, metric, unit, better }: Measurement): Measurement {
   return { benchmark, ...(category === undefined ? {} : { category }), metric, unit, better, rounds: [] };
