@@ -58275,22 +58275,26 @@ function noiseSentence({ typical, worst, benchmarks }) {
 /* harmony export */   m3: () => (/* binding */ withVerdict),
 /* harmony export */   md: () => (/* binding */ worstFirst)
 /* harmony export */ });
-/* harmony import */ var _format_verdict_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51529);
+/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19935);
+/* harmony import */ var _format_verdict_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51529);
+
 
 /** How much worse it became, as a fraction; negative when it became better. */
 function worsening(comparison) {
     return comparison.better === "lower" ? comparison.change : -comparison.change;
 }
-/** Worst verdict first, within a verdict the largest change for the worse first. */
+/** Worst verdict first, within a verdict the largest change for the worse first. What was accepted is nobody's work any more. */
 function worstFirst(comparisons) {
-    return comparisons.toSorted((one, other) => rank(one.verdict) - rank(other.verdict) || badness(other) - badness(one));
+    return comparisons.toSorted((one, other) => rank(one) - rank(other) || badness(other) - badness(one));
 }
 /** The comparisons of these verdicts, worst first. */
 function withVerdict(comparisons, verdicts) {
     return worstFirst(comparisons.filter(({ verdict }) => verdicts.includes(verdict)));
 }
-function rank(verdict) {
-    return _format_verdict_words_js__WEBPACK_IMPORTED_MODULE_0__/* .WORST_FIRST */ .vh.indexOf(verdict);
+function rank(comparison) {
+    return (0,_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccepted */ .oB)(comparison)
+        ? _format_verdict_words_js__WEBPACK_IMPORTED_MODULE_1__/* .WORST_FIRST */ .vh.indexOf("inconclusive") + 0.5
+        : _format_verdict_words_js__WEBPACK_IMPORTED_MODULE_1__/* .WORST_FIRST */ .vh.indexOf(comparison.verdict);
 }
 function badness(comparison) {
     return comparison.kind === "compared" ? worsening(comparison) : 0;

@@ -131,9 +131,9 @@ describe("the merged report", () => {
 
       | Benchmark | Verdict | Change (interval) | Baseline → Now |
       | :--- | :--- | :--- | ---: |
-      | <code>parsing/<wbr>a on windows-<wbr>2025, node 24</code> | regressed, accepted, small | +30.0% (+28.8% to +31.3%) | 1.00 ms → 1.30 ms |
       | <code>parsing/<wbr>a on ubuntu-<wbr>24&#46;<wbr>04, node 24</code> | **regressed, small** | +21.4% (+20.2% to +22.7%) | 1.00 ms → 1.21 ms |
       | <code>parsing/<wbr>c on ubuntu-<wbr>24&#46;<wbr>04, node 24</code> | inconclusive, blind below 1.8% | +2.0% (+0.8% to +3.3%) | 1.00 ms → 1.02 ms |
+      | <code>parsing/<wbr>a on windows-<wbr>2025, node 24</code> | regressed, accepted, small | +30.0% (+28.8% to +31.3%) | 1.00 ms → 1.30 ms |
       | <code>parsing/<wbr>b on macos-<wbr>15, node 24</code> | improved | -20.0% (-21.2% to -18.7%) | 1.00 ms → 800 µs |
 
       </details>

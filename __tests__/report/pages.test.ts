@@ -103,11 +103,17 @@ describe("a page", () => {
     expect(bytes(text)).toBeGreaterThan(SUMMARY_BYTES / 2);
   });
 
-  it("lists the worst first: regressed, failed, missing, inconclusive, improved", () => {
+  it("lists the worst first: regressed, failed, missing, inconclusive, accepted, improved", () => {
     const report = buildReport({
       comparisons: [
         compared({ benchmark: "e", verdict: "improved", change: -0.2 }),
-        compared({ benchmark: "d", verdict: "inconclusive", change: 0.02 }),
+        compared({
+          benchmark: "d2",
+          verdict: "regressed",
+          change: 0.9,
+          accepted: { reason: "it is meant", source: { kind: "label", label: "accept", by: "mona" } },
+        }),
+        compared({ benchmark: "d1", verdict: "inconclusive", change: 0.02 }),
         notCompared({ benchmark: "c", verdict: "missing" }),
         notCompared({ benchmark: "b", verdict: "failed" }),
         compared({ benchmark: "a2", verdict: "regressed", change: 0.1 }),
@@ -116,7 +122,7 @@ describe("a page", () => {
     });
     const text = summaryMarkdown(report, []);
     const names = [...text.matchAll(/<code>parsing\/(\w+)<\/code>/g)].map(([, name]) => name);
-    expect(names).toEqual(["a1", "a2", "b", "c", "d", "e"]);
+    expect(names).toEqual(["a1", "a2", "b", "c", "d1", "d2", "e"]);
   });
 
   it("warns at its head when a regression passed the gate", () => {
