@@ -5,19 +5,30 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { nameMatches } from "../../src/decision/policy.ts";
 import { parseShard } from "../../src/domain/shard.ts";
 import { ROOT } from "./lint.ts";
 
 const Workflow = z.object({
   on: z.object({
-    workflow_call: z.object({ outputs: z.record(z.string(), z.object({ value: z.string() })) }),
+    workflow_call: z.object({
+      secrets: z.record(z.string(), z.object({ required: z.literal(false) })),
+      outputs: z.record(z.string(), z.object({ value: z.string() })),
+    }),
   }),
+  permissions: z.undefined().optional(),
   jobs: z.record(
     z.string(),
     z.object({
-      permissions: z.record(z.string(), z.string()),
+      permissions: z.record(z.string(), z.string()).optional(),
       outputs: z.record(z.string(), z.string()).default({}),
-      steps: z.array(z.object({ id: z.string().optional(), run: z.string().optional() })),
+      steps: z.array(
+        z.object({
+          id: z.string().optional(),
+          run: z.string().optional(),
+          with: z.record(z.string(), z.unknown()).default({}),
+        }),
+      ),
     }),
   ),
 });
@@ -59,6 +70,38 @@ describe("the reusable workflow", () => {
   it("lets code of the change run in a job that may only read", () => {
     expect(jobs["measure"]?.permissions).toEqual({ actions: "read", contents: "read" });
     expect(jobs["plan"]?.permissions).toEqual({});
+  });
+
+  it("asks for nothing more, which would keep a run from starting whose caller does not allow it", () => {
+    expect(jobs["merge"]?.permissions).toBeUndefined();
+  });
+
+  it("gives secrets to the job that publishes, and to no other", () => {
+    const taking = (job: string) =>
+      (jobs[job]?.steps ?? [])
+        .flatMap((step) => Object.values(step.with))
+        .flatMap(
+          (value) => /^\$\{\{ secrets\.(?<name>\S+) \}\}$/.exec(String(value))?.groups?.["name"] ?? [],
+        );
+    expect(taking("merge").sort()).toEqual(Object.keys(on.workflow_call.secrets).sort());
+    expect([...taking("plan"), ...taking("measure")]).toEqual([]);
+  });
+
+  it("keeps several calls apart, whatever their keys have in common", () => {
+    const [measured, merged] = ["measure", "merge"].map(
+      (job) => jobs[job]?.steps.find((step) => "artifact-name" in step.with)?.with ?? {},
+    );
+    const filledIn = (text: unknown, key: string) =>
+      String(text)
+        .replace("${{ inputs.key }}", key)
+        .replaceAll(/\$\{\{ \S+ \}\}/g, "1");
+    const keys = ["all", "a", "a-1", "1", "1-a", "a.b", "b"];
+    const wanted = keys.map((key) => filledIn(merged?.["merge-artifacts"], key));
+    for (const [index, key] of keys.entries()) {
+      const fitting = (name: unknown) => wanted.filter((glob) => nameMatches(glob, filledIn(name, key)));
+      expect(fitting(measured?.["artifact-name"])).toEqual([wanted[index]]);
+      expect(fitting(merged?.["artifact-name"])).toEqual([]);
+    }
   });
 
   it("hands on the outputs of the job that merges", () => {

@@ -15,6 +15,7 @@ import {
   vendorAction,
 } from "../../support/workspace.ts";
 import { type Changes, git } from "../../support/workspace-git.ts";
+import { yamlExamples } from "../../workflows/markdown-examples.ts";
 
 /**
  * The actions of others that act cannot fetch without the internet. What they would
@@ -127,6 +128,25 @@ export async function exampleWorkflows(): Promise<Changes> {
   return Object.fromEntries(
     names.map((name, index) => [`.github/workflows/${name}`, forTests(texts[index] ?? "")]),
   );
+}
+
+/** The reusable workflow of this repository as a copy of the action inside another would have it, and who calls it as the guide says. */
+export async function reusableWorkflow(): Promise<Changes> {
+  const file = ".github/workflows/benchmarks.yml";
+  const text = await readFile(path.join(PROJECT_ROOT, file), "utf8");
+  const guide = await readFile(path.join(PROJECT_ROOT, "docs/shards-and-matrix.md"), "utf8");
+  const caller = yamlExamples(guide).find(({ text: example }) => example.includes(`/${file}@v1`));
+  if (caller === undefined) throw new Error("The guide does not show how to call the reusable workflow.");
+  return {
+    [file]: forTests(text)
+      .replaceAll("owner/performance-benchmark@v1", "./actions/performance-benchmark")
+      // act does not know it; a number for each of four shards will do as well.
+      .replace("strategy.job-index", `fromJSON('{"1/4":0,"2/4":1,"3/4":2,"4/4":3}')[matrix.shard]`),
+    ".github/workflows/caller.yml": caller.text.replace(
+      `owner/performance-benchmark/${file}@v1`,
+      `./${file}`,
+    ),
+  };
 }
 
 /** A workflow without the steps that act cannot fetch. */

@@ -17,7 +17,13 @@ import {
 import { issueCommentEvent, releaseEvent } from "../../support/workspace-events.ts";
 import { git } from "../../support/workspace-git.ts";
 import { SAMPLE_PROJECT, SLOWER } from "../sample-project.ts";
-import { benchmarkStep, forTests, runExample, siteWithExamples } from "./example-workflows.ts";
+import {
+  benchmarkStep,
+  forTests,
+  reusableWorkflow,
+  runExample,
+  siteWithExamples,
+} from "./example-workflows.ts";
 
 /** What GitHub knows of a run of the measuring workflow. */
 function measuringRun(pull: OpenPullRequest, id: number, attempt = 1) {
@@ -198,6 +204,18 @@ describe("a repository with many machines and releases under act", () => {
     expect(comment?.body).toMatch(/of 2 benchmarks regressed/);
     expect(site.api.state.checkRuns.map(({ json }) => [json["name"], json["conclusion"]])).toEqual([
       ["Performance benchmarks", "failure"],
+    ]);
+  });
+
+  it("has the same in one step", async () => {
+    await site.author.commitToMain(await reusableWorkflow());
+    const main = await runExample(site, "caller.yml", await pushToMain(site), { runId: 53 });
+    expect(main, main.log).toMatchObject({ exitCode: 0 });
+    const pull = await site.openPullRequest("slower-called", SLOWER);
+    const run = await runExample(site, "caller.yml", pullRequestTrigger(pull), { runId: 54 });
+    expect(run, run.log).toMatchObject({ exitCode: 1 });
+    expect(site.api.commentsOn(pull.number).map(({ body }) => body)).toEqual([
+      expect.stringMatching(/of 2 benchmarks regressed/),
     ]);
   });
 
