@@ -184,14 +184,10 @@ async function main(): Promise<number> {
     .option("--no-workflows", "write no workflows")
     .option("--uses <action>", "what the workflows use, such as owner/performance-benchmark@v1")
     .action(
-      act((context, parts, flags) => {
+      act((context, _, flags) => {
         const { force, workflows, uses } = flags;
         const wishes = { force: force === true, workflows: workflows !== false };
-        return initCommand(
-          { ...wishes, ...(typeof uses === "string" ? { uses } : {}) },
-          parts.stores.git,
-          context,
-        );
+        return initCommand({ ...wishes, ...(typeof uses === "string" ? { uses } : {}) }, context);
       }),
     );
 

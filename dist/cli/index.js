@@ -7214,10 +7214,10 @@ async function main() {
         .option("--force", "write files anew that are there and differ")
         .option("--no-workflows", "write no workflows")
         .option("--uses <action>", "what the workflows use, such as owner/performance-benchmark@v1")
-        .action(act((context, parts, flags) => {
+        .action(act((context, _, flags) => {
         const { force, workflows, uses } = flags;
         const wishes = { force: force === true, workflows: workflows !== false };
-        return (0,_commands_init_js__WEBPACK_IMPORTED_MODULE_9__/* .initCommand */ ._)({ ...wishes, ...(typeof uses === "string" ? { uses } : {}) }, parts.stores.git, context);
+        return (0,_commands_init_js__WEBPACK_IMPORTED_MODULE_9__/* .initCommand */ ._)({ ...wishes, ...(typeof uses === "string" ? { uses } : {}) }, context);
     }));
     try {
         await program.parseAsync();
@@ -10755,17 +10755,21 @@ function isDefault(key, value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/init/place.js
+function askGitIn(directory, { processes }) {
+    return async (...args) => {
+        const { exitCode, stdout } = await processes.run({
+            command: { kind: "program", file: "git", args },
+            directory,
+        });
+        return exitCode === 0 ? stdout.replace(/\r?\n$/, "").split(/\r?\n/) : undefined;
+    };
+}
 /** As git says, because either folder may be named by way of a link. */
-async function placeOf(directory, { processes }) {
-    const args = ["rev-parse", "--show-toplevel", "--show-prefix"];
-    const { exitCode, stdout } = await processes.run({
-        command: { kind: "program", file: "git", args },
-        directory,
-    });
-    const [top, prefix = ""] = stdout.split(/\r?\n/);
-    return exitCode === 0 && top !== undefined && top !== ""
-        ? { directory, top, inside: prefix.replace(/\/$/, ""), isCheckout: true }
-        : { directory, top: directory, inside: "", isCheckout: false };
+async function placeOf(directory, git) {
+    const [top = "", prefix = ""] = (await git("rev-parse", "--show-toplevel", "--show-prefix")) ?? [];
+    return top === ""
+        ? { directory, top: directory, inside: "", isCheckout: false }
+        : { directory, top, inside: prefix.replace(/\/$/, ""), isCheckout: true };
 }
 /** A path in the repository's folder, seen from the project's. */
 function seenFrom({ inside }, path) {
@@ -10777,18 +10781,14 @@ function foldersAround({ inside }) {
     return parts.map((_, index) => parts.slice(0, parts.length - index).join("/")).concat("");
 }
 /** As the remote says; else `main` or `master` where there is one; else the branch that is checked out. */
-async function defaultBranch(directory, current, { processes }) {
-    const git = async (...args) => {
-        const command = { kind: "program", file: "git", args };
-        const { exitCode, stdout } = await processes.run({ command, directory });
-        return exitCode === 0 ? stdout.trim() : "";
-    };
-    const remote = await git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
-    if (remote !== "")
+async function defaultBranch(git) {
+    const [remote] = (await git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")) ?? [];
+    if (remote !== undefined)
         return remote.replace(/^origin\//, "");
-    const refs = (await git("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")).split(/\r?\n/);
+    const refs = (await git("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")) ?? [];
     const usual = ["main", "master"].find((name) => refs.some((ref) => ref === `refs/heads/${name}` || ref === `refs/remotes/origin/${name}`));
-    return usual ?? (await current())?.replace(/^refs\/heads\//, "") ?? "main";
+    const [current = "main"] = (await git("symbolic-ref", "--quiet", "--short", "HEAD")) ?? [];
+    return usual ?? current;
 }
 
 ;// CONCATENATED MODULE: ./lib/init/toolchain.js
@@ -11050,10 +11050,11 @@ var command = __nccwpck_require__(5583);
  *
  * @throws FILE_EXISTS when something was kept, BENCHMARKS_NOT_FOUND
  */
-async function initCommand(options, git, context) {
+async function initCommand(options, context) {
     const { directory, ports } = context;
     const found = await findBenchmarks(context);
-    const place = await placeOf(directory, ports);
+    const git = askGitIn(directory, ports);
+    const place = await placeOf(directory, git);
     const toolchain = await findToolchain(found, place, ports.files);
     const entries = found.map(({ entry }) => withPython(entry, toolchain));
     const configuration = {
@@ -11064,7 +11065,7 @@ async function initCommand(options, git, context) {
     const files = [
         ...(entries.length === 0 ? [] : [configuration]),
         ...(options.workflows && place.isCheckout
-            ? await workflowFiles(options, { toolchain, place }, git, context)
+            ? await workflowFiles(options, { toolchain, place, git }, ports.files)
             : []),
     ];
     const written = [];
@@ -11077,7 +11078,7 @@ async function initCommand(options, git, context) {
         return 0;
     }
     if (!context.json) {
-        const notes = await notesOf({ options, place, toolchain, written }, context);
+        const notes = await notesOf({ options, place, toolchain, written }, git, ports.files);
         tell({ found, written, notes }, context);
     }
     if (kept.length === 0)
@@ -11098,10 +11099,10 @@ async function findBenchmarks({ directory, ports }) {
         throw error;
     }
 }
-async function workflowFiles({ uses }, { toolchain, place }, git, { directory, ports }) {
+async function workflowFiles({ uses }, { toolchain, place, git }, files) {
     const facts = {
-        uses: uses ?? (await presentAction(place, ports.files)),
-        defaultBranch: await defaultBranch(directory, () => git.currentRef(), ports),
+        uses: uses ?? (await presentAction(place, files)),
+        defaultBranch: await defaultBranch(git),
         toolchain,
         inside: place.inside,
     };
@@ -11131,7 +11132,7 @@ async function writeOnce(file, { force }, { ports }) {
     return { ...file, outcome: "written" };
 }
 /** What is left to do by hand. */
-async function notesOf({ options, place, toolchain: { setupCommand, python }, written, }, { directory, ports: { files, processes } }) {
+async function notesOf({ options, place, toolchain: { setupCommand, python }, written, }, git, files) {
     const notes = [];
     if (options.workflows && !place.isCheckout) {
         notes.push("No workflows were written: this is no git checkout.");
@@ -11148,9 +11149,8 @@ async function notesOf({ options, place, toolchain: { setupCommand, python }, wr
         }
     }
     if (place.isCheckout && python !== undefined) {
-        const command = { kind: "program", file: "git", args: ["check-ignore", "--quiet", ".venv/"] };
-        const { exitCode } = await processes.run({ command, directory });
-        if (exitCode === 1)
+        const ignored = await git("check-ignore", ".venv/");
+        if (ignored === undefined)
             notes.push('Add ".venv/" to .gitignore: the set-up command makes that folder.');
     }
     return notes;

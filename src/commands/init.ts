@@ -4,7 +4,7 @@ import { BenchmarkError } from "../errors.ts";
 import { discoverEntries } from "../harness/discover.ts";
 import type { Discovered } from "../harness/discovery/search.ts";
 import { configurationText } from "../init/configuration.ts";
-import { defaultBranch, type Place, placeOf, seenFrom } from "../init/place.ts";
+import { type AskGit, askGitIn, defaultBranch, type Place, placeOf, seenFrom } from "../init/place.ts";
 import { findToolchain, type Toolchain } from "../init/toolchain.ts";
 import {
   MEASURE_WORKFLOW,
@@ -14,7 +14,6 @@ import {
   usedAction,
 } from "../init/workflows.ts";
 import type { Files } from "../ports.ts";
-import type { GitPort } from "../store/ports.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
 
 interface InitOptions {
@@ -45,14 +44,11 @@ interface Written extends Planned {
  *
  * @throws FILE_EXISTS when something was kept, BENCHMARKS_NOT_FOUND
  */
-export async function initCommand(
-  options: InitOptions,
-  git: Pick<GitPort, "currentRef">,
-  context: CommandContext,
-): Promise<ExitCode> {
+export async function initCommand(options: InitOptions, context: CommandContext): Promise<ExitCode> {
   const { directory, ports } = context;
   const found = await findBenchmarks(context);
-  const place = await placeOf(directory, ports);
+  const git = askGitIn(directory, ports);
+  const place = await placeOf(directory, git);
   const toolchain = await findToolchain(found, place, ports.files);
   const entries = found.map(({ entry }) => withPython(entry, toolchain));
   const configuration = {
@@ -63,7 +59,7 @@ export async function initCommand(
   const files: readonly Planned[] = [
     ...(entries.length === 0 ? [] : [configuration]),
     ...(options.workflows && place.isCheckout
-      ? await workflowFiles(options, { toolchain, place }, git, context)
+      ? await workflowFiles(options, { toolchain, place, git }, ports.files)
       : []),
   ];
   const written: Written[] = [];
@@ -75,7 +71,7 @@ export async function initCommand(
     return 0;
   }
   if (!context.json) {
-    const notes = await notesOf({ options, place, toolchain, written }, context);
+    const notes = await notesOf({ options, place, toolchain, written }, git, ports.files);
     tell({ found, written, notes }, context);
   }
   if (kept.length === 0) return 0;
@@ -101,13 +97,12 @@ async function findBenchmarks({ directory, ports }: CommandContext): Promise<rea
 
 async function workflowFiles(
   { uses }: InitOptions,
-  { toolchain, place }: { readonly toolchain: Toolchain; readonly place: Place },
-  git: Pick<GitPort, "currentRef">,
-  { directory, ports }: CommandContext,
+  { toolchain, place, git }: { readonly toolchain: Toolchain; readonly place: Place; readonly git: AskGit },
+  files: Files,
 ): Promise<readonly Planned[]> {
   const facts = {
-    uses: uses ?? (await presentAction(place, ports.files)),
-    defaultBranch: await defaultBranch(directory, () => git.currentRef(), ports),
+    uses: uses ?? (await presentAction(place, files)),
+    defaultBranch: await defaultBranch(git),
     toolchain,
     inside: place.inside,
   };
@@ -150,7 +145,8 @@ async function notesOf(
     readonly toolchain: Toolchain;
     readonly written: readonly Written[];
   },
-  { directory, ports: { files, processes } }: CommandContext,
+  git: AskGit,
+  files: Files,
 ): Promise<readonly string[]> {
   const notes: string[] = [];
   if (options.workflows && !place.isCheckout) {
@@ -172,9 +168,9 @@ async function notesOf(
     }
   }
   if (place.isCheckout && python !== undefined) {
-    const command = { kind: "program", file: "git", args: ["check-ignore", "--quiet", ".venv/"] } as const;
-    const { exitCode } = await processes.run({ command, directory });
-    if (exitCode === 1) notes.push('Add ".venv/" to .gitignore: the set-up command makes that folder.');
+    const ignored = await git("check-ignore", ".venv/");
+    if (ignored === undefined)
+      notes.push('Add ".venv/" to .gitignore: the set-up command makes that folder.');
   }
   return notes;
 }

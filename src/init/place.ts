@@ -11,17 +11,25 @@ export interface Place {
   readonly isCheckout: boolean;
 }
 
+/** Asks git in a folder: what it prints, line by line, or nothing when it has no answer. */
+export type AskGit = (...args: readonly string[]) => Promise<readonly string[] | undefined>;
+
+export function askGitIn(directory: string, { processes }: Pick<Ports, "processes">): AskGit {
+  return async (...args) => {
+    const { exitCode, stdout } = await processes.run({
+      command: { kind: "program", file: "git", args },
+      directory,
+    });
+    return exitCode === 0 ? stdout.replace(/\r?\n$/, "").split(/\r?\n/) : undefined;
+  };
+}
+
 /** As git says, because either folder may be named by way of a link. */
-export async function placeOf(directory: string, { processes }: Pick<Ports, "processes">): Promise<Place> {
-  const args = ["rev-parse", "--show-toplevel", "--show-prefix"];
-  const { exitCode, stdout } = await processes.run({
-    command: { kind: "program", file: "git", args },
-    directory,
-  });
-  const [top, prefix = ""] = stdout.split(/\r?\n/);
-  return exitCode === 0 && top !== undefined && top !== ""
-    ? { directory, top, inside: prefix.replace(/\/$/, ""), isCheckout: true }
-    : { directory, top: directory, inside: "", isCheckout: false };
+export async function placeOf(directory: string, git: AskGit): Promise<Place> {
+  const [top = "", prefix = ""] = (await git("rev-parse", "--show-toplevel", "--show-prefix")) ?? [];
+  return top === ""
+    ? { directory, top: directory, inside: "", isCheckout: false }
+    : { directory, top, inside: prefix.replace(/\/$/, ""), isCheckout: true };
 }
 
 /** A path in the repository's folder, seen from the project's. */
@@ -36,23 +44,13 @@ export function foldersAround({ inside }: Pick<Place, "inside">): readonly strin
 }
 
 /** As the remote says; else `main` or `master` where there is one; else the branch that is checked out. */
-export async function defaultBranch(
-  directory: string,
-  current: () => Promise<string | undefined>,
-  { processes }: Pick<Ports, "processes">,
-): Promise<string> {
-  const git = async (...args: readonly string[]) => {
-    const command = { kind: "program", file: "git", args } as const;
-    const { exitCode, stdout } = await processes.run({ command, directory });
-    return exitCode === 0 ? stdout.trim() : "";
-  };
-  const remote = await git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
-  if (remote !== "") return remote.replace(/^origin\//, "");
-  const refs = (await git("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")).split(
-    /\r?\n/,
-  );
+export async function defaultBranch(git: AskGit): Promise<string> {
+  const [remote] = (await git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")) ?? [];
+  if (remote !== undefined) return remote.replace(/^origin\//, "");
+  const refs = (await git("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")) ?? [];
   const usual = ["main", "master"].find((name) =>
     refs.some((ref) => ref === `refs/heads/${name}` || ref === `refs/remotes/origin/${name}`),
   );
-  return usual ?? (await current())?.replace(/^refs\/heads\//, "") ?? "main";
+  const [current = "main"] = (await git("symbolic-ref", "--quiet", "--short", "HEAD")) ?? [];
+  return usual ?? current;
 }
