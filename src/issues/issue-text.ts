@@ -37,7 +37,7 @@ export function issueText(state: IssueState, facts: TextFacts): IssueText {
   const sections: readonly Section[] = [
     headSection(state, facts),
     { name: "benchmarks", head: SERIES_HEAD, rows: series.map((one) => seriesRow(one, state, facts.now)) },
-    ...rangeSections(facts),
+    ...rangeSections(facts.ranges, facts.repositoryUrl),
     ...chartSections(series, state),
     reproductionSection(series, state),
     ...acceptedSections(series, state, facts.now),

@@ -4,7 +4,6 @@ import { counted } from "../report/format/duration.ts";
 import { shortCommit } from "../report/format/names.ts";
 import { code, link, prose } from "../report/markdown/escape.ts";
 import type { Section } from "../report/markdown/fit.ts";
-import type { TextFacts } from "./issue-text.ts";
 import { worstFirst } from "./progress.ts";
 import { isCommit } from "./reproduce.ts";
 import type { IssueState } from "./state.ts";
@@ -33,7 +32,7 @@ export function rangesOf(state: IssueState, now: string): readonly CommitRange[]
     .slice(0, MOST_RANGES);
 }
 
-export function rangeSections({ ranges, repositoryUrl }: TextFacts): readonly Section[] {
+export function rangeSections(ranges: readonly SuspectedRange[], repositoryUrl: string): readonly Section[] {
   return ranges.map(({ commits, ...range }, index) => {
     const title = index === 0 ? "Where it changed" : "Where others changed";
     const head = `### ${title}\n\n${whereSentence(range, repositoryUrl)}`;
