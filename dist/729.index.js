@@ -364,13 +364,15 @@ async function republished(publications, config, edge) {
 /* harmony export */   u: () => (/* binding */ publishPublication),
 /* harmony export */   x: () => (/* binding */ requireGitHub)
 /* harmony export */ });
+/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19935);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _merged_page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33843);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19192);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95312);
 /* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98340);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8568);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8568);
 /* harmony import */ var _report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7475);
+
 
 
 
@@ -386,24 +388,34 @@ function requireGitHub({ github }) {
         hint: "Leave the input github-token at its default, or pass a valid token.",
     });
 }
-/** Publishes what one workflow run measured of a pull request: summary, comment and check. */
+/**
+ * Publishes what one workflow run measured: summary, comment and check, for each
+ * page of it. Returns the page that decides, the worst; nothing when there is none.
+ */
 async function publishPublication({ reports, refused }, config, edge) {
-    const [first, ...others] = reports.map(({ report }) => report);
-    if (first === undefined)
-        return undefined;
-    const { publishing, ports } = edge;
-    const { workflow } = first;
-    const page = await (0,_merged_page_js__WEBPACK_IMPORTED_MODULE_1__/* .pageOfReports */ .m)({
-        reports: [first, ...others],
+    const workflow = reports[0]?.report.workflow;
+    const pages = await (0,_merged_page_js__WEBPACK_IMPORTED_MODULE_1__/* .pagesOfReports */ .R)({
+        reports,
         config,
         ...(workflow === undefined ? {} : { workflow }),
         doubts: refused.map(({ name }) => `The report in the artifact ${name} was refused.`),
-    }, { clock: ports.clock, github: requireGitHub(edge) });
+    }, { clock: edge.ports.clock, github: requireGitHub(edge) });
+    const published = [];
+    for (const page of pages)
+        published.push(await publishPage(page, config, edge));
+    return worstFirst(published)[0];
+}
+function worstFirst(published) {
+    const rank = ({ report }) => _domain_comparison_js__WEBPACK_IMPORTED_MODULE_6__/* .GATES */ .JH.indexOf(report.gate);
+    return published.toSorted((one, other) => rank(one) - rank(other));
+}
+async function publishPage(page, config, edge) {
+    const { publishing, ports } = edge;
     const { report } = page;
     const links = (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .linksOf */ .h)(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
     await (0,_report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_5__/* .publishAll */ .V)((0,_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryPublishers */ .Qs)(page, links, publishing), report, ports.log);
     const written = await (0,_publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__/* .publishRemotely */ .j)({ page, config, links, forOthers: true }, publishing);
-    return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
+    return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
 }
 
 
@@ -554,13 +566,14 @@ async function reportsOfRun(origin, glob, ports) {
             if (room < 0)
                 throw (0,hostile/* hostileArtifact */.P)(artifact.name, "the reports of its run are too large together");
             const reported = (0,report_data/* parseReportData */.g2)(text, artifact.name);
-            reports.push({ report: trustedReport(reported, origin, artifact.name), artifact });
+            const report = trustedReport(reported, origin, artifact.name);
+            reports.push({ report, artifact, attempt: Number(reported.workflow?.runAttempt) || 0 });
         }
         catch (error) {
             refused.push({ name, error });
         }
     }
-    return { reports: newestOfEachPart(reports), refused };
+    return { reports: lastAttempts(reports), refused };
 }
 /** Newest first. */
 async function fittingArtifacts(run, glob, { runs, log }) {
@@ -582,13 +595,16 @@ async function textOf(artifact, ports) {
         throw (0,hostile/* hostileArtifact */.P)(name, `it has more than ${limit} bytes`);
     return await reportText(name, await ports.runs.download(artifact, limit), ports.readArchive);
 }
-/** A job that was started again leaves an artifact of each attempt. `reports` are newest first. */
-function newestOfEachPart(reports) {
-    const seen = new Set();
-    return reports.filter(({ report }) => {
+/** A job that was started again leaves an artifact of each attempt. Those of one attempt are of several jobs. */
+function lastAttempts(reports) {
+    const last = new Map();
+    for (const { report, attempt } of reports) {
         const { id } = (0,part/* partOf */.B)(report);
-        return !seen.has(id) && seen.add(id);
-    });
+        last.set(id, Math.max(attempt, last.get(id) ?? 0));
+    }
+    return reports
+        .filter(({ report, attempt }) => attempt === last.get((0,part/* partOf */.B)(report).id))
+        .map(({ report, artifact }) => ({ report, artifact }));
 }
 
 

@@ -28,11 +28,13 @@ async function configOf({ configuration, ports }) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   C: () => (/* binding */ mergedPage),
-  m: () => (/* binding */ pageOfReports)
+  R: () => (/* binding */ pagesOfReports)
 });
 
 // EXTERNAL MODULE: ./lib/completed.js + 6 modules
 var completed = __webpack_require__(26559);
+// EXTERNAL MODULE: ./lib/domain/group-by.js
+var group_by = __webpack_require__(38573);
 // EXTERNAL MODULE: ./lib/report/comment/report-part.js
 var report_part = __webpack_require__(81392);
 // EXTERNAL MODULE: ./lib/report/baseline-sentence.js
@@ -129,8 +131,6 @@ function processorLines({ processors, report, shards }) {
 
 // EXTERNAL MODULE: ./lib/domain/comparison.js
 var domain_comparison = __webpack_require__(19935);
-// EXTERNAL MODULE: ./lib/domain/group-by.js
-var group_by = __webpack_require__(38573);
 // EXTERNAL MODULE: ./lib/report/format/percent.js
 var percent = __webpack_require__(26069);
 // EXTERNAL MODULE: ./lib/report/format/verdict-words.js
@@ -709,6 +709,7 @@ const parts_NAMED = 5;
 
 
 
+
 /**
  * The reports of all jobs of a workflow run as one. Shards of one environment
  * are joined and judged as a whole; different environments stay apart. What is
@@ -748,17 +749,10 @@ function columnOf(title, given, options) {
         ...(isEmpty && shards !== undefined ? ["No shard measured any benchmark."] : []),
         ...(joined.baseline.kind === "found" ? withoutBaseline(reports) : []),
     ];
-    const gate = worstGate([joined.gate, ...(doubts.length > 0 ? [DOUBTFUL] : [])]);
     const seconds = reports.map((report) => report.seconds);
     return {
         title,
-        report: {
-            ...joined,
-            gate,
-            headline: doubted(joined.headline, gate, doubts),
-            warnings: [...doubts, ...joined.warnings],
-            ...(workflow === undefined ? {} : { workflow }),
-        },
+        report: { ...withDoubts(joined, doubts), ...(workflow === undefined ? {} : { workflow }) },
         ...(shards === undefined ? {} : { shards }),
         seconds: { longest: Math.max(...seconds), sum: seconds.reduce((sum, each) => sum + each, 0) },
         processors: processorsOf(reports),
@@ -783,6 +777,18 @@ function processorsOf(reports) {
         shards: of.flatMap(({ shard }) => shard?.index ?? []),
     }));
 }
+/** A report that may not be the whole answer, which must not pass. */
+function withDoubts(report, doubts) {
+    if (doubts.length === 0)
+        return report;
+    const gate = worstGate([report.gate, DOUBTFUL]);
+    return {
+        ...report,
+        gate,
+        headline: doubted(report.headline, gate, doubts),
+        warnings: [...doubts, ...report.warnings],
+    };
+}
 /** What makes an answer doubtful stands in front of it; beside a failure it only stands. */
 function doubted(headline, gate, [doubt, ...others]) {
     if (doubt === undefined)
@@ -796,12 +802,11 @@ function merge_reports_otherCommits(columns) {
         return [];
     return [`The environments measured different commits: ${(0,words/* inWords */.r)([...commits])}.`];
 }
-const GATES = ["fail", "inconclusive", "pass"];
 function worstGate(gates) {
-    return GATES.find((gate) => gates.includes(gate)) ?? "pass";
+    return domain_comparison/* GATES */.JH.find((gate) => gates.includes(gate)) ?? "pass";
 }
 function worstFirst(columns) {
-    return columns.toSorted((one, other) => GATES.indexOf(one.report.gate) - GATES.indexOf(other.report.gate) ||
+    return columns.toSorted((one, other) => domain_comparison/* GATES */.JH.indexOf(one.report.gate) - domain_comparison/* GATES */.JH.indexOf(other.report.gate) ||
         one.title.localeCompare(other.title, "en", { numeric: true }));
 }
 function headlineOf(columns, gate) {
@@ -828,7 +833,11 @@ function headlineOf(columns, gate) {
 var page = __webpack_require__(19192);
 // EXTERNAL MODULE: ./lib/report/check-run.js
 var check_run = __webpack_require__(11554);
+// EXTERNAL MODULE: ./lib/report/part.js
+var part = __webpack_require__(63501);
 ;// CONCATENATED MODULE: ./lib/merged-page.js
+
+
 
 
 
@@ -867,13 +876,40 @@ async function mergedPage({ reports, config, workflow, doubts }, ports) {
 function ofAllJobs({ matrix: _, step: __, ...facts }) {
     return { ...facts, job: "all jobs" };
 }
-/** The page of what one workflow run left: of a single job as that job shows it, of many as one. */
-async function pageOfReports(request, ports) {
-    const { reports, config, doubts } = request;
-    const [first, ...others] = reports;
-    if (others.length > 0 || first.shard !== undefined || doubts.length > 0)
-        return mergedPage(request, ports);
-    return (0,page/* pageOf */.Z)(await (0,completed/* acceptedReport */.ck)(first, { config, stored: [] }, ports));
+/**
+ * The pages of what one workflow run left, at least one: of jobs that leave it to a
+ * later one to publish the page of that, of the others each its own. So each page
+ * takes the place of the one that the run wrote itself, where it could.
+ */
+async function pagesOfReports({ reports, doubts, ...request }, ports) {
+    const { config } = request;
+    const joined = reports.filter((one) => isJoined(one, reports));
+    const own = reports.filter((one) => !joined.includes(one));
+    const pages = [];
+    for (const [key, group] of (0,group_by/* groupBy */.$)(joined, ({ artifact }) => keyOf(artifact.name))) {
+        const [first, ...others] = group.map(({ report }) => report);
+        if (first === undefined)
+            continue;
+        const labelled = key === "" ? config : { ...config, environmentLabel: key };
+        pages.push(await mergedPage({ ...request, config: labelled, reports: [first, ...others], doubts }, ports));
+    }
+    for (const { report } of own) {
+        const accepted = await (0,completed/* acceptedReport */.ck)(report, { config, stored: [] }, ports);
+        pages.push((0,page/* pageOf */.Z)(pages.length === 0 ? withDoubts(accepted, doubts) : accepted));
+    }
+    return pages;
+}
+/** Shards are one report in any case; of what could not be told apart by its part nothing may be lost. */
+function isJoined({ report }, all) {
+    if (report.deferred === true || report.shard !== undefined)
+        return true;
+    const { id } = (0,part/* partOf */.B)(report);
+    return all.filter((other) => (0,part/* partOf */.B)(other.report).id === id).length > 1;
+}
+/** What the reusable workflow puts behind the name of an artifact: `a` of `performance-0-1@a`. */
+function keyOf(artifact) {
+    const key = /@(?<key>[A-Za-z0-9.-]+)$/.exec(artifact)?.groups?.["key"] ?? "";
+    return key === "all" ? "" : key;
 }
 
 

@@ -39657,6 +39657,7 @@ function analyse(findings) {
         acceptances: [],
         sources: [],
         ...(run.shard === undefined ? {} : { shard: run.shard }),
+        ...(config.defer ? { deferred: true } : {}),
         policy: {
             regressionThreshold: config.regressionThreshold,
             significanceLevel: config.significanceLevel,
@@ -47253,6 +47254,7 @@ const ALERT_LEVELS = ["minor", "major", "critical"];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JH: () => (/* binding */ GATES),
 /* harmony export */   SS: () => (/* binding */ isOpenRegression),
 /* harmony export */   bk: () => (/* binding */ VERDICTS),
 /* harmony export */   oB: () => (/* binding */ isAccepted)
@@ -47274,6 +47276,8 @@ function isOpenRegression(comparison) {
 function isAccepted(comparison) {
     return comparison.kind === "compared" && comparison.accepted !== undefined;
 }
+/** Worst first. */
+const GATES = ["fail", "inconclusive", "pass"];
 
 
 /***/ }),
@@ -50513,6 +50517,7 @@ const ReportEntry = schemas/* strictObject */.rej({
         line: Count.min(1).exactOptional(),
     })),
     shard: ShardEntry.exactOptional(),
+    deferred: schemas/* literal */.euz(true).exactOptional(),
     policy: schemas/* strictObject */.rej({
         regressionThreshold: Amount,
         significanceLevel: Amount,
@@ -52170,7 +52175,7 @@ function rangesOf(state, now) {
         .filter((range, index) => known.findIndex((other) => isSame(other, range)) === index)
         .slice(0, MOST_RANGES);
 }
-function rangeSections({ ranges, repositoryUrl }) {
+function rangeSections(ranges, repositoryUrl) {
     return ranges.map(({ commits, ...range }, index) => {
         const title = index === 0 ? "Where it changed" : "Where others changed";
         const head = `### ${title}\n\n${whereSentence(range, repositoryUrl)}`;
@@ -52237,7 +52242,7 @@ function issueText(state, facts) {
     const sections = [
         headSection(state, facts),
         { name: "benchmarks", head: series_text/* SERIES_HEAD */.VR, rows: series.map((one) => (0,series_text/* seriesRow */.yU)(one, state, facts.now)) },
-        ...rangeSections(facts),
+        ...rangeSections(facts.ranges, facts.repositoryUrl),
         ...chartSections(series, state),
         reproductionSection(series, state),
         ...acceptedSections(series, state, facts.now),

@@ -78,6 +78,7 @@ export function analyse(findings: Findings): Report {
     acceptances: [],
     sources: [],
     ...(run.shard === undefined ? {} : { shard: run.shard }),
+    ...(config.defer ? { deferred: true as const } : {}),
     policy: {
       regressionThreshold: config.regressionThreshold,
       significanceLevel: config.significanceLevel,

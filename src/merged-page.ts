@@ -1,13 +1,15 @@
 import { acceptancesOf, acceptedReport } from "./completed.ts";
 import type { Config } from "./config/schema.ts";
+import { groupBy } from "./domain/group-by.ts";
 import type { GitHubPorts } from "./github/ports.ts";
 import { mergedCommentPart } from "./merge/markdown/comment-part.ts";
 import { mergedSummary } from "./merge/markdown/sections.ts";
-import { mergeReports } from "./merge/merge-reports.ts";
+import { mergeReports, withDoubts } from "./merge/merge-reports.ts";
 import type { Merged } from "./merge/merged.ts";
 import { type Page, pageOf } from "./page.ts";
 import type { Clock } from "./ports.ts";
 import { CHECK_NAME } from "./report/check-run.ts";
+import { partOf } from "./report/part.ts";
 import type { Report, WorkflowFacts } from "./report/report.ts";
 
 export interface ReportsRequest {
@@ -61,10 +63,53 @@ function ofAllJobs({ matrix: _, step: __, ...facts }: WorkflowFacts): WorkflowFa
   return { ...facts, job: "all jobs" };
 }
 
-/** The page of what one workflow run left: of a single job as that job shows it, of many as one. */
-export async function pageOfReports(request: ReportsRequest, ports: Ports): Promise<Page> {
-  const { reports, config, doubts } = request;
-  const [first, ...others] = reports;
-  if (others.length > 0 || first.shard !== undefined || doubts.length > 0) return mergedPage(request, ports);
-  return pageOf(await acceptedReport(first, { config, stored: [] }, ports));
+/** What is known of a report that another job uploaded. */
+export interface UploadedReport {
+  readonly report: Report;
+  readonly artifact: { readonly name: string };
+}
+
+/**
+ * The pages of what one workflow run left, at least one: of jobs that leave it to a
+ * later one to publish the page of that, of the others each its own. So each page
+ * takes the place of the one that the run wrote itself, where it could.
+ */
+export async function pagesOfReports(
+  {
+    reports,
+    doubts,
+    ...request
+  }: Omit<ReportsRequest, "reports"> & { readonly reports: readonly UploadedReport[] },
+  ports: Ports,
+): Promise<readonly Page[]> {
+  const { config } = request;
+  const joined = reports.filter((one) => isJoined(one, reports));
+  const own = reports.filter((one) => !joined.includes(one));
+  const pages: Page[] = [];
+  for (const [key, group] of groupBy(joined, ({ artifact }) => keyOf(artifact.name))) {
+    const [first, ...others] = group.map(({ report }) => report);
+    if (first === undefined) continue;
+    const labelled = key === "" ? config : { ...config, environmentLabel: key };
+    pages.push(
+      await mergedPage({ ...request, config: labelled, reports: [first, ...others], doubts }, ports),
+    );
+  }
+  for (const { report } of own) {
+    const accepted = await acceptedReport(report, { config, stored: [] }, ports);
+    pages.push(pageOf(pages.length === 0 ? withDoubts(accepted, doubts) : accepted));
+  }
+  return pages;
+}
+
+/** Shards are one report in any case; of what could not be told apart by its part nothing may be lost. */
+function isJoined({ report }: UploadedReport, all: readonly UploadedReport[]): boolean {
+  if (report.deferred === true || report.shard !== undefined) return true;
+  const { id } = partOf(report);
+  return all.filter((other) => partOf(other.report).id === id).length > 1;
+}
+
+/** What the reusable workflow puts behind the name of an artifact: `a` of `performance-0-1@a`. */
+function keyOf(artifact: string): string {
+  const key = /@(?<key>[A-Za-z0-9.-]+)$/.exec(artifact)?.groups?.["key"] ?? "";
+  return key === "all" ? "" : key;
 }

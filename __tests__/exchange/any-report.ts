@@ -373,6 +373,7 @@ export const anyReport: fc.Arbitrary<Report> = fields(
       { maxLength: 2 },
     ),
     shard,
+    deferred: fc.constant(true as const),
     policy: fc.record({
       regressionThreshold: amount,
       significanceLevel: amount,
@@ -381,5 +382,5 @@ export const anyReport: fc.Arbitrary<Report> = fields(
     }),
     workflow,
   },
-  ...(["paired", "memory", "shard", "workflow"] as const),
+  ...(["paired", "memory", "shard", "deferred", "workflow"] as const),
 ) as fc.Arbitrary<Report>;

@@ -173,8 +173,8 @@ describe("what a fork's job measured", () => {
 });
 
 describe("the artifacts of a run", () => {
-  const part = (job: string, change: Partial<Report> = {}) =>
-    reportFiles(forkReport({ ...change, workflow: { ...wordOf(forkReport()), job } }));
+  const part = (job: string, change: Partial<Report> = {}, runAttempt = "1") =>
+    reportFiles(forkReport({ ...change, workflow: { ...wordOf(forkReport()), job, runAttempt } }));
 
   it("are read when their names fit and they hold a report of ours", async () => {
     const { downloaded, reports, ports } = await publish({
@@ -192,16 +192,18 @@ describe("the artifacts of a run", () => {
     ]);
   });
 
-  it("give the newest report of each part, when a job was started again", async () => {
+  it("give the last attempt of each part, when a job was started again, and all of it", async () => {
     const { reports } = await publish({
       artifacts: [
-        ["performance-a-2", part("a", { seconds: 2 })],
+        ["performance-a-2", part("a", { seconds: 2 }, "2")],
+        ["performance-c-2", part("a", { seconds: 3 }, "2")],
         ["performance-b-1", part("b")],
         ["performance-a-1", part("a", { seconds: 1 })],
       ],
     });
     expect(reports.map(({ seconds, workflow }) => [workflow?.job, seconds])).toEqual([
       ["a", 2],
+      ["a", 3],
       ["b", 83.4],
     ]);
     expect(new Set(reports.map((report) => partOf(report).id)).size).toBe(2);

@@ -11198,6 +11198,8 @@ var errors = __nccwpck_require__(452);
 var report_data = __nccwpck_require__(5744);
 // EXTERNAL MODULE: ./lib/exit-code.js
 var exit_code = __nccwpck_require__(8449);
+// EXTERNAL MODULE: ./lib/domain/comparison.js
+var comparison = __nccwpck_require__(9935);
 // EXTERNAL MODULE: ./lib/domain/group-by.js
 var group_by = __nccwpck_require__(8573);
 // EXTERNAL MODULE: ./lib/report/format/names.js
@@ -11643,6 +11645,7 @@ const parts_NAMED = 5;
 
 
 
+
 /**
  * The reports of all jobs of a workflow run as one. Shards of one environment
  * are joined and judged as a whole; different environments stay apart. What is
@@ -11682,17 +11685,10 @@ function columnOf(title, given, options) {
         ...(isEmpty && shards !== undefined ? ["No shard measured any benchmark."] : []),
         ...(joined.baseline.kind === "found" ? withoutBaseline(reports) : []),
     ];
-    const gate = worstGate([joined.gate, ...(doubts.length > 0 ? [DOUBTFUL] : [])]);
     const seconds = reports.map((report) => report.seconds);
     return {
         title,
-        report: {
-            ...joined,
-            gate,
-            headline: doubted(joined.headline, gate, doubts),
-            warnings: [...doubts, ...joined.warnings],
-            ...(workflow === undefined ? {} : { workflow }),
-        },
+        report: { ...withDoubts(joined, doubts), ...(workflow === undefined ? {} : { workflow }) },
         ...(shards === undefined ? {} : { shards }),
         seconds: { longest: Math.max(...seconds), sum: seconds.reduce((sum, each) => sum + each, 0) },
         processors: processorsOf(reports),
@@ -11717,6 +11713,18 @@ function processorsOf(reports) {
         shards: of.flatMap(({ shard }) => shard?.index ?? []),
     }));
 }
+/** A report that may not be the whole answer, which must not pass. */
+function withDoubts(report, doubts) {
+    if (doubts.length === 0)
+        return report;
+    const gate = worstGate([report.gate, DOUBTFUL]);
+    return {
+        ...report,
+        gate,
+        headline: doubted(report.headline, gate, doubts),
+        warnings: [...doubts, ...report.warnings],
+    };
+}
 /** What makes an answer doubtful stands in front of it; beside a failure it only stands. */
 function doubted(headline, gate, [doubt, ...others]) {
     if (doubt === undefined)
@@ -11730,12 +11738,11 @@ function merge_reports_otherCommits(columns) {
         return [];
     return [`The environments measured different commits: ${(0,words/* inWords */.r)([...commits])}.`];
 }
-const GATES = ["fail", "inconclusive", "pass"];
 function worstGate(gates) {
-    return GATES.find((gate) => gates.includes(gate)) ?? "pass";
+    return comparison/* GATES */.JH.find((gate) => gates.includes(gate)) ?? "pass";
 }
 function worstFirst(columns) {
-    return columns.toSorted((one, other) => GATES.indexOf(one.report.gate) - GATES.indexOf(other.report.gate) ||
+    return columns.toSorted((one, other) => comparison/* GATES */.JH.indexOf(one.report.gate) - comparison/* GATES */.JH.indexOf(other.report.gate) ||
         one.title.localeCompare(other.title, "en", { numeric: true }));
 }
 function headlineOf(columns, gate) {
@@ -13661,6 +13668,7 @@ function analyse_analyse(findings) {
         acceptances: [],
         sources: [],
         ...(run.shard === undefined ? {} : { shard: run.shard }),
+        ...(config.defer ? { deferred: true } : {}),
         policy: {
             regressionThreshold: config.regressionThreshold,
             significanceLevel: config.significanceLevel,
@@ -16256,7 +16264,7 @@ function rangesOf(state, now) {
         .filter((range, index) => known.findIndex((other) => isSame(other, range)) === index)
         .slice(0, MOST_RANGES);
 }
-function rangeSections({ ranges, repositoryUrl }) {
+function rangeSections(ranges, repositoryUrl) {
     return ranges.map(({ commits, ...range }, index) => {
         const title = index === 0 ? "Where it changed" : "Where others changed";
         const head = `### ${title}\n\n${whereSentence(range, repositoryUrl)}`;
@@ -16385,7 +16393,7 @@ function issueText(state, facts) {
     const sections = [
         headSection(state, facts),
         { name: "benchmarks", head: SERIES_HEAD, rows: series.map((one) => seriesRow(one, state, facts.now)) },
-        ...rangeSections(facts),
+        ...rangeSections(facts.ranges, facts.repositoryUrl),
         ...chartSections(series, state),
         reproductionSection(series, state),
         ...acceptedSections(series, state, facts.now),
@@ -25692,6 +25700,7 @@ const ALERT_LEVELS = ["minor", "major", "critical"];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JH: () => (/* binding */ GATES),
 /* harmony export */   SS: () => (/* binding */ isOpenRegression),
 /* harmony export */   bk: () => (/* binding */ VERDICTS),
 /* harmony export */   oB: () => (/* binding */ isAccepted)
@@ -25713,6 +25722,8 @@ function isOpenRegression(comparison) {
 function isAccepted(comparison) {
     return comparison.kind === "compared" && comparison.accepted !== undefined;
 }
+/** Worst first. */
+const GATES = ["fail", "inconclusive", "pass"];
 
 
 /***/ }),
@@ -29635,6 +29646,7 @@ const ReportEntry = schemas/* strictObject */.rej({
         line: Count.min(1).exactOptional(),
     })),
     shard: ShardEntry.exactOptional(),
+    deferred: schemas/* literal */.euz(true).exactOptional(),
     policy: schemas/* strictObject */.rej({
         regressionThreshold: Amount,
         significanceLevel: Amount,

@@ -1,8 +1,9 @@
 import type { Config } from "../config/schema.ts";
+import { GATES } from "../domain/comparison.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { Publication } from "../jobs/publish.ts";
-import { pageOfReports } from "../merged-page.ts";
-import { linksOf } from "../page.ts";
+import { pagesOfReports } from "../merged-page.ts";
+import { linksOf, type Page } from "../page.ts";
 import type { GitHubApi } from "../platform/github/api.ts";
 import { summaryPublishers } from "../publish.ts";
 import { publishRemotely } from "../publish-remotely.ts";
@@ -19,25 +20,42 @@ export function requireGitHub({ github }: ActionEdge): GitHubApi {
   });
 }
 
-/** Publishes what one workflow run measured of a pull request: summary, comment and check. */
+interface PublishedPage {
+  readonly report: Report;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Publishes what one workflow run measured: summary, comment and check, for each
+ * page of it. Returns the page that decides, the worst; nothing when there is none.
+ */
 export async function publishPublication(
   { reports, refused }: Pick<Publication, "reports" | "refused">,
   config: Config,
   edge: ActionEdge,
-): Promise<{ readonly report: Report; readonly outputs: Readonly<Record<string, string>> } | undefined> {
-  const [first, ...others] = reports.map(({ report }) => report);
-  if (first === undefined) return undefined;
-  const { publishing, ports } = edge;
-  const { workflow } = first;
-  const page = await pageOfReports(
+): Promise<PublishedPage | undefined> {
+  const workflow = reports[0]?.report.workflow;
+  const pages = await pagesOfReports(
     {
-      reports: [first, ...others],
+      reports,
       config,
       ...(workflow === undefined ? {} : { workflow }),
       doubts: refused.map(({ name }) => `The report in the artifact ${name} was refused.`),
     },
-    { clock: ports.clock, github: requireGitHub(edge) },
+    { clock: edge.ports.clock, github: requireGitHub(edge) },
   );
+  const published: PublishedPage[] = [];
+  for (const page of pages) published.push(await publishPage(page, config, edge));
+  return worstFirst(published)[0];
+}
+
+function worstFirst(published: readonly PublishedPage[]): readonly PublishedPage[] {
+  const rank = ({ report }: PublishedPage) => GATES.indexOf(report.gate);
+  return published.toSorted((one, other) => rank(one) - rank(other));
+}
+
+async function publishPage(page: Page, config: Config, edge: ActionEdge): Promise<PublishedPage> {
+  const { publishing, ports } = edge;
   const { report } = page;
   const links = linksOf(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
   await publishAll(summaryPublishers(page, links, publishing), report, ports.log);

@@ -122,3 +122,6 @@ export function isAccepted(
 }
 
 export type Gate = "pass" | "fail" | "inconclusive";
+
+/** Worst first. */
+export const GATES: readonly Gate[] = ["fail", "inconclusive", "pass"];

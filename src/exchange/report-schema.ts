@@ -155,6 +155,7 @@ export const ReportEntry = z.strictObject({
     }),
   ),
   shard: ShardEntry.exactOptional(),
+  deferred: z.literal(true).exactOptional(),
   policy: z.strictObject({
     regressionThreshold: Amount,
     significanceLevel: Amount,

@@ -3,7 +3,6 @@ import { BenchmarkError } from "../errors.ts";
 import type { RunArtifact, WorkflowRunApi } from "../github/ports.ts";
 import type { Log } from "../ports.ts";
 import { partOf } from "../report/part.ts";
-import type { Report } from "../report/report.ts";
 import { reportText } from "./bundle.ts";
 import { hostileArtifact, shown } from "./hostile.ts";
 import type { TrustedOrigin } from "./identity.ts";
@@ -20,7 +19,7 @@ export interface RefusedArtifact {
 }
 
 export interface ReportsOfRun {
-  /** One for each part, newest first. */
+  /** Of each part its last attempt, newest first. */
   readonly reports: readonly TrustedReport[];
   readonly refused: readonly RefusedArtifact[];
 }
@@ -46,7 +45,7 @@ export async function reportsOfRun(
   glob: string,
   ports: ArtifactPorts,
 ): Promise<ReportsOfRun> {
-  const reports: TrustedReport[] = [];
+  const reports: Attempted[] = [];
   const refused: RefusedArtifact[] = [];
   let room = MOST_CHARACTERS;
   for (const artifact of await fittingArtifacts(origin.run.id, glob, ports)) {
@@ -60,12 +59,13 @@ export async function reportsOfRun(
       room -= text.length;
       if (room < 0) throw hostileArtifact(artifact.name, "the reports of its run are too large together");
       const reported = parseReportData(text, artifact.name);
-      reports.push({ report: trustedReport(reported, origin, artifact.name), artifact });
+      const report = trustedReport(reported, origin, artifact.name);
+      reports.push({ report, artifact, attempt: Number(reported.workflow?.runAttempt) || 0 });
     } catch (error) {
       refused.push({ name, error });
     }
   }
-  return { reports: newestOfEachPart(reports), refused };
+  return { reports: lastAttempts(reports), refused };
 }
 
 /** Newest first. */
@@ -95,11 +95,19 @@ async function textOf(artifact: RunArtifact, ports: ArtifactPorts): Promise<stri
   return await reportText(name, await ports.runs.download(artifact, limit), ports.readArchive);
 }
 
-/** A job that was started again leaves an artifact of each attempt. `reports` are newest first. */
-function newestOfEachPart<T extends { readonly report: Report }>(reports: readonly T[]): readonly T[] {
-  const seen = new Set<string>();
-  return reports.filter(({ report }) => {
+interface Attempted extends TrustedReport {
+  /** Of the workflow run, as the report says: GitHub does not tell for artifacts. */
+  readonly attempt: number;
+}
+
+/** A job that was started again leaves an artifact of each attempt. Those of one attempt are of several jobs. */
+function lastAttempts(reports: readonly Attempted[]): readonly TrustedReport[] {
+  const last = new Map<string, number>();
+  for (const { report, attempt } of reports) {
     const { id } = partOf(report);
-    return !seen.has(id) && seen.add(id);
-  });
+    last.set(id, Math.max(attempt, last.get(id) ?? 0));
+  }
+  return reports
+    .filter(({ report, attempt }) => attempt === last.get(partOf(report).id))
+    .map(({ report, artifact }) => ({ report, artifact }));
 }

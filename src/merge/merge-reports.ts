@@ -1,4 +1,4 @@
-import type { Gate } from "../domain/comparison.ts";
+import { GATES, type Gate } from "../domain/comparison.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { shortCommit } from "../report/format/names.ts";
 import type { Report } from "../report/report.ts";
@@ -57,17 +57,10 @@ function columnOf(title: string, given: readonly [Report, ...Report[]], options:
     ...(isEmpty && shards !== undefined ? ["No shard measured any benchmark."] : []),
     ...(joined.baseline.kind === "found" ? withoutBaseline(reports) : []),
   ];
-  const gate = worstGate([joined.gate, ...(doubts.length > 0 ? [DOUBTFUL] : [])]);
   const seconds = reports.map((report) => report.seconds);
   return {
     title,
-    report: {
-      ...joined,
-      gate,
-      headline: doubted(joined.headline, gate, doubts),
-      warnings: [...doubts, ...joined.warnings],
-      ...(workflow === undefined ? {} : { workflow }),
-    },
+    report: { ...withDoubts(joined, doubts), ...(workflow === undefined ? {} : { workflow }) },
     ...(shards === undefined ? {} : { shards }),
     seconds: { longest: Math.max(...seconds), sum: seconds.reduce((sum, each) => sum + each, 0) },
     processors: processorsOf(reports),
@@ -93,6 +86,18 @@ function processorsOf(reports: readonly Report[]): Column["processors"] {
   }));
 }
 
+/** A report that may not be the whole answer, which must not pass. */
+export function withDoubts(report: Report, doubts: readonly string[]): Report {
+  if (doubts.length === 0) return report;
+  const gate = worstGate([report.gate, DOUBTFUL]);
+  return {
+    ...report,
+    gate,
+    headline: doubted(report.headline, gate, doubts),
+    warnings: [...doubts, ...report.warnings],
+  };
+}
+
 /** What makes an answer doubtful stands in front of it; beside a failure it only stands. */
 function doubted(headline: string, gate: Gate, [doubt, ...others]: readonly string[]): string {
   if (doubt === undefined) return headline;
@@ -107,8 +112,6 @@ function otherCommits(columns: readonly Column[]): readonly string[] {
   if (commits.size < 2) return [];
   return [`The environments measured different commits: ${inWords([...commits])}.`];
 }
-
-const GATES: readonly Gate[] = ["fail", "inconclusive", "pass"];
 
 function worstGate(gates: readonly Gate[]): Gate {
   return GATES.find((gate) => gates.includes(gate)) ?? "pass";

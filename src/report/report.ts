@@ -38,6 +38,8 @@ export interface Report {
   readonly sources: readonly BenchmarkSource[];
   /** Set when this is one of several jobs that measure the benchmarks together. */
   readonly shard?: Shard;
+  /** Set when a later job joins this report with others and publishes them as one. */
+  readonly deferred?: true;
   readonly policy: {
     readonly regressionThreshold: number;
     readonly significanceLevel: number;
