@@ -29,12 +29,18 @@ export async function loadConfig(
   request: ConfigurationRequest,
   files: Files,
 ): Promise<Resolved & { readonly file?: string }> {
+  const { directory } = request;
+  if ((await files.kind(directory)) !== "directory") {
+    throw new BenchmarkError("CONFIG_INVALID", `There is no folder ${directory}.`, {
+      hint: 'Correct the path in "working-directory". It is relative to the checkout.',
+    });
+  }
   const name = request.file ?? CONFIGURATION_FILE;
-  const text = await files.read(isAbsolute(name) ? name : `${request.directory}/${name}`);
+  const text = await files.read(isAbsolute(name) ? name : `${directory}/${name}`);
   if (text === undefined && request.file !== undefined) {
     throw new BenchmarkError(
       "CONFIG_NOT_FOUND",
-      `There is no configuration file ${request.file} in ${request.directory}.`,
+      `There is no configuration file ${request.file} in ${directory}.`,
       {
         hint: 'Correct the path in "config", or leave it out to use benchmark-config.toml.',
       },
