@@ -269,10 +269,14 @@ describe("a comment", () => {
 describe("the matrix of a job", () => {
   it.each([
     ['{ "os": "ubuntu-24.04", "node": 24, "fast": true }', "ubuntu-24.04, node 24, fast true"],
+    [
+      '{ "runner": ["self-hosted", "arm64"], "node": { "version": 24, "fast": null } }',
+      "self-hosted + arm64, 24",
+    ],
     ["null", undefined],
     ["{}", undefined],
     ["", undefined],
-    ['{ "include": [1] }', undefined],
+    ['{ "none": [], "empty": {}, "nothing": null }', undefined],
   ])("reads %s", (json, text) => {
     expect(matrixText(json)).toBe(text);
   });

@@ -137,11 +137,16 @@ export function matrixText(json: string): string | undefined {
   }
   const read = z.record(z.string(), z.unknown()).safeParse(matrix).data ?? {};
   const values = Object.entries(read).flatMap(([key, value]) => {
-    if (typeof value === "string") return [value];
     if (typeof value === "number" || typeof value === "boolean") return [`${key} ${value}`];
-    return [];
+    return plainValues(value).join(" + ") || [];
   });
   return values.length === 0 ? undefined : values.join(", ");
+}
+
+/** The texts, numbers and booleans in a value of a matrix, which may be a list of labels or a whole object. */
+function plainValues(value: unknown): readonly string[] {
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(plainValues);
+  return ["string", "number", "boolean"].includes(typeof value) ? [String(value)] : [];
 }
 
 /** A head or base whose repository is not named may be anybody's. */

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { matrixWithoutShard } from "../../src/merge/environment-of.ts";
+import { environmentOf, matrixWithoutShard, titlesOf } from "../../src/merge/environment-of.ts";
+import { job } from "./jobs.ts";
 
 it.each([
   ["ubuntu-24.04, 2/8, node 24", "ubuntu-24.04, node 24"],
@@ -13,4 +14,14 @@ it.each([
 ])("of the matrix %j of shard 2/8 there stays %j", (matrix, rest) => {
   expect(matrixWithoutShard(matrix, { index: 2, count: 8 })).toBe(rest);
   expect(matrixWithoutShard(matrix, undefined)).toBe(matrix);
+});
+
+it("tells steps of one job apart, and not the shards of one step", () => {
+  const ofStep = (step: string, part?: string) => {
+    const report = job(part === undefined ? {} : { part });
+    if (report.workflow === undefined) throw new Error("There is no workflow.");
+    return environmentOf({ ...report, workflow: { ...report.workflow, step } });
+  };
+  expect(titlesOf([ofStep("a"), ofStep("b")])).toEqual(["measure, step a", "measure, step b"]);
+  expect(ofStep("a", "1/2")).toEqual(ofStep("a", "2/2"));
 });

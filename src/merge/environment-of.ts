@@ -9,6 +9,8 @@ interface EnvironmentOf {
   /** Values of the matrix and the environment's label. */
   readonly leg: string;
   readonly suite: string;
+  /** Several steps of one job may have measured. */
+  readonly step: string;
 }
 
 export function environmentOf({ workflow, run, shard }: Report): EnvironmentOf {
@@ -19,6 +21,7 @@ export function environmentOf({ workflow, run, shard }: Report): EnvironmentOf {
     job: workflow?.job ?? "",
     leg: [...new Set(parts)].join(", "),
     suite: run.suite,
+    step: workflow?.step ?? "",
   };
 }
 
@@ -49,6 +52,7 @@ export function titlesOf(environments: readonly EnvironmentOf[]): readonly strin
     inJob,
     (environment) => `${inJob(environment)}, ${environment.suite}`,
     (environment) => `${environment.workflow}: ${inJob(environment)}, ${environment.suite}`,
+    (environment) => `${inJob(environment)}, step ${environment.step}`,
   ];
   const titles = forms.map((form) =>
     environments.map((environment) => shortText(form(environment), LONGEST) || "unnamed"),

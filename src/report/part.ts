@@ -4,7 +4,7 @@ import type { Report } from "./report.ts";
 export interface ReportPart {
   /** Equal in every run of the same step, and for no other step, job, shard or leg of a matrix. */
   readonly id: string;
-  /** For people: `benchmarks (ubuntu-24.04, node 24)`, `benchmarks 2/8`. */
+  /** For people: `benchmarks (ubuntu-24.04, node 24)`, `benchmarks 2/8`, `benchmarks, step 2`. */
   readonly title: string;
 }
 
@@ -17,8 +17,14 @@ export function partOf({ workflow, run, shard }: Report): ReportPart {
   const suite = run.suite === USUAL_SUITE ? "" : ` · ${run.suite}`;
   return {
     id: [name, job, leg, share.trim(), run.suite, step].filter((text) => text !== "").join("/"),
-    title: `${job || "local"}${share}${suite}${leg === "" ? "" : ` (${leg})`}`,
+    title: `${job || "local"}${share}${suite}${leg === "" ? "" : ` (${leg})`}${stepText(step)}`,
   };
+}
+
+/** The runner numbers the steps of one job that use the same action: `__owner_action`, `__owner_action_2`. */
+function stepText(step: string): string {
+  const number = /^__.+_(?<number>[2-9]|[1-9]\d+)$/.exec(step)?.groups?.["number"];
+  return number === undefined ? "" : `, step ${number}`;
 }
 
 /** Named only where it is another one: most comments are about this. */
