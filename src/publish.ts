@@ -158,7 +158,7 @@ function artifactPublisher(
         "ARTIFACT_FAILED",
         `This workflow run already has an artifact named ${request.name}.`,
         {
-          hint: "Set artifact-name so that each job and step has a name of its own.",
+          hint: "Set artifact-name so that each job and step has a name of its own; in calls of the reusable workflow, set key.",
         },
       );
     }

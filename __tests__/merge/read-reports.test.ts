@@ -31,6 +31,12 @@ describe("the reports of several jobs", () => {
     expect(mergeReports(reports)).toMatchObject({ gate: "fail", columns: [{ title: "measure" }] });
   });
 
+  it("count once, however often their folder was named", async () => {
+    const text = reportData(job({ part: "1/2", comparisons: [same("a")] }));
+    const { reports } = await read({ name: "all/performance-1", text }, { name: "performance-1", text });
+    expect(reports).toHaveLength(1);
+  });
+
   it("are named where they cannot be read, and let nothing pass", async () => {
     const refused = new BenchmarkError("ARTIFACT_HOSTILE", "It has ../ in it.", { hint: "Do not." });
     const { reports, broken, log } = await read(

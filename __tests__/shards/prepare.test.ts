@@ -88,7 +88,7 @@ describe("the split", () => {
     const prepared = await prepareSplit(request("1/2"), open);
     expect(prepared?.split.benchmarks.size).toBe(0);
     expect(prepared?.notes.join("\n")).toMatch(
-      /^The history could not be read for the durations\. It may not be read\.[\s\S]*as if all took equally long\.$/,
+      /^The history could not be read for the durations\. It may not be read\.[\s\S]*the benchmarks of modules by their names\.$/,
     );
   });
 
@@ -99,13 +99,13 @@ describe("the split", () => {
         return prepared?.notes;
       });
     expect(await notes(request("1/2"))).toEqual([
-      "No run of before 2026-11-21T06:30Z in the place says how long benchmarks take. The benchmarks were split into shards as if all took equally long.",
+      "No run before 2026-11-21T06:30Z in the place says how long benchmarks take. So commands and tools were split into shards as if all took equally long, and the benchmarks of modules by their names.",
     ]);
     expect(await notes(request("1/2", [undefined, "yesterday"]))).toEqual([
-      "Neither the commit nor the event says when it was made, so no earlier run can be relied on. The benchmarks were split into shards as if all took equally long.",
+      "Neither the commit nor the event says when it was made, so no earlier run can be relied on. So commands and tools were split into shards as if all took equally long, and the benchmarks of modules by their names.",
     ]);
     expect(await notes(request("1/2"), "cache")).toEqual([
-      "The place may show each job another history. The benchmarks were split into shards as if all took equally long.",
+      "The place may show each job another history. So commands and tools were split into shards as if all took equally long, and the benchmarks of modules by their names.",
     ]);
   });
 });

@@ -5,9 +5,10 @@ import { REPORT_DATA_PATH } from "../exchange/report-data.ts";
 import { isIncomplete } from "../merge/merged.ts";
 import { MERGED_REPORT_PATH, mergedFiles } from "../merge/merged-files.ts";
 import { type ReportText, readReports } from "../merge/read-reports.ts";
-import { mergedPage } from "../merged-page.ts";
+import { type MergedPage, mergedPage } from "../merged-page.ts";
 import { onCancellation } from "../platform/cancellation.ts";
 import { type OwnArtifact, ownArtifacts } from "../platform/own-artifacts.ts";
+import type { Log } from "../ports.ts";
 import { publish } from "../publish.ts";
 import type { RunOutcome } from "../run.ts";
 import { configOf } from "./config.ts";
@@ -27,7 +28,7 @@ export async function mergeInAction(edge: ActionEdge): Promise<RunOutcome> {
     { reports, config, workflow: workflow.facts, doubts: broken },
     { clock: ports.clock, ...(github === undefined ? {} : { github }) },
   );
-  for (const warning of page.report.warnings) ports.log.warn(warning);
+  tellNotes(page, ports.log);
   const published = await publish(
     {
       page,
@@ -42,6 +43,12 @@ export async function mergeInAction(edge: ActionEdge): Promise<RunOutcome> {
   const incomplete = isIncomplete(page.merged, broken) ? incompleteReport(page.report.headline) : undefined;
   const trouble = published.trouble ?? incomplete;
   return { config, report: page.report, ...published, ...(trouble === undefined ? {} : { trouble }) };
+}
+
+/** What keeps the report from being the whole answer is a warning; the other notes stand in the report. */
+function tellNotes({ merged, report }: MergedPage, log: Pick<Log, "info" | "warn">): void {
+  const doubts = new Set([...merged.warnings, ...merged.columns.flatMap((column) => column.doubts)]);
+  for (const note of report.warnings) log[doubts.has(note) ? "warn" : "info"](note);
 }
 
 const NO_REPORTS =

@@ -42,9 +42,13 @@ function readAll(
 ): { readonly reports: readonly Report[]; readonly broken: readonly string[] } {
   const reports: Report[] = [];
   const broken: string[] = [];
+  const read = new Set<string>();
   for (const item of found) {
     try {
       if (!("text" in item)) throw item.error;
+      // A folder may be named twice, or with one above it.
+      if (read.has(item.text)) continue;
+      read.add(item.text);
       reports.push(parseReportData(item.text, item.name));
     } catch (error) {
       log.warn(`The report of ${plainText(item.name)} could not be used. ${describeFailure(error)}`);

@@ -69,12 +69,11 @@ async function readDurations(
       const durations = knownDurations((await store.read({ ...query, before, limit })).runs);
       if (durations.size > 0) return { durations, notes: [] };
     }
-    return without(
-      `No run of before ${before.slice(0, 16)}Z in ${store.place} says how long benchmarks take.`,
-    );
+    return without(`No run before ${before.slice(0, 16)}Z in ${store.place} says how long benchmarks take.`);
   } catch (error) {
     return without(`The history could not be read for the durations. ${describeFailure(error)}\n`);
   }
 }
 
-const EVENLY = "The benchmarks were split into shards as if all took equally long.";
+const EVENLY =
+  "So commands and tools were split into shards as if all took equally long, and the benchmarks of modules by their names.";

@@ -24,9 +24,9 @@ export function environmentTable(columns: readonly Column[]): Section {
   return { name: "environments and their outcomes", head, rows };
 }
 
-/** `4 of 4 shards, the longest 5 min 2 s, 18 min together`; nothing where nothing was split. */
+/** `4 of 4 shards, the longest 5 min 2 s, 18 min together`; nothing where nothing was split, or into one. */
 export function shardsSentence({ shards, seconds }: Column): string | undefined {
-  if (shards === undefined) return undefined;
+  if (shards === undefined || shards.count === 1) return undefined;
   const there = `${shards.count - shards.missing.length} of ${counted(shards.count, "shard")}`;
   return `${there}, the longest measured for ${formatDuration(seconds.longest)}, all together for ${formatDuration(seconds.sum)}.`;
 }
