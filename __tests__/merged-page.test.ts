@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { textLayer } from "../src/config/layer.ts";
 import { resolveConfig } from "../src/config/resolve.ts";
-import { pagesOfReports, type UploadedReport } from "../src/merged-page.ts";
+import { mergedPage, pagesOfReports, type UploadedReport } from "../src/merged-page.ts";
 import { systemClock } from "../src/platform/clock.ts";
 import { checkRunOf } from "../src/report/check-run.ts";
 import { job, same, worse } from "./merge/jobs.ts";
@@ -63,6 +63,23 @@ describe("the pages of what one workflow run left", () => {
       { part: "all jobs (a)", check: "Performance benchmarks (a)", gate: "fail", benchmarks: ["x"] },
       { part: "all jobs (b.c)", check: "Performance benchmarks (b.c)", gate: "pass", benchmarks: ["y"] },
       { part: "all jobs", check: "Performance benchmarks", gate: "pass", benchmarks: ["z"] },
+    ]);
+  });
+
+  it("are called by what a merging job merges, where that is not everything", async () => {
+    const labels = ["performance-*", "performance-*@all", "performance-*@a", "linux-*"].map(async (glob) => {
+      const settings = { ...config, mergeArtifacts: glob };
+      const page = await mergedPage(
+        { reports: [job({ deferred: true })], config: settings, doubts: [] },
+        { clock: systemClock },
+      );
+      return page.checkName;
+    });
+    expect(await Promise.all(labels)).toEqual([
+      "Performance benchmarks",
+      "Performance benchmarks",
+      "Performance benchmarks (a)",
+      "Performance benchmarks (linux-*)",
     ]);
   });
 

@@ -33,6 +33,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/completed.js + 6 modules
 var completed = __webpack_require__(26559);
+// EXTERNAL MODULE: ./lib/config/schema.js + 3 modules
+var schema = __webpack_require__(63381);
 // EXTERNAL MODULE: ./lib/domain/group-by.js
 var group_by = __webpack_require__(38573);
 // EXTERNAL MODULE: ./lib/report/comment/report-part.js
@@ -84,9 +86,9 @@ function environmentTable(columns) {
     ]);
     return { name: "environments and their outcomes", head, rows };
 }
-/** `4 of 4 shards, the longest 5 min 2 s, 18 min together`; nothing where nothing was split. */
+/** `4 of 4 shards, the longest 5 min 2 s, 18 min together`; nothing where nothing was split, or into one. */
 function shardsSentence({ shards, seconds }) {
-    if (shards === undefined)
+    if (shards === undefined || shards.count === 1)
         return undefined;
     const there = `${shards.count - shards.missing.length} of ${(0,duration/* counted */.h)(shards.count, "shard")}`;
     return `${there}, the longest measured for ${(0,duration/* formatDuration */.a)(seconds.longest)}, all together for ${(0,duration/* formatDuration */.a)(seconds.sum)}.`;
@@ -570,6 +572,7 @@ function environmentOf({ workflow, run, shard }) {
         job: workflow?.job ?? "",
         leg: [...new Set(parts)].join(", "),
         suite: run.suite,
+        step: workflow?.step ?? "",
     };
 }
 /**
@@ -599,6 +602,7 @@ function titlesOf(environments) {
         inJob,
         (environment) => `${inJob(environment)}, ${environment.suite}`,
         (environment) => `${environment.workflow}: ${inJob(environment)}, ${environment.suite}`,
+        (environment) => `${inJob(environment)}, step ${environment.step}`,
     ];
     const titles = forms.map((form) => environments.map((environment) => (0,short_text/* shortText */.os)(form(environment), LONGEST) || "unnamed"));
     const distinct = titles.find((names) => new Set(names).size === names.length);
@@ -844,6 +848,7 @@ var part = __webpack_require__(63501);
 
 
 
+
 /** Reports of other jobs as one, judged with the acceptances that GitHub knows of and no others. */
 async function mergedPage({ reports, config, workflow, doubts }, ports) {
     const options = { doubts, ...(workflow === undefined ? {} : { workflow: ofAllJobs(workflow) }) };
@@ -857,7 +862,7 @@ async function mergedPage({ reports, config, workflow, doubts }, ports) {
         acceptances: { list, today },
     });
     const { label: _, ...environment } = merged.report.run.environment;
-    const label = config.environmentLabel;
+    const label = config.environmentLabel ?? labelOf(config.mergeArtifacts);
     const report = {
         ...merged.report,
         run: { ...merged.report.run, environment: { ...environment, ...(label === undefined ? {} : { label }) } },
@@ -886,11 +891,11 @@ async function pagesOfReports({ reports, doubts, ...request }, ports) {
     const joined = reports.filter((one) => isJoined(one, reports));
     const own = reports.filter((one) => !joined.includes(one));
     const pages = [];
-    for (const [key, group] of (0,group_by/* groupBy */.$)(joined, ({ artifact }) => keyOf(artifact.name))) {
+    for (const [key, group] of (0,group_by/* groupBy */.$)(joined, ({ artifact }) => keyOf(artifact.name) ?? EVERYTHING)) {
         const [first, ...others] = group.map(({ report }) => report);
         if (first === undefined)
             continue;
-        const labelled = key === "" ? config : { ...config, environmentLabel: key };
+        const labelled = key === EVERYTHING ? config : { ...config, environmentLabel: key };
         pages.push(await mergedPage({ ...request, config: labelled, reports: [first, ...others], doubts }, ports));
     }
     for (const { report } of own) {
@@ -906,11 +911,19 @@ function isJoined({ report }, all) {
     const { id } = (0,part/* partOf */.B)(report);
     return all.filter((other) => (0,part/* partOf */.B)(other.report).id === id).length > 1;
 }
-/** What the reusable workflow puts behind the name of an artifact: `a` of `performance-0-1@a`. */
+/** What stands behind the name of an artifact, or a glob of such names: `a` of `performance-0-1@a`. */
 function keyOf(artifact) {
-    const key = /@(?<key>[A-Za-z0-9.-]+)$/.exec(artifact)?.groups?.["key"] ?? "";
-    return key === "all" ? "" : key;
+    return /@(?<key>[A-Za-z0-9.-]+)$/.exec(artifact)?.groups?.["key"];
 }
+/** Of several merging jobs each has its own page: they are told apart by what they merge. */
+function labelOf(mergeArtifacts) {
+    const key = keyOf(mergeArtifacts);
+    if (key !== undefined)
+        return key === EVERYTHING ? undefined : key;
+    return mergeArtifacts === schema/* Config */.TS.shape.mergeArtifacts.parse(undefined) ? undefined : mergeArtifacts;
+}
+/** The key of a call that is the only one. */
+const EVERYTHING = "all";
 
 
 /***/ })

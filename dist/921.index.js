@@ -109,10 +109,15 @@ async function readReports({ place, hint }, { listReports, log }) {
 function readAll(found, { log }) {
     const reports = [];
     const broken = [];
+    const read = new Set();
     for (const item of found) {
         try {
             if (!("text" in item))
                 throw item.error;
+            // A folder may be named twice, or with one above it.
+            if (read.has(item.text))
+                continue;
+            read.add(item.text);
             reports.push((0,report_data/* parseReportData */.g2)(item.text, item.name));
         }
         catch (error) {
@@ -184,8 +189,7 @@ async function mergeInAction(edge) {
     const place = `the artifacts of this workflow run whose names fit "${config.mergeArtifacts}"`;
     const { reports, broken } = await readReports({ place, hint: NO_REPORTS }, { listReports: () => reportsOfRun(config.mergeArtifacts, edge), log: ports.log });
     const page = await (0,merged_page/* mergedPage */.C)({ reports, config, workflow: workflow.facts, doubts: broken }, { clock: ports.clock, ...(github === undefined ? {} : { github }) });
-    for (const warning of page.report.warnings)
-        ports.log.warn(warning);
+    tellNotes(page, ports.log);
     const published = await (0,publish/* publish */.mk)({
         page,
         config,
@@ -197,6 +201,12 @@ async function mergeInAction(edge) {
     const incomplete = isIncomplete(page.merged, broken) ? incompleteReport(page.report.headline) : undefined;
     const trouble = published.trouble ?? incomplete;
     return { config, report: page.report, ...published, ...(trouble === undefined ? {} : { trouble }) };
+}
+/** What keeps the report from being the whole answer is a warning; the other notes stand in the report. */
+function tellNotes({ merged, report }, log) {
+    const doubts = new Set([...merged.warnings, ...merged.columns.flatMap((column) => column.doubts)]);
+    for (const note of report.warnings)
+        log[doubts.has(note) ? "warn" : "info"](note);
 }
 const NO_REPORTS = "The jobs that measure must have ended, with upload-artifact and artifact-name at their defaults; or set merge-artifacts to the names that they give. The merging job needs them under needs, and if: ${{ !cancelled() }}.";
 /** A part that nobody has seen must not pass: the gate of all jobs is the only one that a rule may require. */

@@ -44879,13 +44879,13 @@ async function readDurations(wanted, open) {
             if (durations.size > 0)
                 return { durations, notes: [] };
         }
-        return without(`No run of before ${before.slice(0, 16)}Z in ${store.place} says how long benchmarks take.`);
+        return without(`No run before ${before.slice(0, 16)}Z in ${store.place} says how long benchmarks take.`);
     }
     catch (error) {
         return without(`The history could not be read for the durations. ${(0,errors/* describeFailure */.Ic)(error)}\n`);
     }
 }
-const EVENLY = "The benchmarks were split into shards as if all took equally long.";
+const EVENLY = "So commands and tools were split into shards as if all took equally long, and the benchmarks of modules by their names.";
 
 ;// CONCATENATED MODULE: ./lib/run.js
 
@@ -46188,10 +46188,16 @@ const ENTRY_INPUTS = manifest/* ENTRY_SETTINGS */.XF.map(({ name }) => name);
  * @throws CONFIG_NOT_FOUND, CONFIG_SYNTAX, CONFIG_INVALID
  */
 async function loadConfig(request, files) {
+    const { directory } = request;
+    if ((await files.kind(directory)) !== "directory") {
+        throw new errors/* BenchmarkError */.EW("CONFIG_INVALID", `There is no folder ${directory}.`, {
+            hint: 'Correct the path in "working-directory". It is relative to the checkout.',
+        });
+    }
     const name = request.file ?? CONFIGURATION_FILE;
-    const text = await files.read(isAbsolute(name) ? name : `${request.directory}/${name}`);
+    const text = await files.read(isAbsolute(name) ? name : `${directory}/${name}`);
     if (text === undefined && request.file !== undefined) {
-        throw new errors/* BenchmarkError */.EW("CONFIG_NOT_FOUND", `There is no configuration file ${request.file} in ${request.directory}.`, {
+        throw new errors/* BenchmarkError */.EW("CONFIG_NOT_FOUND", `There is no configuration file ${request.file} in ${directory}.`, {
             hint: 'Correct the path in "config", or leave it out to use benchmark-config.toml.',
         });
     }
@@ -55705,7 +55711,7 @@ function artifactPublisher(request, uploaded, artifacts) {
         const answer = await artifacts.upload(request);
         if (answer.kind === "exists") {
             throw new errors/* BenchmarkError */.EW("ARTIFACT_FAILED", `This workflow run already has an artifact named ${request.name}.`, {
-                hint: "Set artifact-name so that each job and step has a name of its own.",
+                hint: "Set artifact-name so that each job and step has a name of its own; in calls of the reusable workflow, set key.",
             });
         }
         uploaded.id = answer.id;
@@ -58442,8 +58448,13 @@ function partOf({ workflow, run, shard }) {
     const suite = run.suite === USUAL_SUITE ? "" : ` · ${run.suite}`;
     return {
         id: [name, job, leg, share.trim(), run.suite, step].filter((text) => text !== "").join("/"),
-        title: `${job || "local"}${share}${suite}${leg === "" ? "" : ` (${leg})`}`,
+        title: `${job || "local"}${share}${suite}${leg === "" ? "" : ` (${leg})`}${stepText(step)}`,
     };
+}
+/** The runner numbers the steps of one job that use the same action: `__owner_action`, `__owner_action_2`. */
+function stepText(step) {
+    const number = /^__.+_(?<number>[2-9]|[1-9]\d+)$/.exec(step)?.groups?.["number"];
+    return number === undefined ? "" : `, step ${number}`;
 }
 /** Named only where it is another one: most comments are about this. */
 const USUAL_SUITE = "quick";
@@ -65610,13 +65621,17 @@ function matrixText(json) {
     }
     const read = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()).safeParse(matrix).data ?? {};
     const values = Object.entries(read).flatMap(([key, value]) => {
-        if (typeof value === "string")
-            return [value];
         if (typeof value === "number" || typeof value === "boolean")
             return [`${key} ${value}`];
-        return [];
+        return plainValues(value).join(" + ") || [];
     });
     return values.length === 0 ? undefined : values.join(", ");
+}
+/** The texts, numbers and booleans in a value of a matrix, which may be a list of labels or a whole object. */
+function plainValues(value) {
+    if (typeof value === "object" && value !== null)
+        return Object.values(value).flatMap(plainValues);
+    return ["string", "number", "boolean"].includes(typeof value) ? [String(value)] : [];
 }
 /** A head or base whose repository is not named may be anybody's. */
 function isFork({ head, base }) {

@@ -1,5 +1,5 @@
 import { acceptancesOf, acceptedReport } from "./completed.ts";
-import type { Config } from "./config/schema.ts";
+import { Config } from "./config/schema.ts";
 import { groupBy } from "./domain/group-by.ts";
 import type { GitHubPorts } from "./github/ports.ts";
 import { mergedCommentPart } from "./merge/markdown/comment-part.ts";
@@ -26,11 +26,15 @@ interface Ports {
   readonly github?: GitHubPorts;
 }
 
+export interface MergedPage extends Page {
+  readonly merged: Merged;
+}
+
 /** Reports of other jobs as one, judged with the acceptances that GitHub knows of and no others. */
 export async function mergedPage(
   { reports, config, workflow, doubts }: ReportsRequest,
   ports: Ports,
-): Promise<Page & { readonly merged: Merged }> {
+): Promise<MergedPage> {
   const options = { doubts, ...(workflow === undefined ? {} : { workflow: ofAllJobs(workflow) }) };
   const unaccepted = mergeReports(reports, { ...options, acceptances: { list: [], today: "" } });
   // People name benchmarks as their own jobs do, without the environment in front.
@@ -42,7 +46,7 @@ export async function mergedPage(
     acceptances: { list, today },
   });
   const { label: _, ...environment } = merged.report.run.environment;
-  const label = config.environmentLabel;
+  const label = config.environmentLabel ?? labelOf(config.mergeArtifacts);
   const report = {
     ...merged.report,
     run: { ...merged.report.run, environment: { ...environment, ...(label === undefined ? {} : { label }) } },
@@ -86,10 +90,10 @@ export async function pagesOfReports(
   const joined = reports.filter((one) => isJoined(one, reports));
   const own = reports.filter((one) => !joined.includes(one));
   const pages: Page[] = [];
-  for (const [key, group] of groupBy(joined, ({ artifact }) => keyOf(artifact.name))) {
+  for (const [key, group] of groupBy(joined, ({ artifact }) => keyOf(artifact.name) ?? EVERYTHING)) {
     const [first, ...others] = group.map(({ report }) => report);
     if (first === undefined) continue;
-    const labelled = key === "" ? config : { ...config, environmentLabel: key };
+    const labelled = key === EVERYTHING ? config : { ...config, environmentLabel: key };
     pages.push(
       await mergedPage({ ...request, config: labelled, reports: [first, ...others], doubts }, ports),
     );
@@ -108,8 +112,17 @@ function isJoined({ report }: UploadedReport, all: readonly UploadedReport[]): b
   return all.filter((other) => partOf(other.report).id === id).length > 1;
 }
 
-/** What the reusable workflow puts behind the name of an artifact: `a` of `performance-0-1@a`. */
-function keyOf(artifact: string): string {
-  const key = /@(?<key>[A-Za-z0-9.-]+)$/.exec(artifact)?.groups?.["key"] ?? "";
-  return key === "all" ? "" : key;
+/** What stands behind the name of an artifact, or a glob of such names: `a` of `performance-0-1@a`. */
+function keyOf(artifact: string): string | undefined {
+  return /@(?<key>[A-Za-z0-9.-]+)$/.exec(artifact)?.groups?.["key"];
 }
+
+/** Of several merging jobs each has its own page: they are told apart by what they merge. */
+function labelOf(mergeArtifacts: string): string | undefined {
+  const key = keyOf(mergeArtifacts);
+  if (key !== undefined) return key === EVERYTHING ? undefined : key;
+  return mergeArtifacts === Config.shape.mergeArtifacts.parse(undefined) ? undefined : mergeArtifacts;
+}
+
+/** The key of a call that is the only one. */
+const EVERYTHING = "all";

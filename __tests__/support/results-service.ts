@@ -118,6 +118,7 @@ export async function startResultsService(options: { readonly port?: number } = 
     },
     "ArtifactService/ListArtifacts"(request) {
       const matching = finished()
+        .filter(({ workflowRunBackendId }) => workflowRunBackendId === request.workflow_run_backend_id)
         .filter(({ name }) => request.name_filter === undefined || name === filterText(request.name_filter))
         .filter(({ id }) => request.id_filter === undefined || String(id) === filterText(request.id_filter));
       return {

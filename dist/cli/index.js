@@ -11506,6 +11506,7 @@ function environmentOf({ workflow, run, shard }) {
         job: workflow?.job ?? "",
         leg: [...new Set(parts)].join(", "),
         suite: run.suite,
+        step: workflow?.step ?? "",
     };
 }
 /**
@@ -11535,6 +11536,7 @@ function titlesOf(environments) {
         inJob,
         (environment) => `${inJob(environment)}, ${environment.suite}`,
         (environment) => `${environment.workflow}: ${inJob(environment)}, ${environment.suite}`,
+        (environment) => `${inJob(environment)}, step ${environment.step}`,
     ];
     const titles = forms.map((form) => environments.map((environment) => (0,short_text/* shortText */.os)(form(environment), LONGEST) || "unnamed"));
     const distinct = titles.find((names) => new Set(names).size === names.length);
@@ -11855,10 +11857,15 @@ async function readReports({ place, hint }, { listReports, log }) {
 function readAll(found, { log }) {
     const reports = [];
     const broken = [];
+    const read = new Set();
     for (const item of found) {
         try {
             if (!("text" in item))
                 throw item.error;
+            // A folder may be named twice, or with one above it.
+            if (read.has(item.text))
+                continue;
+            read.add(item.text);
             reports.push((0,report_data/* parseReportData */.g2)(item.text, item.name));
         }
         catch (error) {
@@ -19602,8 +19609,13 @@ function partOf({ workflow, run, shard }) {
     const suite = run.suite === USUAL_SUITE ? "" : ` · ${run.suite}`;
     return {
         id: [name, job, leg, share.trim(), run.suite, step].filter((text) => text !== "").join("/"),
-        title: `${job || "local"}${share}${suite}${leg === "" ? "" : ` (${leg})`}`,
+        title: `${job || "local"}${share}${suite}${leg === "" ? "" : ` (${leg})`}${stepText(step)}`,
     };
+}
+/** The runner numbers the steps of one job that use the same action: `__owner_action`, `__owner_action_2`. */
+function stepText(step) {
+    const number = /^__.+_(?<number>[2-9]|[1-9]\d+)$/.exec(step)?.groups?.["number"];
+    return number === undefined ? "" : `, step ${number}`;
 }
 /** Named only where it is another one: most comments are about this. */
 const USUAL_SUITE = "quick";
@@ -22280,7 +22292,7 @@ function artifactPublisher(request, uploaded, artifacts) {
         const answer = await artifacts.upload(request);
         if (answer.kind === "exists") {
             throw new errors/* BenchmarkError */.EW("ARTIFACT_FAILED", `This workflow run already has an artifact named ${request.name}.`, {
-                hint: "Set artifact-name so that each job and step has a name of its own.",
+                hint: "Set artifact-name so that each job and step has a name of its own; in calls of the reusable workflow, set key.",
             });
         }
         uploaded.id = answer.id;
@@ -22455,13 +22467,13 @@ async function readDurations(wanted, open) {
             if (durations.size > 0)
                 return { durations, notes: [] };
         }
-        return without(`No run of before ${before.slice(0, 16)}Z in ${store.place} says how long benchmarks take.`);
+        return without(`No run before ${before.slice(0, 16)}Z in ${store.place} says how long benchmarks take.`);
     }
     catch (error) {
         return without(`The history could not be read for the durations. ${(0,errors/* describeFailure */.Ic)(error)}\n`);
     }
 }
-const EVENLY = "The benchmarks were split into shards as if all took equally long.";
+const EVENLY = "So commands and tools were split into shards as if all took equally long, and the benchmarks of modules by their names.";
 
 ;// CONCATENATED MODULE: ./lib/run.js
 
@@ -23218,10 +23230,16 @@ const ENTRY_INPUTS = manifest/* ENTRY_SETTINGS */.XF.map(({ name }) => name);
  * @throws CONFIG_NOT_FOUND, CONFIG_SYNTAX, CONFIG_INVALID
  */
 async function loadConfig(request, files) {
+    const { directory } = request;
+    if ((await files.kind(directory)) !== "directory") {
+        throw new errors/* BenchmarkError */.EW("CONFIG_INVALID", `There is no folder ${directory}.`, {
+            hint: 'Correct the path in "working-directory". It is relative to the checkout.',
+        });
+    }
     const name = request.file ?? CONFIGURATION_FILE;
-    const text = await files.read(isAbsolute(name) ? name : `${request.directory}/${name}`);
+    const text = await files.read(isAbsolute(name) ? name : `${directory}/${name}`);
     if (text === undefined && request.file !== undefined) {
-        throw new errors/* BenchmarkError */.EW("CONFIG_NOT_FOUND", `There is no configuration file ${request.file} in ${request.directory}.`, {
+        throw new errors/* BenchmarkError */.EW("CONFIG_NOT_FOUND", `There is no configuration file ${request.file} in ${directory}.`, {
             hint: 'Correct the path in "config", or leave it out to use benchmark-config.toml.',
         });
     }

@@ -140,8 +140,8 @@ export async function reusableWorkflow(): Promise<Changes> {
   return {
     [file]: forTests(text)
       .replaceAll("owner/performance-benchmark@v1", "./actions/performance-benchmark")
-      // act does not know it; a number for each of four shards will do as well.
-      .replace("strategy.job-index", `fromJSON('{"1/4":0,"2/4":1,"3/4":2,"4/4":3}')[matrix.shard]`),
+      // act does not know it; a number for each of one or four shards will do as well.
+      .replace("strategy.job-index", `fromJSON('{"1/1":0,"1/4":0,"2/4":1,"3/4":2,"4/4":3}')[matrix.shard]`),
     ".github/workflows/caller.yml": caller.text.replace(
       `owner/performance-benchmark/${file}@v1`,
       `./${file}`,
