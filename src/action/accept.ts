@@ -25,7 +25,7 @@ export async function acceptInAction(edge: ActionEdge): Promise<void> {
     );
   }
   const config = await configOf(edge);
-  const github = requireGitHub(edge);
+  const github = requireGitHub(edge).writing;
   const today = utcDay(ports.clock.now());
   const runtime = { backoff: systemBackoff, clock: ports.clock, log: ports.log };
   const { repository, serverUrl } = workflow.facts;
@@ -58,7 +58,7 @@ function publicationsOf(number: number, config: Config, edge: ActionEdge) {
   return reportsOfPullRequest(
     number,
     { repository, serverUrl, artifacts: config.mergeArtifacts },
-    { ...requireGitHub(edge), readArchive, log },
+    { ...requireGitHub(edge).writing, readArchive, log },
   );
 }
 

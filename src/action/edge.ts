@@ -103,7 +103,8 @@ export async function openActionEdge({
           smtpUrl: core.getInput("smtp-url"),
         },
       },
-      ...(github === undefined ? {} : { github }),
+      // Pull requests themselves are only read here.
+      ...(github && { github: { ...github.writing, pullRequests: github.pullRequests } }),
     },
     [Symbol.asyncDispose]: async () => {
       await processes.endAll();

@@ -8,7 +8,8 @@ import { publishPublication, requireGitHub } from "./reports.ts";
 export async function publishInAction(edge: ActionEdge): Promise<Readonly<Record<string, string>>> {
   const { log } = edge.ports;
   const config = await configOf(edge);
-  const { runs, pullRequests } = requireGitHub(edge);
+  const github = requireGitHub(edge);
+  const { pullRequests } = config.comment === "never" ? github : github.writing;
   const { event, facts } = edge.workflow;
   let outputs: Readonly<Record<string, string>> = {};
   await publishJob(
@@ -20,7 +21,7 @@ export async function publishInAction(edge: ActionEdge): Promise<Readonly<Record
       artifacts: config.mergeArtifacts,
     },
     {
-      runs,
+      runs: github.runs,
       pullRequests,
       readArchive,
       log,

@@ -1,7 +1,7 @@
 /**
  * The few things that we ask of GitHub. `src/platform/github/` implements them
- * over its REST API; each throws `GITHUB_TOKEN_MISSING`, `GITHUB_PERMISSION` or
- * `GITHUB_FAILED`. Lists may lag some seconds behind what was written; what is
+ * over its REST API; each throws `GITHUB_TOKEN_MISSING`, `GITHUB_TOKEN_INVALID`,
+ * `GITHUB_PERMISSION` or `GITHUB_FAILED`. Lists may lag some seconds behind what was written; what is
  * asked for by its number does not.
  */
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { RecordedRun } from "../domain/run.ts";
-import { BenchmarkError } from "../errors.ts";
+import { BenchmarkError, type ErrorCode } from "../errors.ts";
 import type { Files } from "../ports.ts";
 import { folderSource } from "./file-store.ts";
 import { planAddition, type RunName, runName, shortHash, suitePart, timePart } from "./layout.ts";
@@ -123,11 +123,14 @@ function newestFirst(first: HistoryArtifact, second: HistoryArtifact): number {
 
 /** No other artifact could be read either. */
 function isAccessTrouble(error: unknown): boolean {
-  return (
-    error instanceof BenchmarkError &&
-    (error.code === "GITHUB_TOKEN_MISSING" || error.code === "GITHUB_PERMISSION")
-  );
+  return error instanceof BenchmarkError && ACCESS_TROUBLES.has(error.code);
 }
+
+const ACCESS_TROUBLES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "GITHUB_PERMISSION",
+  "GITHUB_TOKEN_INVALID",
+  "GITHUB_TOKEN_MISSING",
+]);
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

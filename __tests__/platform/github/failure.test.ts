@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { githubApi } from "../../../src/platform/github/api.ts";
-import { githubFailure } from "../../../src/platform/github/failure.ts";
+import { githubFailure, type NeededPermission } from "../../../src/platform/github/failure.ts";
 import { FAULTS } from "../../support/github-api-faults.ts";
 import {
   all,
@@ -26,7 +26,7 @@ const check = {
 const issue = { title: "t", body: "b", labels: [], assignees: [] };
 
 describe("a refusal of GitHub", () => {
-  it("names the permission that is missing, and why a pull request from a fork has none", async () => {
+  it("names the permission that is missing, once", async () => {
     await using api = await startWidgets({ tokens: { [READ_ONLY]: {} } });
     const { id } = api.addComment(7, "text", "github-actions[bot]");
     const { comments, checks, issues, pullRequests, runs, artifacts } = clientOf(api, { token: READ_ONLY });
@@ -65,22 +65,42 @@ describe("a refusal of GitHub", () => {
       expect(failure.message).toBe(
         `The token lacks the permission "${permission}" for acme/widgets: GitHub answered 403.`,
       );
-      expect(failure.hint).toContain(`Add "${permission}" to the permissions of the job.`);
-      expect(failure.hint.includes("On a pull request from a fork")).toBe(permission.endsWith("write"));
+      expect(failure.hint).toBe("Add it to the permissions of the job.");
     }
-    // The check is looked for first, so what lacks at first is the right to read.
-    expect((await failureOf(checks.write(check))).message).toContain('"checks: read"');
+    // The check is looked for first, but the right to read it would not be enough.
+    expect((await failureOf(checks.write(check))).message).toContain('"checks: write"');
     api.setPermissions(READ_ONLY, { checks: "read" });
     expect((await failureOf(checks.write(check))).message).toContain('"checks: write"');
+    expect(api.violations).toEqual([]);
+  });
+
+  it("names the right to write to a feature that reads before it writes", async () => {
+    await using api = await startWidgets({ tokens: { [READ_ONLY]: {} } });
+    const { comments, issues, pullRequests, runs } = clientOf(api, { token: READ_ONLY }).writing;
+    const asked: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ["pull-requests: write", () => all(comments.list(7))],
+      ["pull-requests: write", () => comments.create(7, "x")],
+      ["pull-requests: write", () => pullRequests.get(7)],
+      ["contents: read", () => pullRequests.between(sha("a"), sha("b"))],
+      ["issues: write", () => all(issues.list({ label: "x", state: "open" }))],
+      ["issues: write", () => issues.update(3, { title: "x" })],
+      ["actions: write", () => runs.ofCommit(sha("a"))],
+      ["actions: write", () => runs.download({ id: 1, name: "x", size: 1, expired: false }, 10)],
+    ];
+    for (const [permission, ask] of asked) {
+      expect((await failureOf(ask())).message).toContain(`the permission "${permission}" for acme/widgets`);
+    }
     expect(api.violations).toEqual([]);
   });
 
   it("takes what it cannot see for a missing permission, and a bad token for a bad token", async () => {
     await using api = await startWidgets();
     const elsewhere = githubApi({ token: TOKEN, repository: "acme/private", baseUrl: api.url, log });
-    expect((await failureOf(all(elsewhere.comments.list(7)))).message).toContain("GitHub answered 404");
+    const hidden = await failureOf(all(elsewhere.comments.list(7)));
+    expect(hidden.message).toContain("GitHub answered 404");
+    expect(hidden.hint).toContain("A private repository hides what a token may not read.");
     const failure = await failureOf(clientOf(api, { token: "wrong" }).comments.create(7, "x"));
-    expect(failure.code).toBe("GITHUB_PERMISSION");
+    expect(failure.code).toBe("GITHUB_TOKEN_INVALID");
     expect(failure.message).toBe("GitHub did not accept the token for acme/widgets (401).");
   });
 
@@ -99,9 +119,12 @@ describe("a refusal of GitHub", () => {
         status: 403,
         response: { headers: { "x-accepted-github-permissions": accepted } },
       });
-    const missing = (accepted: string) =>
-      githubFailure(refusal(accepted), "a/b", "pull-requests: write").message;
+    const missing = (accepted: string, needed: NeededPermission = "pull-requests: write") =>
+      githubFailure(refusal(accepted), "a/b", needed).message;
     expect(missing("issues=write; pull_requests=write")).toContain('"pull-requests: write"');
+    expect(missing("issues=read; pull_requests=read")).toContain('"pull-requests: write"');
+    expect(missing("checks=write", "actions: read")).toContain('"checks: write"');
+    expect(missing("actions=write", "actions: read")).toContain('"actions: write"');
     expect(missing("contents=write,workflows=write")).toContain('"contents: write"');
     expect(missing("")).toContain('"pull-requests: write"');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BenchmarkError } from "../../../src/errors.ts";
+import { BenchmarkError, type ErrorCode } from "../../../src/errors.ts";
 import type { CheckApi, CheckRun } from "../../../src/github/ports.ts";
 import type { JobAnnotation } from "../../../src/report/annotations.ts";
 import { type CheckRequest, publishCheckOrAnnotate } from "../../../src/report/publish/check.ts";
@@ -31,7 +31,7 @@ async function publish(request: Partial<CheckRequest> = {}) {
   return { outcome, written, titles: annotated.map(({ title }) => title), log: log.lines };
 }
 
-const refusing = (code: "GITHUB_PERMISSION" | "GITHUB_FAILED"): CheckApi => ({
+const refusing = (code: ErrorCode): CheckApi => ({
   write: () => Promise.reject(new BenchmarkError(code, "GitHub answered 403.", { hint: "Add it." })),
 });
 
@@ -69,22 +69,24 @@ describe("a check that the token may not write", () => {
     expect(outcome).toEqual({ message: "The job has 7 annotations." });
     expect(titles).toHaveLength(7);
     expect(log).toEqual([
-      'warn: The check was not written: GitHub answered 403. For a check run with annotations, add "checks: write" to the permissions of the job.',
+      "warn: The check was not written. GitHub answered 403.\nAdd it.\n(GITHUB_PERMISSION)",
     ]);
   });
 
   it("of a pull request from a fork is explained by the fork", async () => {
     const report = eventfulReport();
     const workflow = report.workflow && { ...report.workflow, fromFork: true };
-    const { outcome } = await publish({
-      report: { ...report, ...(workflow && { workflow }) },
-      api: refusing("GITHUB_PERMISSION"),
-    });
+    const fork = { ...report, ...(workflow && { workflow }) };
+    const { outcome } = await publish({ report: fork, api: refusing("GITHUB_PERMISSION") });
+    const always = await publish({ report: fork, api: refusing("GITHUB_PERMISSION"), setting: "always" });
 
     expect(outcome).toHaveProperty("message", expect.stringContaining("from a fork cannot write checks"));
+    expect(always.log).toEqual([
+      expect.stringMatching(/^warn: The check was not written\. The token of a pull request from a fork/),
+    ]);
   });
 
-  it("for want of a token is the same", async () => {
+  it("for want of a token gives way to annotations alone", async () => {
     const outcome = await publishCheckOrAnnotate({
       report: eventfulReport(),
       setting: "auto",
@@ -94,17 +96,20 @@ describe("a check that the token may not write", () => {
       log: quietLog(),
     });
 
-    expect(outcome).toEqual({ message: expect.stringContaining("The job has 7 annotations.") });
+    expect(outcome).toEqual({ message: "The job has 7 annotations." });
   });
 });
 
 describe("a GitHub that cannot be reached", () => {
-  it("is an error for the caller, after the job was annotated", async () => {
-    const { outcome, titles } = await publish({ api: refusing("GITHUB_FAILED") });
+  it.each(["GITHUB_FAILED", "GITHUB_TOKEN_INVALID"] as const)(
+    "or does not know the token is an error for the caller, after the job was annotated (%s)",
+    async (code) => {
+      const { outcome, titles } = await publish({ api: refusing(code) });
 
-    expect(outcome).toEqual({ error: expect.objectContaining({ code: "GITHUB_FAILED" }) });
-    expect(titles).toHaveLength(7);
-  });
+      expect(outcome).toEqual({ error: expect.objectContaining({ code }) });
+      expect(titles).toHaveLength(7);
+    },
+  );
 });
 
 describe("without a check", () => {

@@ -1,7 +1,7 @@
 import type { Created } from "../../github/ports.ts";
 import { type Budget, budgetOf } from "./budget.ts";
 import { type Client, type ClientOptions, openClient } from "./client.ts";
-import { githubFailure, isLimit, type NeededPermission, statusOf, wordsOf } from "./failure.ts";
+import { githubFailure, isLimit, type NeededPermission, statusOf, toWrite, wordsOf } from "./failure.ts";
 import { type ProxyFetch, proxyFetch } from "./proxy-fetch.ts";
 
 export interface CallOptions extends ClientOptions {
@@ -43,7 +43,11 @@ export const ONCE = { request: { retries: 0 } };
 
 export const PAGE = 100;
 
-export function githubCalls(options: CallOptions): Calls {
+/**
+ * `writing` is for features that write in the end: where they may not read, they
+ * name the right to write, or the user would have to mend his workflow twice.
+ */
+export function githubCalls(options: CallOptions): Calls & { readonly writing: Calls } {
   const { log, timeout = 15_000, second = 1000 } = options;
   const [owner = "", repo = ""] = options.repository.split("/");
   const budget = budgetOf(options.deadline ?? 180_000);
@@ -55,9 +59,26 @@ export function githubCalls(options: CallOptions): Calls {
     const octokit = await client;
     return budget.spend(() => request(octokit));
   }
-  const failure = (permission: NeededPermission, error: unknown) =>
-    githubFailure(error, options.repository, permission);
+  const tools = {
+    repository: { owner, repo },
+    budget,
+    fetch,
+    log,
+    timeout,
+    pause: (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * second)),
+  };
+  const callsNaming = (named: (permission: NeededPermission) => NeededPermission): Calls => ({
+    ...tools,
+    ...requests(attempt, (permission, error) => githubFailure(error, options.repository, named(permission))),
+  });
+  return { ...callsNaming((permission) => permission), writing: callsNaming(toWrite) };
+}
 
+/** The requests of a feature, whose failures `failure` words. */
+function requests(
+  attempt: <T>(request: (client: Client) => Promise<T>) => Promise<T>,
+  failure: Calls["failure"],
+): Pick<Calls, "call" | "create" | "failure" | "find" | "pages"> {
   async function call<T>(permission: NeededPermission, request: (client: Client) => Promise<T>): Promise<T> {
     try {
       return await attempt(request);
@@ -67,14 +88,8 @@ export function githubCalls(options: CallOptions): Calls {
   }
 
   return {
-    repository: { owner, repo },
-    budget,
-    fetch,
-    log,
-    timeout,
     call,
     failure,
-    pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * second)),
     find: async (permission, request) => {
       try {
         return await attempt(request);

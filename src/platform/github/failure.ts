@@ -12,6 +12,20 @@ export type NeededPermission =
   | "pull-requests: read"
   | "pull-requests: write";
 
+/** The permission of a feature that reads before it writes. No feature writes metadata or contents here. */
+export function toWrite(permission: NeededPermission): NeededPermission {
+  switch (permission) {
+    case "actions: read":
+      return "actions: write";
+    case "issues: read":
+      return "issues: write";
+    case "pull-requests: read":
+      return "pull-requests: write";
+    default:
+      return permission;
+  }
+}
+
 /** What went wrong, in words that name the missing permission; never with the token or a whole answer. */
 export function githubFailure(
   error: unknown,
@@ -24,7 +38,7 @@ export function githubFailure(
 
   if (status === 401) {
     return new BenchmarkError(
-      "GITHUB_PERMISSION",
+      "GITHUB_TOKEN_INVALID",
       `GitHub did not accept the token for ${repository} (401).`,
       {
         hint: "The token is wrong, has expired, or belongs to another GitHub server. Pass a valid one as github-token.",
@@ -47,7 +61,7 @@ export function githubFailure(
     return new BenchmarkError(
       "GITHUB_PERMISSION",
       `The token lacks the permission "${missing}" for ${repository}: GitHub answered ${status}.`,
-      { hint: permissionHint(missing), cause: error },
+      { hint: permissionHint(status), cause: error },
     );
   }
   const what = status === undefined ? "could not be reached" : `answered ${status}`;
@@ -81,12 +95,14 @@ const OTHER_REFUSALS = /\b(locked|archived|disabled|suspended|blocked)\b/i;
 
 /**
  * GitHub says in a header which permissions it would have accepted, in
- * alternatives: `issues=write; pull_requests=write`. What we asked for is named
- * when it is among them; else the first of them is closer to the truth.
+ * alternatives: `issues=write; pull_requests=write`. What we need is named when
+ * the header knows its scope; else the first of them is closer to the truth.
  */
 function missingPermission(error: unknown, needed: NeededPermission): string {
   const accepted = acceptedPermissions(error);
-  return accepted.length === 0 || accepted.includes(needed) ? needed : (accepted[0] ?? needed);
+  const [scope] = needed.split(": ");
+  if (accepted.includes(`${scope}: write`)) return `${scope}: write`;
+  return accepted.includes(`${scope}: read`) ? needed : (accepted[0] ?? needed);
 }
 
 function acceptedPermissions(error: unknown): readonly string[] {
@@ -98,13 +114,9 @@ function acceptedPermissions(error: unknown): readonly string[] {
   );
 }
 
-function permissionHint(permission: string): string {
-  const add = `Add "${permission}" to the permissions of the job. `;
-  if (!permission.endsWith("write")) return `${add}A private repository hides what a token may not read.`;
-  return (
-    `${add}On a pull request from a fork GitHub gives a read-only token whatever the workflow says; ` +
-    "the report is then in the step summary and in the artifact, and a second workflow on workflow_run can publish it."
-  );
+function permissionHint(status: number): string {
+  const add = "Add it to the permissions of the job.";
+  return status === 404 ? `${add} A private repository hides what a token may not read.` : add;
 }
 
 export const TROUBLE_OF_GITHUB =

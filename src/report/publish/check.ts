@@ -1,4 +1,4 @@
-import { BenchmarkError } from "../../errors.ts";
+import { BenchmarkError, describeFailure } from "../../errors.ts";
 import type { CheckApi } from "../../github/ports.ts";
 import type { Log } from "../../ports.ts";
 import { type JobAnnotation, jobAnnotations } from "../annotations.ts";
@@ -28,7 +28,8 @@ export interface CheckOutcome {
  * The check where the token may write one, else annotations of the job: with
  * `auto` one line says how to get the check, with `always` a warning does. With
  * `never` the job has annotations of its regressions. A GitHub that cannot be
- * reached is an error for the caller, after the annotations were made.
+ * reached, or does not accept the token, is an error for the caller, after the
+ * annotations were made. That there is no token is the caller's to tell.
  */
 export async function publishCheckOrAnnotate(request: CheckRequest): Promise<CheckOutcome> {
   const { report, setting, api, log } = request;
@@ -37,8 +38,8 @@ export async function publishCheckOrAnnotate(request: CheckRequest): Promise<Che
   if (check === undefined) {
     return { message: `No check was written: the commit is not known. ${annotated(request)}` };
   }
+  if (api === undefined) return { message: annotated(request) };
   try {
-    if (api === undefined) throw noToken();
     const id = await api.write(check);
     const lines = counted(check.annotations.length, "annotation");
     return { id, message: `Wrote the check “${check.name}” (${check.conclusion}) with ${lines}.` };
@@ -46,7 +47,8 @@ export async function publishCheckOrAnnotate(request: CheckRequest): Promise<Che
     const message = annotated(request);
     if (!isForbidden(error)) throw error;
     if (setting === "auto") return { message: `${message} ${howToGetIt(report)}` };
-    log.warn(`The check was not written: ${error.message} ${howToGetIt(report)}`);
+    const why = isFromFork(report) ? howToGetIt(report) : describeFailure(error);
+    log.warn(`The check was not written. ${why}`);
     return { message };
   }
 }
@@ -63,21 +65,16 @@ function annotated(
     : `The job has ${counted(annotations.length, "annotation")}.`;
 }
 
-function isForbidden(error: unknown): error is BenchmarkError {
-  return (
-    error instanceof BenchmarkError &&
-    (error.code === "GITHUB_PERMISSION" || error.code === "GITHUB_TOKEN_MISSING")
-  );
+function isForbidden(error: unknown): boolean {
+  return error instanceof BenchmarkError && error.code === "GITHUB_PERMISSION";
 }
 
-function noToken(): BenchmarkError {
-  return new BenchmarkError("GITHUB_TOKEN_MISSING", "There is no token for GitHub's API.", {
-    hint: "Pass the input github-token, or set the variable GITHUB_TOKEN.",
-  });
+function isFromFork({ workflow }: Report): boolean {
+  return workflow?.fromFork === true;
 }
 
-function howToGetIt({ workflow }: Report): string {
-  return workflow?.fromFork === true
+function howToGetIt(report: Report): string {
+  return isFromFork(report)
     ? "The token of a pull request from a fork cannot write checks; a second workflow with checks: write can publish the check, and the command init writes both."
     : 'For a check run with annotations, add "checks: write" to the permissions of the job.';
 }
