@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { BenchmarkError, describeFailure, ERROR_CODES, exitCodeOf } from "../src/errors.ts";
+import { BenchmarkError, describeFailure, ERROR_CODES, exitCodeOf, factAndHint } from "../src/errors.ts";
 
 describe("an error", () => {
   it("reads as a fact, a next step and a code", () => {
@@ -12,10 +12,22 @@ describe("an error", () => {
 
   it("of any other kind is a bug of ours and says so, without a stack trace", () => {
     expect(describeFailure(new TypeError("x is not a function"))).toMatchInlineSnapshot(`
-      "An unexpected error stopped the run: x is not a function
+      "An unexpected error stopped the run: x is not a function.
       This is a bug in performance-benchmark. Please report it with the step's log.
       (INTERNAL)"
     `);
+  });
+
+  it.each([
+    ["GitHub answered 502: Server Error", "GitHub answered 502: Server Error. Wait."],
+    ["Git printed this:\nfatal: no\n", "Git printed this:\nfatal: no. Wait."],
+    ["It is there (403).", "It is there (403). Wait."],
+    ["Is it “there?”", "Is it “there?” Wait."],
+    ["These are wrong:\n- tier: Expected true", "These are wrong:\n- tier: Expected true Wait."],
+  ])("whose words have no end gets a full stop before the next sentence: %s", (message, text) => {
+    const error = new BenchmarkError("GITHUB_FAILED", message, { hint: "Wait." });
+    expect(factAndHint(error)).toBe(text);
+    expect(describeFailure(error)).toBe(`${text.replace(/ Wait\.$/, "\nWait.")}\n(GITHUB_FAILED)`);
   });
 
   it("ends the command line with 2 when the user can mend it, 3 when nothing could be measured, and 4 when it came from outside", () => {

@@ -59,12 +59,23 @@ export function messageOf(error: unknown): string {
 
 /** What a person reads when something failed: the fact, the next step, the code to look up. */
 export function describeFailure(error: unknown): string {
-  if (error instanceof BenchmarkError) return `${error.message}\n${error.hint}\n(${error.code})`;
+  if (error instanceof BenchmarkError) return `${ended(error.message)}\n${error.hint}\n(${error.code})`;
   return [
-    `An unexpected error stopped the run: ${messageOf(error)}`,
+    `An unexpected error stopped the run: ${ended(messageOf(error))}`,
     "This is a bug in performance-benchmark. Please report it with the step's log.",
     "(INTERNAL)",
   ].join("\n");
+}
+
+/** The fact and the next step on one line. */
+export function factAndHint({ message, hint }: BenchmarkError): string {
+  return `${ended(message)} ${hint}`;
+}
+
+/** Words of others come without a full stop, and notes join everything in one line. A list's last item stays as it is. */
+function ended(text: string): string {
+  const lastLine = text.trimEnd().split("\n").at(-1) ?? "";
+  return /^\s*- |[.!?…:][)"'”’`]?$/.test(lastLine) ? text : `${text.trimEnd()}.`;
 }
 
 /** Process exit codes of the command line; see DESIGN "Command line". */

@@ -122,7 +122,7 @@ describe("sending alerts", () => {
     expect(sent).toEqual(["e-mail"]);
     expect(messages).toHaveLength(3);
     expect(lines[0]).toBe(
-      "warn: The Slack alert was not published. Slack at hooks.slack.com answered 503.\nWait.\n(ALERT_FAILED)",
+      "warn: Not published: the Slack alert. Slack at hooks.slack.com answered 503.\nWait.\n(ALERT_FAILED)",
     );
     expect(lines.map((line) => line.split(":")[0])).toEqual(["warn", "warn", "info"]);
   });

@@ -39,9 +39,9 @@ describe("publishing everywhere", () => {
     expect(infos).toEqual(["Wrote the step summary."]);
     expect(warnings).toHaveLength(2);
     expect(warnings[0]).toBe(
-      "The pull request comment was not published. The token lacks a permission.\nAdd it.\n(GITHUB_PERMISSION)",
+      "Not published: the pull request comment. The token lacks a permission.\nAdd it.\n(GITHUB_PERMISSION)",
     );
-    expect(warnings[1]).toContain("The chart was not published.");
+    expect(warnings[1]).toContain("Not published: the chart.");
     expect(warnings[1]).toContain("out of ink");
   });
 });

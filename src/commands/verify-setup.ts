@@ -2,7 +2,7 @@ import { type ConfigurationRequest, loadConfig } from "../config/load.ts";
 import type { Config } from "../config/schema.ts";
 import { detectEnvironment } from "../environment/detect.ts";
 import type { SystemFacts } from "../environment/system-facts.ts";
-import { BenchmarkError, describeFailure } from "../errors.ts";
+import { BenchmarkError, describeFailure, factAndHint } from "../errors.ts";
 import { planTasks } from "../harness/discover.ts";
 import type { Task } from "../harness/plan.ts";
 import { openStore, type StoreContext } from "../store/open.ts";
@@ -26,8 +26,7 @@ export async function verifySetupCommand(
     try {
       checks.push(...(await body()).map((result) => ({ name, ...result })));
     } catch (error) {
-      const message =
-        error instanceof BenchmarkError ? `${error.message} ${error.hint}` : describeFailure(error);
+      const message = error instanceof BenchmarkError ? factAndHint(error) : describeFailure(error);
       checks.push({ name, status: "fail", message });
     }
   };

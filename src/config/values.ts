@@ -3,7 +3,7 @@ import { ADAPTER_NAMES } from "../adapters/names.ts";
 import { ALERT_LEVELS } from "../domain/alert-level.ts";
 import { parseLimit } from "../domain/limit.ts";
 import { parseShard } from "../domain/shard.ts";
-import { BenchmarkError } from "../errors.ts";
+import { BenchmarkError, factAndHint } from "../errors.ts";
 
 /** The kinds of values that settings take, from a file as well as from text. */
 
@@ -72,7 +72,7 @@ export const Limit = z.union([z.number(), Text]).superRefine((limit, context) =>
   } catch (error) {
     context.addIssue({
       code: "custom",
-      message: error instanceof BenchmarkError ? `${error.message} ${error.hint}` : String(error),
+      message: error instanceof BenchmarkError ? factAndHint(error) : String(error),
     });
   }
 });

@@ -1,5 +1,5 @@
 import type { Reading, ToolOutput } from "../adapters/adapter.ts";
-import { BenchmarkError } from "../errors.ts";
+import { BenchmarkError, factAndHint } from "../errors.ts";
 import { adapters } from "./adapters.ts";
 
 export interface Readings {
@@ -18,7 +18,7 @@ export async function readOutputs(outputs: readonly ToolOutput[], adapter: strin
       readings.push(readOutput(output, adapter));
     } catch (error) {
       if (!(error instanceof BenchmarkError)) throw error;
-      problems.push(`${error.message} ${error.hint}`);
+      problems.push(factAndHint(error));
     }
   }
   return { readings, problems };

@@ -1,6 +1,6 @@
 import type { BenchmarkEntry } from "../config/schema.ts";
 import { type Failure, qualifiedName } from "../domain/measurement.ts";
-import { BenchmarkError } from "../errors.ts";
+import { BenchmarkError, factAndHint } from "../errors.ts";
 import type { Ports } from "../ports.ts";
 import { shareOut } from "./durations.ts";
 import type { ModuleTask } from "./module.ts";
@@ -98,7 +98,7 @@ export function failedTask(task: Task, kind: "failed" | "cut-off", message: stri
 
 /** What is said of an error that nobody expected where it was caught. */
 export function describeThrown(error: unknown): string {
-  if (error instanceof BenchmarkError) return `${error.message} ${error.hint}`;
+  if (error instanceof BenchmarkError) return factAndHint(error);
   return `It stopped with an unexpected error: ${error instanceof Error ? error.message : String(error)}`;
 }
 

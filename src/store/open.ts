@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
-import { BenchmarkError } from "../errors.ts";
+import { BenchmarkError, factAndHint } from "../errors.ts";
 import type { Clock, Files, Log } from "../ports.ts";
 import { artifactStore } from "./artifact-store.ts";
 import { branchStore } from "./branch-store.ts";
@@ -160,7 +160,7 @@ async function attempt(
     return { kind: "not", reason: appended.skipped };
   } catch (error) {
     if (!(error instanceof BenchmarkError) || !GO_ON.has(error.code)) throw error;
-    return { kind: "not", reason: `${error.message}\n${error.hint}` };
+    return { kind: "not", reason: factAndHint(error) };
   }
 }
 

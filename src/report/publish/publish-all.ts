@@ -32,7 +32,7 @@ export async function publishAll(
       return { name, published: true, message: result.value };
     }
     const message = describeFailure(result.reason);
-    log.warn(`The ${name} was not published. ${message}`);
+    log.warn(`Not published: the ${name}. ${message}`);
     return { name, published: false, message };
   });
 }
