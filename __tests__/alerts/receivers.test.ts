@@ -57,6 +57,12 @@ describe("the receivers of alerts", () => {
       { webhookUrl: "file:///etc/passwd" },
       "webhook-url is not a web address",
     ],
+    [
+      "a secret without a webhook",
+      {},
+      { webhookSecret: "x" },
+      "webhook-secret is set, but webhook-url is not",
+    ],
     ["no mail server", { emailTo: ["a@acme.example"] }, {}, "email-to is set, but smtp-url is not"],
     ["nobody to write to", {}, { smtpUrl }, "smtp-url is set, but email-to is not"],
     [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Delivery, withRetries } from "../../src/alerts/retry.ts";
-import { BenchmarkError } from "../../src/errors.ts";
+import { BenchmarkError, factAndHint } from "../../src/errors.ts";
 import { recordedBackoff } from "../support/recorded-backoff.ts";
 
-const error = (message: string) => new BenchmarkError("ALERT_FAILED", message, { hint: "" });
+const error = (message: string) => new BenchmarkError("ALERT_FAILED", message, { hint: "Look at it." });
 const failed = (message: string, afterSeconds?: number): Delivery => ({
   kind: "failed",
   error: error(message),
@@ -16,7 +16,7 @@ async function run(...deliveries: readonly Delivery[]) {
   const attempt = async () => deliveries[tries++] ?? failed("too many tries");
   const message = await withRetries(attempt, backoff).then(
     () => "delivered",
-    (reason: unknown) => (reason instanceof Error ? reason.message : ""),
+    (reason: unknown) => (reason instanceof BenchmarkError ? factAndHint(reason) : ""),
   );
   return { message, tries, pauses: backoff.pauses };
 }
@@ -31,7 +31,7 @@ describe("delivering", () => {
 
   it("is given up after three tries, with what the last one met", async () => {
     expect(await run(failed("a"), failed("b"), failed("c"))).toEqual({
-      message: "c",
+      message: "c. It was tried three times. Look at it.",
       tries: 3,
       pauses: [1, 4],
     });
@@ -39,7 +39,7 @@ describe("delivering", () => {
 
   it("is not tried again when that would end the same", async () => {
     expect(await run(failed("a"), { kind: "refused", error: error("no") })).toMatchObject({
-      ...{ message: "no", tries: 2 },
+      ...{ message: "no. Look at it.", tries: 2 },
     });
   });
 
@@ -47,6 +47,10 @@ describe("delivering", () => {
     expect(await run(failed("a", 30), failed("b", 0), { kind: "delivered" })).toMatchObject({
       pauses: [30, 0],
     });
-    expect(await run(failed("busy", 31))).toEqual({ message: "busy", tries: 1, pauses: [] });
+    expect(await run(failed("busy", 30.2))).toEqual({
+      message: "busy. It asked for a pause of 31 seconds, and a run waits 30 at the most. Look at it.",
+      tries: 1,
+      pauses: [],
+    });
   });
 });

@@ -36,7 +36,11 @@ function slackOf({ slackSeverity }: Config, { slackWebhookUrl: url = "" }: Alert
 
 function webhookOf({ webhookSeverity }: Config, settings: AlertReceivers): Found {
   const { webhookUrl: url = "", webhookSecret: secret = "" } = settings;
-  if (url === "") return undefined;
+  if (url === "") {
+    return secret === ""
+      ? undefined
+      : "webhook-secret is set, but webhook-url is not: set webhook-url to the address that shall get alerts, or remove webhook-secret.";
+  }
   if (!isWebAddress(url)) {
     return "webhook-url is not a web address: set it to one that begins with https://.";
   }

@@ -1,4 +1,4 @@
-import type { BenchmarkError } from "../errors.ts";
+import { BenchmarkError } from "../errors.ts";
 import type { Backoff } from "../store/ports.ts";
 
 /** What came of one try to deliver. */
@@ -23,9 +23,18 @@ export async function withRetries(attempt: () => Promise<Delivery>, backoff: Bac
   for (const pause of [...PAUSES, undefined]) {
     const delivery = await attempt();
     if (delivery.kind === "delivered") return;
-    if (delivery.kind === "refused" || pause === undefined) throw delivery.error;
+    if (delivery.kind === "refused") throw delivery.error;
+    if (pause === undefined) throw givenUp(delivery.error, "It was tried three times.");
     const { afterSeconds = pause * (1 + backoff.random() / 2) } = delivery;
-    if (afterSeconds > LONGEST_PAUSE_SECONDS) throw delivery.error;
+    if (afterSeconds > LONGEST_PAUSE_SECONDS) throw givenUp(delivery.error, tooLong(afterSeconds));
     await backoff.pause(afterSeconds);
   }
+}
+
+function givenUp({ code, message, hint, cause }: BenchmarkError, why: string): BenchmarkError {
+  return new BenchmarkError(code, message, { hint: `${why} ${hint}`, cause });
+}
+
+function tooLong(seconds: number): string {
+  return `It asked for a pause of ${Math.ceil(seconds)} seconds, and a run waits ${LONGEST_PAUSE_SECONDS} at the most.`;
 }

@@ -141,7 +141,7 @@ const SLACK_REASONS = [
 ];
 
 function hintFor(status: number): string {
-  if (status === 429 || status >= 500) return "The trouble is the receiver's. The next alert is tried again.";
+  if (status === 429 || status >= 500) return "The trouble is the receiver's: look whether it is up.";
   if (status >= 300 && status < 400) {
     return "Alerts follow no redirect to another host, another protocol or another method. Set the address to the one that it leads to.";
   }
