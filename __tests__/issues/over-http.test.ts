@@ -38,7 +38,8 @@ function publisher(
 ) {
   const { token = TOKEN, assignees = [], seed = 1, second = 5 } = options;
   const warnings: string[] = [];
-  const client = clientOf(api, { token, log: { warn: (text) => warnings.push(text), debug: () => {} } });
+  const log = { debug: () => {}, info: () => {}, warn: (text: string) => warnings.push(text) };
+  const client = clientOf(api, { token, log });
   const publish = (...given: Parameters<typeof run>) =>
     publishIssues(client, run(...given), { ...OPTIONS, assignees }, shortRuntime(warnings, seed, second));
   return { publish, warnings, client };

@@ -29,7 +29,7 @@ type ClientOptions = Partial<Parameters<typeof githubApi>[0]>;
 
 /** Our own client of it, whose seconds are short. */
 export function clientOf(api: { readonly url: string }, options: ClientOptions = {}): Client {
-  const log = { warn: () => {}, debug: () => {} };
+  const log = { debug: () => {}, info: () => {}, warn: () => {} };
   return githubApi({
     token: TOKEN,
     repository: "acme/widgets",

@@ -13,7 +13,7 @@ import {
   TOKEN,
 } from "../../support/github-client.ts";
 
-const log = { warn: () => {}, debug: () => {} };
+const log = { debug: () => {}, info: () => {}, warn: () => {} };
 const check = {
   name: "benchmarks",
   commit: sha("c"),
@@ -141,7 +141,8 @@ describe("a refusal of GitHub", () => {
   it("never tells the token, in no part of the error and in no line of the log", async () => {
     await using api = await startWidgets({ tokens: { [TOKEN]: { "pull-requests": "read" } } });
     const lines: string[] = [];
-    const listening = { warn: (text: string) => lines.push(text), debug: (text: string) => lines.push(text) };
+    const listen = (text: string) => lines.push(text);
+    const listening = { debug: listen, info: listen, warn: listen };
     const { comments } = clientOf(api, { log: listening, timeout: 200 });
     const faults = [
       FAULTS.resetBefore,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FAULTS, type Fault } from "../../support/github-api-faults.ts";
 import { all, clientOf, failureOf, startWidgets } from "../../support/github-client.ts";
+import { quietLog } from "../../support/quiet-log.ts";
 
 const BOT = "github-actions[bot]";
 const issue = { title: "t", body: "b", labels: ["performance"], assignees: [] };
@@ -97,8 +98,7 @@ describe("a client of a GitHub in trouble", () => {
   });
 
   it.each(LIMITS)("waits for the end of %s, also before it makes something", async (_, fault) => {
-    const warnings: string[] = [];
-    const log = { warn: (text: string) => warnings.push(text), debug: () => {} };
+    const log = quietLog();
     await using api = await startWidgets({ faults: [{ method: "POST", fault, times: 2 }] });
     const started = performance.now();
     expect(await clientOf(api, { log, second: 4 }).comments.create(7, "text")).toMatchObject({
@@ -107,13 +107,20 @@ describe("a client of a GitHub in trouble", () => {
     // Two waits of at least two short seconds.
     expect(performance.now() - started).toBeGreaterThan(14);
     expect(api.commentsOn(7)).toHaveLength(1);
-    expect(warnings).toHaveLength(2);
-    expect(warnings[0]).toMatch(/rate limit was reached by POST .* Trying again in \d+ s\.$/);
+    const told = log.lines.filter((line) => !line.startsWith("debug"));
+    expect(told).toHaveLength(2);
+    for (const line of told) {
+      expect(line).toMatch(
+        /^info: GitHub's (secondary )?rate limit was reached\. The request is made again in \d+ s\.$/,
+      );
+    }
   });
 
   it.each(LIMITS)("waits twice and not more for %s", async (_, fault) => {
+    const log = quietLog();
     await using api = await startWidgets({ faults: [{ fault, times: 100 }] });
-    const failure = await failureOf(clientOf(api, { second: 4 }).comments.update(1, "text"));
+    const failure = await failureOf(clientOf(api, { log, second: 4 }).comments.update(1, "text"));
+    expect(log.lines.filter((line) => line.startsWith("warn"))).toEqual([]);
     expect(failure.code).toBe("GITHUB_FAILED");
     expect(failure.message).toContain("rate limit for acme/widgets was reached");
     expect(api.struck).toHaveLength(3);

@@ -64,7 +64,7 @@ describe("issues on GitHub", () => {
   it("are assigned to nobody, with a warning, when GitHub refuses one of the people", async () => {
     await using api = await startWidgets({ collaborators: { mona: "write" } });
     const warnings: string[] = [];
-    const log = { warn: (text: string) => warnings.push(text), debug: () => {} };
+    const log = { debug: () => {}, info: () => {}, warn: (text: string) => warnings.push(text) };
     const { issues } = clientOf(api, { log });
     const created = await issues.create({ ...issue, assignees: ["mona", "stranger"] });
     expect(created.kind).toBe("created");

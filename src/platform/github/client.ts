@@ -12,7 +12,7 @@ export interface ClientOptions {
   readonly token: string | undefined;
   /** The value of `GITHUB_API_URL`, which Octokit itself does not read. */
   readonly baseUrl?: string;
-  readonly log: Pick<Log, "warn" | "debug">;
+  readonly log: Pick<Log, "debug" | "info" | "warn">;
   /** Milliseconds that one attempt may take; 15 s. */
   readonly timeout?: number;
   /** Milliseconds between two writes; see `writeSpacing`. */
@@ -41,13 +41,14 @@ export async function openClient(
     import("@octokit/plugin-retry"),
     import("@octokit/plugin-throttling"),
   ]);
+  // Whoever asked says what the end of it costs: one warning for each, and not one for each request.
   const wait =
     (kind: string) =>
     (seconds: number, request: { method?: string; url?: string }, _: unknown, tries: number) => {
       const again =
         tries < LIMIT_RETRIES && seconds <= LONGEST_WAIT_SECONDS && seconds * second < budget.remaining();
-      const next = again ? `Trying again in ${seconds} s.` : "Not trying again.";
-      log.warn(`GitHub's ${kind} was reached by ${request.method} ${request.url}. ${next}`);
+      if (again) log.info(`GitHub's ${kind} was reached. The request is made again in ${seconds} s.`);
+      else log.debug(`GitHub's ${kind} was reached for ${seconds} s by ${request.method} ${request.url}.`);
       return again;
     };
   const spacing = Object(writeSpacing({ milliseconds: options.writeSpacing ?? WRITE_SPACING }));
