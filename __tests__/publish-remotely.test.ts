@@ -7,8 +7,8 @@ import { systemClock } from "../src/platform/clock.ts";
 import { NOTHING_WRITTEN, publishRemotely } from "../src/publish-remotely.ts";
 import type { JobAnnotation } from "../src/report/annotations.ts";
 import type { WorkflowFacts } from "../src/report/report.ts";
-import type { GitHubApi } from "./support/github-api.ts";
-import { clientOf, READ_ONLY, sha, startWidgets } from "./support/github-client.ts";
+import { type GitHubApi, WRITE_ALL } from "./support/github-api.ts";
+import { clientOf, READ_ONLY, sha, startWidgets, TOKEN } from "./support/github-client.ts";
 import { quietLog } from "./support/quiet-log.ts";
 import { recordedBackoff } from "./support/recorded-backoff.ts";
 import { buildReport, compared } from "./support/report-builder.ts";
@@ -19,6 +19,8 @@ async function publish(
   api: GitHubApi,
   given: {
     readonly token?: string;
+    /** For a job without any token, and for a laptop. */
+    readonly without?: "token" | "job";
     readonly facts?: Partial<WorkflowFacts>;
     readonly settings?: Readonly<Record<string, string>>;
     readonly forOthers?: boolean;
@@ -42,8 +44,8 @@ async function publish(
       log,
       clock: systemClock,
       backoff: recordedBackoff(),
-      github: clientOf(api, given.token === undefined ? {} : { token: given.token }),
-      annotate: (more) => annotations.push(...more),
+      ...(given.without === undefined && { github: clientFor(api, given.token) }),
+      ...(given.without !== "job" && { annotate: (more) => annotations.push(...more) }),
       deliveryId: "d",
     },
   );
@@ -53,6 +55,12 @@ async function publish(
     warnings: log.lines.filter((line) => line.startsWith("warn")),
     lines: log.lines,
   };
+}
+
+/** As the action puts it together. */
+function clientFor(api: GitHubApi, token?: string) {
+  const github = clientOf(api, token === undefined ? {} : { token });
+  return { ...github.writing, pullRequests: github.pullRequests };
 }
 
 function onMain({ pullRequest: _, ...facts }: WorkflowFacts): WorkflowFacts {
@@ -90,6 +98,64 @@ describe("what is written over the network", () => {
     await using api = await startWidgets();
     const { warnings } = await publish(api, { token: READ_ONLY });
     expect(warnings).toEqual([expect.stringContaining('"pull-requests: write"')]);
+  });
+
+  it.each([
+    [{}, {}, "warn: ", "the pull request comment, the check run"],
+    [{}, { comment: "on-regression", "check-run": "never" }, "warn: ", "the pull request comment"],
+    [{}, { comment: "never" }, "info: ", "the check run"],
+    [{}, { comment: "never", "check-run": "always" }, "warn: ", "the check run"],
+    [{}, { comment: "never", "check-run": "never", "issue-threshold": "10" }, "", ""],
+    [{ onMain: true }, { "issue-threshold": "10" }, "warn: ", "the check run, the regression issues"],
+    [{ onMain: true, without: "job" as const }, { "issue-threshold": "10" }, "", ""],
+  ])("is without a token one line on what is left out (%j, %j)", async (given, settings, level, places) => {
+    await using api = await startWidgets();
+    const { lines, annotations } = await publish(api, { without: "token", ...given, settings });
+    const told = `${level}There is no token for GitHub's API. Left out: ${places}. Leave the input github-token at its default, or pass a token. (GITHUB_TOKEN_MISSING)`;
+    const said = lines.filter((line) => /token|permission/.test(line));
+    expect(said).toEqual(places === "" ? [] : [told]);
+    expect(annotations).toHaveLength("without" in given ? 0 : 1);
+    expect(api.requests).toEqual([]);
+  });
+
+  it("is with a token that GitHub does not know one warning for each place, and no talk of permissions", async () => {
+    await using api = await startWidgets();
+    const pull = await publish(api, { token: "wrong" });
+    const main = await publish(api, { token: "wrong", onMain: true, settings: { "issue-threshold": "10" } });
+    const fork = await publish(api, { token: "wrong", facts: { fromFork: true } });
+    const told = (place: string) =>
+      expect.stringMatching(
+        new RegExp(`^warn: Not published: the ${place}\\. GitHub did not accept the token`),
+      );
+    expect(pull.warnings).toEqual([told("pull request comment"), told("check run")]);
+    expect(main.warnings).toEqual([told("check run"), told("regression issues")]);
+    expect(fork.warnings).toEqual(pull.warnings);
+    const lines = [pull, main, fork].flatMap((one) => one.lines);
+    expect(lines.filter((line) => /: write|permissions/.test(line))).toEqual([]);
+    expect(pull.annotations).toHaveLength(1);
+  });
+
+  // GitHub takes the right to write issues for comments on pull requests as well.
+  it.each([
+    [["pull-requests", "issues"], {}, "warn: Not published: the pull request comment.", "pull-requests"],
+    [["pull-requests"], {}, "", ""],
+    [["checks"], {}, "info: The job has 1 annotation.", "checks"],
+    [["checks"], { "check-run": "always" }, "warn: The check was not written.", "checks"],
+    [["checks"], { "check-run": "never" }, "", ""],
+    [["issues"], {}, "warn: Not published: the regression issues.", "issues"],
+  ] as const)("names what is missing in one line: %j %j", async (scopes, settings, begin, named) => {
+    const permissions = {
+      ...WRITE_ALL,
+      ...Object.fromEntries(scopes.map((scope) => [scope, "none" as const])),
+    };
+    await using api = await startWidgets({ tokens: { [TOKEN]: permissions } });
+    const onMain = scopes[0] === "issues";
+    const { lines } = await publish(api, { onMain, settings: { ...settings, "issue-threshold": "10" } });
+    const said = lines.filter((line) => /permission|token|: (read|write)\b/.test(line));
+    expect(said.map((line) => line.startsWith(begin))).toEqual(named === "" ? [] : [true]);
+    expect(said.join().match(/[a-z-]+: (read|write)\b/g) ?? []).toEqual(
+      named === "" ? [] : [`${named}: write`],
+    );
   });
 
   it("is nothing where nothing is wanted", async () => {

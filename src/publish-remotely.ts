@@ -48,6 +48,7 @@ type Written = Record<keyof typeof NOTHING_WRITTEN, string>;
 export async function publishRemotely(request: Request, ports: RemotePorts): Promise<Written> {
   const written: Written = { ...NOTHING_WRITTEN };
   const { page, config, links } = request;
+  tellWithoutToken(request, ports);
   const publishers = [
     ...commentPublishers(request, written, ports),
     ...checkPublishers(request, written, ports),
@@ -61,6 +62,36 @@ export async function publishRemotely(request: Request, ports: RemotePorts): Pro
       : sendAlerts(page.report, config, { ...alerts, log, clock }, { links, deliveryId }),
   ]);
   return written;
+}
+
+/** On a laptop there is no token either, and nothing to be told: there is no job that could be annotated. */
+function tellWithoutToken(request: Request, { github, annotate, log }: RemotePorts): void {
+  if (github !== undefined || annotate === undefined) return;
+  const left = leftOut(request);
+  if (left.length === 0) return;
+  const places = left.map(({ name }) => name).join(", ");
+  const line = `There is no token for GitHub's API. Left out: ${places}. Leave the input github-token at its default, or pass a token. (GITHUB_TOKEN_MISSING)`;
+  log[left.some(({ isAsked }) => isAsked) ? "warn" : "info"](line);
+}
+
+/** What a token would have written. A check that is only tried is worth a line, and no warning. */
+function leftOut({
+  page: { report },
+  config,
+}: Request): readonly { readonly name: string; readonly isAsked: boolean }[] {
+  const onPullRequest = report.workflow?.pullRequest !== undefined;
+  const hasComment = onPullRequest && beginsComment(report, config.comment);
+  const hasCheck = config.checkRun !== "never" && report.run.commit !== undefined;
+  return [
+    ...(hasComment ? [{ name: "the pull request comment", isAsked: true }] : []),
+    ...(hasCheck ? [{ name: "the check run", isAsked: config.checkRun === "always" }] : []),
+    ...(wantsIssues(report, config) ? [{ name: "the regression issues", isAsked: true }] : []),
+  ];
+}
+
+/** A pull request has its comment; an issue is for what is already on a branch. */
+function wantsIssues({ workflow }: Page["report"], { issueThreshold }: Config): boolean {
+  return issueThreshold !== undefined && workflow?.pullRequest === undefined;
 }
 
 function commentPublishers(
@@ -137,9 +168,7 @@ function issuePublishers(
   { github, backoff, clock, log }: RemotePorts,
 ): readonly Publisher[] {
   const { issueThreshold } = config;
-  // A pull request has its comment; an issue is for what is already on a branch.
-  if (github === undefined || issueThreshold === undefined || page.report.workflow?.pullRequest !== undefined)
-    return [];
+  if (github === undefined || issueThreshold === undefined || !wantsIssues(page.report, config)) return [];
   const publishIt = async (report: Page["report"]): Promise<string> => {
     const { numbers, worst, messages } = await publishIssues(
       github,
