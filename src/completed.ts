@@ -9,7 +9,7 @@ import type { RecordedRun } from "./domain/run.ts";
 import { describeFailure } from "./errors.ts";
 import type { GitHubPorts } from "./github/ports.ts";
 import { issuesToAccept } from "./issues/list-issues.ts";
-import type { Clock, Files } from "./ports.ts";
+import type { Clock, Files, Log } from "./ports.ts";
 import { annotatedOf } from "./report/annotations.ts";
 import type { Report } from "./report/report.ts";
 import { findSources } from "./sources.ts";
@@ -34,21 +34,26 @@ interface Facts {
 interface Ports {
   readonly files: Files;
   readonly clock: Clock;
+  readonly log: Pick<Log, "warn">;
   readonly github?: GitHubPorts;
 }
 
 /**
  * A judged report with what people said of its regressions, and where its
- * benchmarks are written. What cannot be found out costs a note, not the report.
+ * benchmarks are written. What cannot be found out costs a note and one warning,
+ * not the report.
  */
 export async function completed(judged: Report, facts: Facts, ports: Ports): Promise<Report> {
-  return complete(judged, facts, ports).catch((error: unknown) => ({
+  const report = await complete(judged, facts, ports).catch((error: unknown) => ({
     ...judged,
     warnings: [
       ...judged.warnings,
       `What was accepted, and where benchmarks are written, could not be found out. ${describeFailure(error)}`,
     ],
   }));
+  const news = report.warnings.slice(judged.warnings.length);
+  if (news.length > 0) ports.log.warn(news.join("\n"));
+  return report;
 }
 
 async function complete(judged: Report, facts: Facts, ports: Ports): Promise<Report> {
@@ -91,7 +96,7 @@ export async function acceptancesOf(
   const today = utcDay(clock.now());
   const place = config.smokeTest
     ? undefined
-    : await placeOf(judged, config, { clock, ...(github === undefined ? {} : { github }) });
+    : placeOf(judged, config, { clock, ...(github === undefined ? {} : { github }) });
   if (place === undefined) return { list: [], today, warnings: [] };
   const recorded = recordedAcceptances(stored, comparisons);
   const { acceptances, warnings } = await findAcceptances(
@@ -102,11 +107,11 @@ export async function acceptancesOf(
 }
 
 /** Where somebody may have accepted a regression of the report. */
-async function placeOf(
+function placeOf(
   { workflow, run, baseline, comparisons }: Report,
   config: AcceptanceConfig,
   { clock, github }: Pick<Ports, "clock" | "github">,
-): Promise<Judged | undefined> {
+): Judged | undefined {
   if (workflow === undefined) return undefined;
   const pullRequest = workflow.pullRequest ?? queuedPullRequest(run.ref);
   if (pullRequest !== undefined) return { kind: "pull-request", number: pullRequest };
@@ -114,15 +119,13 @@ async function placeOf(
   const hasIssues =
     config.issueThreshold !== undefined && comparisons.some(({ verdict }) => verdict === "regressed");
   const since = new Date(clock.now().getTime() - config.issueReopenDays * MILLISECONDS_PER_DAY);
-  const issues =
-    github === undefined || !hasIssues
-      ? []
-      : await issuesToAccept(github.issues, { labels: config.issueLabels, since }).catch(() => []);
   return {
     kind: "branch",
     commit: run.commit,
     ...(baseline.kind === "found" && baseline.commit !== undefined ? { baseline: baseline.commit } : {}),
-    issues,
+    ...(github === undefined || !hasIssues
+      ? {}
+      : { issues: () => issuesToAccept(github.issues, { labels: config.issueLabels, since }) }),
   };
 }
 

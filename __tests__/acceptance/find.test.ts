@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findAcceptances, type Judged } from "../../src/acceptance/find.ts";
-import type { AcceptancePorts } from "../../src/acceptance/search.ts";
+import type { AcceptancePorts, AcceptedSeries } from "../../src/acceptance/search.ts";
 import type { Acceptance } from "../../src/domain/acceptance.ts";
 import type { Comparison } from "../../src/domain/comparison.ts";
 import { BenchmarkError } from "../../src/errors.ts";
@@ -361,22 +361,57 @@ describe("on a branch", () => {
     expect((await find({}, { kind: "branch", commit: "head", baseline: "head" })).asked).toEqual([]);
   });
 
-  it("the comments of a regression issue are about its series alone, and about as much as they lost", async () => {
-    const series = { benchmark: "small", category: "parsing", metric: "time", limit: 0.3 };
+  const found = "2026-11-21T05:00:00Z";
+  const small = { benchmark: "small", category: "parsing", metric: "time", limit: 0.3, since: found };
+  const issueWith = (...series: readonly AcceptedSeries[]): Judged => ({
+    kind: "branch",
+    commit: "head",
+    issues: async () => [{ number: 3, series }],
+  });
+  const bounds = (acceptances: readonly Acceptance[]) =>
+    acceptances.map(({ pattern, limit }) => [pattern, limit]);
+
+  it("the comments of a regression issue are about its series alone, and about as much as each of them lost", async () => {
     const { acceptances } = await find(
       { comments: { 3: [["mona", "/accept-regression meant\n/accept-regression b/* too"]] } },
-      {
-        kind: "branch",
-        commit: "head",
-        issues: [{ number: 3, series: [series, { ...series, metric: "cpu-time", limit: 0.2 }] }],
-      },
+      issueWith(small, { ...small, metric: "cpu-time", limit: 0.2 }),
     );
     expect(words(acceptances)).toEqual([
       ["comment", "mona", "parsing/small [time]", "meant"],
       ["comment", "mona", "parsing/small [cpu-time]", "meant"],
-      ["comment", "mona", "b/*", "too"],
     ]);
-    expect(acceptances.map(({ limit }) => limit)).toEqual([0.3, 0.2, 0.3]);
+    expect(acceptances.map(({ limit }) => limit)).toEqual([0.3, 0.2]);
+  });
+
+  it("a comment there that names a series takes its limit from that one, and not from a larger one", async () => {
+    const body = "/accept-regression `parsing/large` meant\n/accept-regression `parsing/*` --max 12% all";
+    const { acceptances } = await find(
+      { comments: { 3: [["mona", body]] } },
+      issueWith(small, { ...small, benchmark: "large", limit: 0.15 }),
+    );
+    expect(bounds(acceptances)).toEqual([
+      ["parsing/large [time]", 0.15],
+      ["parsing/small [time]", 0.12],
+      ["parsing/large [time]", 0.12],
+    ]);
+  });
+
+  it("a comment there is no word about what the issue took up later", async () => {
+    const { acceptances } = await find(
+      { comments: { 3: [["mona", "/accept-regression meant\n/accept-regression `parsing/large` too"]] } },
+      issueWith(small, { ...small, benchmark: "large", since: "2026-11-21T07:00:00Z" }),
+    );
+    expect(bounds(acceptances)).toEqual([["parsing/small [time]", 0.3]]);
+  });
+
+  it("a comment there that does not count says why", async () => {
+    const { acceptances } = await find(
+      { comments: { 3: [["stranger", "/accept-regression please"]] } },
+      issueWith(small),
+    );
+    expect(words(acceptances)).toEqual([
+      ["comment", "stranger", "*", "please", "stranger has no write access to this repository."],
+    ]);
   });
 
   it("what the history recorded counts, unless its own word was found as well", async () => {
@@ -409,7 +444,7 @@ describe("what cannot be read", () => {
     const { acceptances, warnings } = await find({ failing });
     expect(acceptances).toEqual([]);
     expect(warnings).toEqual([
-      'Not read: the pull request, the comments. What was accepted there does not count. The token lacks the permission "issues: read".\nAdd it.\n(GITHUB_PERMISSION)',
+      'Not read: the labels of the pull request, the trailers of its commits, the comments of the pull request. What was accepted there does not count. The token lacks the permission "issues: read".\nAdd it.\n(GITHUB_PERMISSION)',
     ]);
     const other = await find({
       failing: { comments: refused },
@@ -419,6 +454,31 @@ describe("what cannot be read", () => {
     expect(words(other.acceptances)).toEqual([["label", "mona", "*", "label accept-regression"]]);
     const between = await find({ failing: { between: refused } }, onBranch);
     expect(between.warnings[0]).toContain("Not read: the commits since the baseline.");
+  });
+
+  it("of the regression issues is told like the rest", async () => {
+    const issues = async () => Promise.reject(refused);
+    const { acceptances, warnings } = await find({}, { ...onBranch, issues });
+    expect(acceptances).toEqual([]);
+    expect(warnings).toEqual([
+      'Not read: the regression issues. What was accepted there does not count. The token lacks the permission "issues: read".\nAdd it.\n(GITHUB_PERMISSION)',
+    ]);
+    const comments = await find(
+      { failing: { comments: refused } },
+      { ...onBranch, issues: async () => [{ number: 3, series: [] }] },
+    );
+    expect(comments.warnings[0]).toContain("Not read: the comments of regression issues.");
+  });
+
+  it("of a pull request's labels and commits is no doubt about its comments", async () => {
+    const { acceptances, warnings } = await find({
+      failing: { "pull request": refused },
+      comments: { 7: [["mona", "/accept-regression ok"]] },
+    });
+    expect(words(acceptances)).toEqual([["comment", "mona", "*", "ok"]]);
+    expect(warnings[0]).toMatch(
+      /^Not read: the labels of the pull request, the trailers of its commits\. What was accepted there/,
+    );
   });
 
   it("is no trouble of a run without a regression", async () => {

@@ -24,7 +24,7 @@ export type Judged =
       /** Commit of the baseline; without one no commits are looked at. */
       readonly baseline?: string;
       /** Regression issues of this project that are open, or were closed because somebody accepted them. */
-      readonly issues?: readonly AcceptedPlace[];
+      readonly issues?: () => Promise<readonly AcceptedPlace[]>;
     };
 
 /**
@@ -72,8 +72,8 @@ const NO_TOKEN =
 
 async function searchFor(judged: Judged, search: Search): Promise<readonly Acceptance[]> {
   if (judged.kind === "pull-request") return searchPullRequest(judged.number, search);
-  const { commit, baseline, issues = [] } = judged;
+  const { commit, baseline, issues } = judged;
   const ofCommits =
     baseline === undefined || baseline === commit ? [] : await searchCommits(baseline, commit, search);
-  return [...ofCommits, ...(await searchIssues(issues, search))];
+  return [...ofCommits, ...(issues === undefined ? [] : await searchIssues(issues, search))];
 }

@@ -3,8 +3,9 @@ import { groupBy } from "../domain/group-by.ts";
 import { describeFailure } from "../errors.ts";
 import type { CommentApi, CommitText, PeopleApi, PullRequestApi } from "../github/ports.ts";
 import { isFromHere, type Origins } from "./origins.ts";
-import { exactName, type Series } from "./patterns.ts";
+import { exactName, type Series, scopeOf } from "./patterns.ts";
 import {
+  acceptancesOfComment,
   commentAcceptances,
   foreignTrailers,
   hasTrailer,
@@ -39,20 +40,26 @@ interface Trouble {
 export async function searchPullRequest(number: number, search: Search): Promise<readonly Acceptance[]> {
   const { ports, reading, label, origins } = search;
   const { pullRequests } = ports;
-  const ofItself = attempt("the pull request", search, async () => {
-    const pullRequest = await origins.pullRequest(number);
-    if (pullRequest === undefined) return [];
-    const parts = await Promise.all([
-      attempt("its labels", search, () => labelAcceptances(pullRequest, label, pullRequests, reading)),
-      attempt("its commits", search, async () => {
-        const commits = await pullRequests.commits(number);
-        if (!isFromHere(pullRequest)) return foreignTrailers(commits, reading);
-        const { own, foreign } = await byOrigin(commits, search);
-        return [...trailerAcceptances(own, reading), ...foreignTrailers(foreign, reading)];
-      }),
-    ]);
-    return parts.flat();
-  });
+  const ofItself = attempt(
+    "the labels of the pull request, the trailers of its commits",
+    search,
+    async () => {
+      const pullRequest = await origins.pullRequest(number);
+      if (pullRequest === undefined) return [];
+      const parts = await Promise.all([
+        attempt("the labels of the pull request", search, () =>
+          labelAcceptances(pullRequest, label, pullRequests, reading),
+        ),
+        attempt("the trailers of its commits", search, async () => {
+          const commits = await pullRequests.commits(number);
+          if (!isFromHere(pullRequest)) return foreignTrailers(commits, reading);
+          const { own, foreign } = await byOrigin(commits, search);
+          return [...trailerAcceptances(own, reading), ...foreignTrailers(foreign, reading)];
+        }),
+      ]);
+      return parts.flat();
+    },
+  );
   return (await Promise.all([ofItself, searchComments(number, search)])).flat();
 }
 
@@ -75,30 +82,56 @@ export function searchCommits(base: string, head: string, search: Search): Promi
   });
 }
 
-/** A regression issue of this project: what it is about, and how much worse each became, with some room. */
+/** A regression issue of this project. */
 export interface AcceptedPlace {
   readonly number: number;
-  readonly series: readonly (Series & { readonly limit: number })[];
+  readonly series: readonly AcceptedSeries[];
+}
+
+/** What an issue is about. */
+export interface AcceptedSeries extends Series {
+  /** How much worse it became, with some room, as a fraction. */
+  readonly limit: number;
+  /** Begin of the run that found it, ISO 8601. */
+  readonly since: string;
+}
+
+/** In the comments of regression issues. */
+export function searchIssues(
+  issues: () => Promise<readonly AcceptedPlace[]>,
+  search: Search,
+): Promise<readonly Acceptance[]> {
+  return attempt("the regression issues", search, async () =>
+    inTurn(await issues(), (issue) =>
+      attempt("the comments of regression issues", search, () => wordsOnIssue(issue, search)),
+    ),
+  );
 }
 
 /**
- * In the comments of regression issues. A word there is about what the issue is
- * about, and about as much as it lost: another regression is nobody's word yet.
+ * A word there is about the series that the issue was about then, and for each
+ * about as much as that one lost: another regression is nobody's word yet.
  */
-export function searchIssues(
-  issues: readonly AcceptedPlace[],
-  search: Search,
+async function wordsOnIssue(
+  { number, series }: AcceptedPlace,
+  { ports, reading }: Search,
 ): Promise<readonly Acceptance[]> {
-  return inTurn(issues, async ({ number, series }) => {
-    const found = await searchComments(number, search);
-    return found.flatMap((acceptance): readonly Acceptance[] => {
-      const { pattern, limit, rejected } = acceptance;
-      if (rejected !== undefined) return [acceptance];
-      const most = Math.max(0, ...series.map((one) => one.limit));
-      if (pattern !== undefined) return [{ ...acceptance, limit: limit ?? most }];
-      return series.map((one) => ({ ...acceptance, pattern: exactName(one), limit: limit ?? one.limit }));
-    });
-  });
+  const found: Acceptance[] = [];
+  for await (const comment of ports.comments.list(number)) {
+    const known = series.filter(({ since }) => Date.parse(since) <= Date.parse(comment.createdAt));
+    for (const acceptance of await acceptancesOfComment(comment, reading)) {
+      found.push(...(acceptance.rejected === undefined ? oneForEach(acceptance, known) : [acceptance]));
+    }
+  }
+  return found;
+}
+
+/** The acceptance once for each series that it speaks of, with that one's own limit. */
+function oneForEach(acceptance: Acceptance, series: readonly AcceptedSeries[]): readonly Acceptance[] {
+  const scope = scopeOf(acceptance.pattern, series);
+  return series
+    .filter((one) => scope.covers(one))
+    .map((one) => ({ ...acceptance, pattern: exactName(one), limit: acceptance.limit ?? one.limit }));
 }
 
 /** One sentence for each cause. */
@@ -141,7 +174,7 @@ async function byOrigin(
 }
 
 function searchComments(number: number, search: Search): Promise<readonly Acceptance[]> {
-  return attempt("the comments", search, () =>
+  return attempt("the comments of the pull request", search, () =>
     commentAcceptances(number, search.ports.comments, search.reading),
   );
 }

@@ -46,11 +46,12 @@ export async function issuesToAccept(
     .filter(({ closedAt }) => closedAt === undefined || Date.parse(closedAt) >= since.getTime())
     .map(({ number, state }) => ({
       number,
-      series: state.series.map(({ benchmark, category, metric, worst, threshold }) => ({
+      series: state.series.map(({ benchmark, category, metric, worst, threshold, since: found }) => ({
         benchmark,
         ...(category === undefined ? {} : { category }),
         metric,
         limit: worst.worsening + threshold,
+        since: found.time,
       })),
     }));
 }
