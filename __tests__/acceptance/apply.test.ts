@@ -101,6 +101,7 @@ describe("an acceptance", () => {
     });
     expect(apply([large], [limited]).outcomes[0]).toMatchObject({
       status: "unused",
+      unused: "too-narrow",
       detail: "Past its limit of 10 % is parsing/large file (30.0 % worse).",
     });
   });
@@ -123,9 +124,55 @@ describe("an acceptance", () => {
     });
   });
 
-  it("that nothing needs is said to be unused", () => {
-    const { outcomes } = apply([small], [acceptance({ pattern: "other" })]);
-    expect(outcomes[0]).toMatchObject({ status: "unused", detail: "No regression of this run matches it." });
+  const quiet = compared({ benchmark: "quiet", verdict: "equivalent", status: "NO_REGRESSION", change: 0 });
+  const suspected = compared({
+    benchmark: "suspected",
+    category: "parsing",
+    verdict: "inconclusive",
+    status: "REGRESSION_SUSPECTED",
+    change: 0.2,
+  });
+
+  it.each([
+    [
+      "what did not become worse",
+      { pattern: "quiet" },
+      "not-needed",
+      "No regression of this run matches it.",
+    ],
+    ["no benchmark at all", { pattern: "smoll" }, "no-match", "No benchmark of this report matches it."],
+    [
+      "what is only suspected",
+      { pattern: "suspected" },
+      "waiting",
+      "Suspected and not confirmed: parsing/suspected (20.0 % worse). It counts once that is confirmed.",
+    ],
+    [
+      "what is only suspected, and larger than it allows",
+      { pattern: "suspected", limit: 0.1 },
+      "too-narrow",
+      "Past its limit of 10 % is parsing/suspected (20.0 % worse).",
+    ],
+    [
+      "what is suspected beside a regression that is larger than it allows",
+      { pattern: "parsing/*", limit: 0.25 },
+      "too-narrow",
+      "Past its limit of 25 % is parsing/large file (30.0 % worse).",
+    ],
+  ])("that means %s is unused, and says why", (_, fields, unused, detail) => {
+    const { outcomes } = apply([large, quiet, suspected], [acceptance(fields)]);
+    expect(outcomes[0]).toMatchObject({ status: "unused", unused, detail, series: [] });
+  });
+
+  it("of everything is never said to mean no benchmark", () => {
+    expect(apply([], [acceptance()]).outcomes[0]?.unused).toBe("not-needed");
+    expect(apply([suspected], [acceptance()]).outcomes[0]?.unused).toBe("waiting");
+  });
+
+  it("says its limit with two decimals, wherever that comes from", () => {
+    expect(apply([large], [acceptance({ limit: 0.123456 })]).outcomes[0]?.detail).toBe(
+      "Past its limit of 12.35 % is parsing/large file (30.0 % worse).",
+    );
   });
 });
 
@@ -140,6 +187,7 @@ describe("several acceptances", () => {
     expect(reasons(comparisons)).toEqual(["again", "all"]);
     expect(outcomes[0]).toMatchObject({
       status: "unused",
+      unused: "not-needed",
       detail: "What it would cover, others cover already.",
     });
   });

@@ -151,9 +151,16 @@ describe("the accepting job on GitHub", () => {
         benchmarkNames: async () => ["parse/small"],
         republish: async () => {
           const { acceptances } = await find(api);
-          const { gate } = withAcceptances(report, acceptances, { today: "2026-11-21" });
+          const judged = withAcceptances(report, acceptances, { today: "2026-11-21" });
           const run = await client.runs.get(RUN.id);
-          return [{ message: "The report was judged again.", gate, ...(run === undefined ? {} : { run }) }];
+          return [
+            {
+              message: "The report was judged again.",
+              gate: judged.gate,
+              acceptances: judged.acceptances,
+              ...(run === undefined ? {} : { run }),
+            },
+          ];
         },
         acceptIssue: async () => ({ kind: "not-ours", message: "It is none of ours." }),
       },
@@ -181,6 +188,17 @@ describe("the accepting job on GitHub", () => {
     expect(await accept(api, "stranger", "/accept-regression ok")).toMatchObject({ outcome: "refused" });
     expect(api.state.reruns).toEqual([]);
     expect(api.commentsOn(7)).toHaveLength(2);
+    expect(api.violations).toEqual([]);
+  });
+
+  it("is confused by what accepts nothing, and says why", async () => {
+    await using api = await startWidgets({ collaborators, workflowRuns: [RUN] });
+    const { outcome, reactions, lines } = await accept(api, "mona", "/accept-regression `parse/tiny` ok");
+    expect([outcome, reactions]).toEqual(["refused", ["confused"]]);
+    expect(lines[0]).toBe(
+      "warn: The command accepts nothing (no match). No benchmark of this report matches it.",
+    );
+    expect(api.state.reruns).toEqual([]);
     expect(api.violations).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { UNUSED } from "../../src/domain/acceptance.ts";
 import { VERDICTS } from "../../src/domain/comparison.ts";
 import { SUITES } from "../../src/domain/run.ts";
 import type { Report } from "../../src/report/report.ts";
@@ -356,12 +357,16 @@ export const anyReport: fc.Arbitrary<Report> = fields(
     memory,
     warnings: fc.array(foreignText, { maxLength: 3 }),
     acceptances: fc.array(
-      fc.record({
-        acceptance,
-        status: fc.constantFrom("applied", "unused", "expired", "rejected"),
-        detail: foreignText,
-        series: fc.array(foreignText, { maxLength: 2 }),
-      }),
+      fields(
+        {
+          acceptance,
+          status: fc.constantFrom("applied", "unused", "expired", "rejected"),
+          unused: fc.constantFrom(...UNUSED),
+          detail: foreignText,
+          series: fc.array(foreignText, { maxLength: 2 }),
+        },
+        "unused",
+      ),
       { maxLength: 2 },
     ),
     sources: fc.array(

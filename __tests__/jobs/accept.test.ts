@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Acceptance } from "../../src/domain/acceptance.ts";
+import type { Acceptance, AcceptanceOutcome } from "../../src/domain/acceptance.ts";
 import { BenchmarkError } from "../../src/errors.ts";
 import type { IssueAcceptance } from "../../src/issues/accept-issue.ts";
 import { type AcceptPorts, acceptJob, type Republished } from "../../src/jobs/accept.ts";
@@ -7,7 +7,25 @@ import type { EventComment } from "../../src/revision.ts";
 import { quietLog } from "../support/quiet-log.ts";
 
 const run = { id: 11, url: "https://github.com/acme/widgets/actions/runs/11", status: "completed" };
-const passing: Republished = { message: "The report was judged again.", gate: "pass", run };
+
+/** What became of the command of the comment 5. */
+function outcome(fields: Partial<AcceptanceOutcome> = {}): AcceptanceOutcome {
+  const source = { kind: "comment", by: "mona", url: "", id: 5 } as const;
+  return {
+    acceptance: { source, reason: "meant" },
+    status: "applied",
+    detail: "It covers parse/small (30.0 % worse).",
+    series: [],
+    ...fields,
+  };
+}
+
+const passing: Republished = {
+  message: "The report was judged again.",
+  gate: "pass",
+  acceptances: [outcome()],
+  run,
+};
 
 function event(body: string, fields: Partial<EventComment> = {}): EventComment {
   return {
@@ -98,7 +116,7 @@ describe("a command on a pull request", () => {
   it("gets a thumb up, has the report judged again and the failed jobs run again", async () => {
     const { outcome, done, lines } = await accept(event("/accept-regression parse/* meant"));
     expect(outcome).toBe("accepted");
-    expect(done).toEqual(["people mona", "names", "react 5 +1", "republish", "rerun 11"]);
+    expect(done).toEqual(["people mona", "names", "republish", "react 5 +1", "rerun 11"]);
     expect(lines).toEqual([
       "info: The report was judged again.",
       `info: The failed jobs of ${run.url} were started again.`,
@@ -154,6 +172,47 @@ describe("a command on a pull request", () => {
     expect(lines[0]).toContain("It gives no reason.");
   });
 
+  const failing: Republished = { ...passing, gate: "fail" };
+  const other = { kind: "comment", by: "mona", url: "", id: 6 } as const;
+
+  it("that accepts nothing gets a confused face when that is known, and the log says why as the report does", async () => {
+    const detail = "Past its limit of 5 % is parse/small (30.0 % worse).";
+    const useless = outcome({ status: "unused", unused: "too-narrow", detail });
+    const others = outcome({ acceptance: { source: other, reason: "meant" } });
+    const {
+      outcome: found,
+      done,
+      lines,
+    } = await accept(event("/accept-regression --max 5% ok"), {
+      republished: { ...failing, acceptances: [useless, others] },
+    });
+    expect(found).toBe("refused");
+    expect(done).toEqual(["people mona", "names", "republish", "react 5 confused"]);
+    expect(lines).toEqual([
+      `warn: The command accepts nothing (not enough). ${detail}`,
+      "info: The report was judged again.",
+    ]);
+  });
+
+  it("gets a thumb up when one of its lines accepts something", async () => {
+    const useless = outcome({ status: "unused", unused: "no-match", detail: "Nothing." });
+    const { done, lines } = await accept(event("/accept-regression `a` ok\n/accept-regression `b` ok"), {
+      republished: { ...failing, acceptances: [useless, outcome()] },
+    });
+    expect(done.at(-1)).toBe("react 5 +1");
+    expect(lines).toEqual(["info: The report was judged again."]);
+  });
+
+  it("that the report could not read gets a confused face", async () => {
+    const { done, lines } = await accept(event("/accept-regression ok"), {
+      republished: { ...failing, acceptances: [] },
+    });
+    expect(done.at(-1)).toBe("react 5 confused");
+    expect(lines[0]).toBe(
+      "warn: The command accepts nothing (not read). The notes of the report say what could not be read.",
+    );
+  });
+
   it("leaves the failed jobs alone while other regressions fail the gate", async () => {
     const { done } = await accept(event("/accept-regression ok"), {
       republished: { ...passing, gate: "fail" },
@@ -162,11 +221,12 @@ describe("a command on a pull request", () => {
   });
 
   it("waits for the measuring run that is not done, or for the first report", async () => {
-    const busy = { ...passing, run: { ...run, status: "in_progress" } };
+    const busy = { ...passing, acceptances: [], run: { ...run, status: "in_progress" } };
     const waiting = await accept(event("/accept-regression ok"), { republished: busy });
-    expect(waiting.done).not.toContain("rerun 11");
+    expect(waiting.done.at(-1)).toBe("react 5 +1");
     expect(waiting.lines.at(-1)).toContain("not done yet");
     const first = await accept(event("/accept-regression ok"), { republished: undefined });
+    expect(first.done.at(-1)).toBe("react 5 +1");
     expect(first.lines).toEqual([
       "info: The pull request has no report yet. The next one will take the command into account.",
     ]);

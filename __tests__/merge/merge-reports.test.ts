@@ -328,6 +328,16 @@ describe("an acceptance", () => {
     expect([late.gate, late.report.acceptances[0]?.status]).toEqual(["fail", "expired"]);
   });
 
+  it("that no environment needs is told by the one that knows the benchmark", () => {
+    const environments = [
+      job({ matrix: "linux", comparisons: [worse("b")] }),
+      job({ matrix: "windows", comparisons: [worse("a")] }),
+    ] as const;
+    const list = [{ ...acceptance, limit: 0.01 }];
+    const { report } = mergeReports(environments, { acceptances: { list, today: "2026-11-21" } });
+    expect(report.acceptances).toMatchObject([{ status: "unused", unused: "too-narrow" }]);
+  });
+
   it("out of a report counts for nothing where others are given", () => {
     const accepted = mergeReports(parts, { acceptances: { list: [acceptance], today: "2026-11-21" } }).report;
     expect(mergeReports([accepted]).gate).toBe("pass");

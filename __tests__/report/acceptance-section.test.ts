@@ -4,7 +4,7 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
 import { withAcceptances } from "../../src/acceptance/rejudge.ts";
 import { parseTerms } from "../../src/acceptance/terms.ts";
-import type { Acceptance, AcceptanceOutcome } from "../../src/domain/acceptance.ts";
+import { type Acceptance, type AcceptanceOutcome, UNUSED } from "../../src/domain/acceptance.ts";
 import { closingText } from "../../src/report/closing-text.ts";
 import { compareJson } from "../../src/report/compare-json.ts";
 import { performanceAlerts } from "../../src/report/files/ci-files.ts";
@@ -51,15 +51,35 @@ describe("the section of acceptances", () => {
       rows([
         rejected,
         outcome({ acceptance: label, status: "unused", detail: "No regression of this run matches it." }),
-        outcome({ acceptance: trailer, status: "expired", detail: "It counted until 2026-01-01." }),
+        outcome({
+          acceptance: { ...trailer, until: "2026-01-01" },
+          status: "expired",
+          detail: "It counted until 2026-01-01.",
+        }),
         outcome(),
       ]),
     ).toEqual([
-      `- **Accepted** by <code>mona</code> in [a comment](<${url}>): <code>parse/&#42;</code>, up to 12 %, until 2026-12-31. Reason: “it checks UTF-8 now” It covers parse/small.`,
-      "- **Expired** in commit <code>3f2c1a9</code>, author <code>octo</code>: every benchmark. Reason: “meant” It counted until 2026-01-01.",
+      `- **Accepted** by <code>mona</code> in [a comment](<${url}>): <code>parse/&#42;</code>, up to 12 %, until 2026-12-31. Reason: “it checks UTF-8 now”. It covers parse/small.`,
+      "- **Expired** in commit <code>3f2c1a9</code>, author <code>octo</code>: every benchmark. Reason: “meant”. It counted until 2026-01-01.",
       "- **Rejected** with the label <code>ok</code>: every benchmark. Nobody knows.",
-      `- **Not needed** by <code>mona</code> with the label <code>ok</code> ([event](<${url}>)): every benchmark. Reason: “label ok” No regression of this run matches it.`,
+      `- **Not needed** by <code>mona</code> with the label <code>ok</code> ([event](<${url}>)): every benchmark. No regression of this run matches it.`,
     ]);
+  });
+
+  it("tells apart why one covers nothing", () => {
+    const unused = UNUSED.map((why) => outcome({ status: "unused", unused: why, detail: "Why." }));
+    expect(rows(unused).map((row) => row.slice(0, 20))).toEqual([
+      "- **Not enough** by ",
+      "- **Waits** by <code",
+      "- **Not needed** by ",
+      "- **No match** by <c",
+    ]);
+  });
+
+  it("ends a reason with one full stop", () => {
+    const ends = (reason: string) => rows([outcome({ acceptance: { ...mona, reason } })])[0];
+    expect(ends("it checks more")).toContain("Reason: “it checks more”. It covers");
+    expect(ends("It checks more.")).toContain("Reason: “It checks more.” It covers");
   });
 
   it("shows ten of the rejected ones, the newest, and counts the others", () => {
@@ -87,7 +107,10 @@ describe("the section of acceptances", () => {
 describe("an acceptance in the files", () => {
   const report = withAcceptances(
     buildReport({ comparisons: [compared({ benchmark: "a" }), compared({ benchmark: "b", change: 0.2 })] }),
-    [{ ...mona, pattern: "parsing/a" }],
+    [
+      { ...mona, pattern: "parsing/a" },
+      { ...mona, pattern: "nowhere" },
+    ],
     { today: "2026-11-21" },
   );
   const files = reportFiles(report, {});
@@ -103,6 +126,7 @@ describe("an acceptance in the files", () => {
     ]);
     expect(json(reportPaths(report).metadata)["acceptances"]).toMatchObject([
       { status: "applied", pattern: "parsing/a", series: ["parsing/a"], ...accepted },
+      { status: "unused", unused: "no-match", pattern: "nowhere", series: [] },
     ]);
     expect(performanceAlerts(report)).toMatchObject({ count: 1, alerts: [{ benchmark: "b" }] });
     expect(json("github-actions-summary")["performance_summary"]).toMatchObject({

@@ -1,5 +1,5 @@
-import { countOf, percent, percentLimit } from "../decision/words.ts";
-import type { Acceptance, AcceptanceOutcome } from "../domain/acceptance.ts";
+import { countOf, percent, percentBound } from "../decision/words.ts";
+import { type Acceptance, type AcceptanceOutcome, UNUSED, type Unused } from "../domain/acceptance.ts";
 import type { Compared, Comparison } from "../domain/comparison.ts";
 import { seriesName } from "../report/format/names.ts";
 import { type Scope, scopeOf } from "./patterns.ts";
@@ -24,12 +24,9 @@ export function applyAcceptances(
     chosen?.covered.push(open);
     return chosen === undefined ? open : { ...open, accepted: chosen.acceptance };
   });
-  const regressed = judged.filter(
-    (comparison) => comparison.kind === "compared" && comparison.verdict === "regressed",
-  );
   return {
     comparisons: judged,
-    outcomes: applications.map((application) => outcomeOf(application, regressed)),
+    outcomes: applications.map((application) => outcomeOf(application, judged)),
   };
 }
 
@@ -42,6 +39,15 @@ export function coveringAcceptance(
 ): Acceptance | undefined {
   const applications = acceptances.map((acceptance) => applicationOf(acceptance, report, today));
   return closest(applications.filter((application) => mayCover(application, comparison)))?.acceptance;
+}
+
+/**
+ * Of two environments in which an acceptance covers nothing, the one that tells
+ * its author more first: each may lack a benchmark that the other has.
+ */
+export function byNews({ unused: one }: AcceptanceOutcome, { unused: other }: AcceptanceOutcome): number {
+  const rank = (unused: Unused | undefined) => (unused === undefined ? 0 : UNUSED.indexOf(unused));
+  return rank(one) - rank(other);
 }
 
 /** The day of a moment, as `until` names it: `2026-12-31`, UTC. */
@@ -88,7 +94,7 @@ function closest(applications: readonly Application[]): Application | undefined 
   );
 }
 
-function outcomeOf(application: Application, regressed: readonly Comparison[]): AcceptanceOutcome {
+function outcomeOf(application: Application, report: readonly Comparison[]): AcceptanceOutcome {
   const { acceptance, state, covered } = application;
   const series = covered.map(seriesName);
   switch (state) {
@@ -97,34 +103,45 @@ function outcomeOf(application: Application, regressed: readonly Comparison[]): 
     case "expired":
       return { acceptance, status: "expired", detail: `It counted until ${acceptance.until}.`, series };
     case "counts":
-      return {
-        acceptance,
-        status: series.length > 0 ? "applied" : "unused",
-        detail: detailOf(application, regressed),
-        series,
-      };
+      return { acceptance, ...effectOf(application, report), series };
     default:
       return state satisfies never;
   }
 }
 
-function detailOf({ acceptance, scope, covered }: Application, regressed: readonly Comparison[]): string {
-  const concerned = regressed.flatMap((comparison) =>
-    comparison.kind === "compared" && scope.covers(comparison) ? [comparison] : [],
-  );
-  const tooLarge = concerned.filter((comparison) => !isWithin(acceptance, comparison));
-  const sentences = [
-    ...(covered.length > 0 ? [`It covers ${namesInWords(covered)}.`] : []),
-    ...(tooLarge.length > 0 && acceptance.limit !== undefined
-      ? [
-          `Past its limit of ${percentLimit(acceptance.limit)} ${tooLarge.length === 1 ? "is" : "are"} ${namesInWords(tooLarge)}.`,
-        ]
-      : []),
-  ];
-  if (sentences.length > 0) return sentences.join(" ");
-  return concerned.length > 0
-    ? "What it would cover, others cover already."
-    : "No regression of this run matches it.";
+/** What an acceptance that counts does in a report, or why it does nothing. */
+function effectOf(
+  { acceptance, scope, covered }: Application,
+  report: readonly Comparison[],
+): Pick<AcceptanceOutcome, "status" | "unused" | "detail"> {
+  const meant = report.filter((comparison) => scope.covers(comparison));
+  const worse = meant.filter((comparison) => comparison.kind === "compared");
+  const regressed = worse.filter(({ verdict }) => verdict === "regressed");
+  const suspected = worse.filter(({ status }) => status === "REGRESSION_SUSPECTED");
+  const isSmall = (comparison: Compared) => isWithin(acceptance, comparison);
+  const past = pastLimit(acceptance, regressed.length > 0 ? regressed : suspected);
+  if (covered.length > 0) {
+    return { status: "applied", detail: [`It covers ${namesInWords(covered)}.`, ...past].join(" ") };
+  }
+  const unused = (why: Unused, detail: string) => ({ status: "unused", unused: why, detail }) as const;
+  if (regressed.length === 0 && suspected.some(isSmall)) {
+    const names = namesInWords(suspected.filter(isSmall));
+    return unused("waiting", `Suspected and not confirmed: ${names}. It counts once that is confirmed.`);
+  }
+  if (past.length > 0) return unused("too-narrow", past.join(" "));
+  if (regressed.length > 0) return unused("not-needed", "What it would cover, others cover already.");
+  return acceptance.pattern !== undefined && meant.length === 0
+    ? unused("no-match", "No benchmark of this report matches it.")
+    : unused("not-needed", "No regression of this run matches it.");
+}
+
+/** One sentence on what is worse than the limit, if anything is. */
+function pastLimit(acceptance: Acceptance, worse: readonly Compared[]): readonly string[] {
+  const { limit } = acceptance;
+  const tooLarge = worse.filter((comparison) => !isWithin(acceptance, comparison));
+  if (limit === undefined || tooLarge.length === 0) return [];
+  const verb = tooLarge.length === 1 ? "is" : "are";
+  return [`Past its limit of ${percentBound(limit)} ${verb} ${namesInWords(tooLarge)}.`];
 }
 
 /** More names make no sentence. */

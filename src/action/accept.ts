@@ -72,8 +72,14 @@ async function republished(
   for (const publication of publications) {
     const done = await publishPublication(publication, config, edge);
     if (done === undefined) continue;
+    const { report, acceptances } = done;
     const { run } = publication.origin;
-    all.push({ message: `Judged again: ${plainText(done.report.headline)}`, gate: done.report.gate, run });
+    all.push({
+      message: `Judged again: ${plainText(report.headline)}`,
+      gate: report.gate,
+      acceptances,
+      run,
+    });
   }
   return all;
 }

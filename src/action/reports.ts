@@ -1,4 +1,5 @@
 import type { Config } from "../config/schema.ts";
+import type { AcceptanceOutcome } from "../domain/acceptance.ts";
 import { GATES } from "../domain/comparison.ts";
 import { BenchmarkError } from "../errors.ts";
 import type { Publication } from "../jobs/publish.ts";
@@ -25,6 +26,11 @@ interface PublishedPage {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
+interface PublishedRun extends PublishedPage {
+  /** Of all pages. */
+  readonly acceptances: readonly AcceptanceOutcome[];
+}
+
 /**
  * Publishes what one workflow run measured: summary, comment and check, for each
  * page of it. Returns the page that decides, the worst; nothing when there is none.
@@ -33,7 +39,7 @@ export async function publishPublication(
   { reports, refused }: Pick<Publication, "reports" | "refused">,
   config: Config,
   edge: ActionEdge,
-): Promise<PublishedPage | undefined> {
+): Promise<PublishedRun | undefined> {
   const workflow = reports[0]?.report.workflow;
   const pages = await pagesOfReports(
     {
@@ -46,7 +52,8 @@ export async function publishPublication(
   );
   const published: PublishedPage[] = [];
   for (const page of pages) published.push(await publishPage(page, config, edge));
-  return worstFirst(published)[0];
+  const [worst] = worstFirst(published);
+  return worst && { ...worst, acceptances: published.flatMap(({ report }) => report.acceptances) };
 }
 
 function worstFirst(published: readonly PublishedPage[]): readonly PublishedPage[] {

@@ -16,6 +16,11 @@ export function percentLimit(fraction: number): string {
   return `${Number((fraction * 100).toPrecision(10))} %`;
 }
 
+/** The limit of an acceptance, which people give or which is worked out from a change: `12 %`, `34.79 %`. */
+export function percentBound(fraction: number): string {
+  return percentLimit(Number(fraction.toFixed(4)));
+}
+
 /** `p = 0.012`, or `p < 0.0001`. */
 export function probability(pValue: number): string {
   return pValue < 0.0001 ? "p < 0.0001" : `p = ${Number(pValue.toPrecision(2))}`;

@@ -15,8 +15,14 @@ export function acceptanceToJson(acceptance: Acceptance): Record<string, unknown
 }
 
 /** With what became of it. */
-export function outcomeToJson({ acceptance, status, detail, series }: AcceptanceOutcome) {
-  return { status, ...acceptanceToJson(acceptance), detail, series };
+export function outcomeToJson({ acceptance, status, unused, detail, series }: AcceptanceOutcome) {
+  return {
+    status,
+    ...(unused === undefined ? {} : { unused }),
+    ...acceptanceToJson(acceptance),
+    detail,
+    series,
+  };
 }
 
 /** Those that can be read. A later version may know sources that this one does not; the run is good all the same. */

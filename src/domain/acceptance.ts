@@ -21,10 +21,25 @@ export type AcceptanceSource =
 /** What became of an acceptance in one report. */
 export interface AcceptanceOutcome {
   readonly acceptance: Acceptance;
-  /** `unused`: it counts, but no regression of this run matches it. */
+  /** `unused`: it counts, but covers no regression of this run. */
   readonly status: "applied" | "unused" | "expired" | "rejected";
+  /** Why an unused one covers nothing; absent in reports of earlier versions. */
+  readonly unused?: Unused;
   /** One sentence for people. */
   readonly detail: string;
   /** Names of the series that it covers. */
   readonly series: readonly string[];
 }
+
+/** Why an acceptance that counts covers nothing, what its author should know first. */
+export const UNUSED = [
+  /** What it means is worse than its limit. */
+  "too-narrow",
+  /** What it means is suspected, and not confirmed. */
+  "waiting",
+  /** Others cover what it means, or that did not become worse. */
+  "not-needed",
+  /** No benchmark of the report has such a name. */
+  "no-match",
+] as const;
+export type Unused = (typeof UNUSED)[number];

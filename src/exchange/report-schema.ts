@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UNUSED } from "../domain/acceptance.ts";
 import { SUITES } from "../domain/run.ts";
 import { pathTrouble } from "./relative-path.ts";
 import {
@@ -143,6 +144,7 @@ export const ReportEntry = z.strictObject({
     z.strictObject({
       acceptance: AcceptanceEntry,
       status: z.enum(["applied", "unused", "expired", "rejected"]),
+      unused: z.enum(UNUSED).exactOptional(),
       detail: Text,
       series: z.array(Text),
     }),

@@ -2,12 +2,13 @@ import { isOver } from "../acceptance/apply.ts";
 import { commandsIn } from "../acceptance/comment-commands.ts";
 import { acceptancesOfComment } from "../acceptance/sources.ts";
 import { isBot, type Writers, writersOf } from "../acceptance/writers.ts";
-import type { Acceptance } from "../domain/acceptance.ts";
+import type { Acceptance, AcceptanceOutcome } from "../domain/acceptance.ts";
 import type { Gate } from "../domain/comparison.ts";
 import { BenchmarkError, describeFailure } from "../errors.ts";
 import type { CommentApi, PeopleApi, WorkflowRun, WorkflowRunApi } from "../github/ports.ts";
 import type { IssueAcceptance } from "../issues/accept-issue.ts";
 import type { Log } from "../ports.ts";
+import { outcomeWord } from "../report/markdown/acceptance-section.ts";
 import { plainText } from "../report/plain-text.ts";
 import type { EventComment } from "../revision.ts";
 
@@ -28,11 +29,16 @@ export interface Republished {
   /** One sentence for the log. */
   readonly message: string;
   readonly gate: Gate;
+  /** What became of each word that was found, for this report. */
+  readonly acceptances: readonly AcceptanceOutcome[];
   /** The workflow run that measured the report. */
   readonly run?: Pick<WorkflowRun, "id" | "url" | "status">;
 }
 
-/** `nothing`: the comment holds no command, none of ours, or there is nothing that it could change. */
+/**
+ * `nothing`: the comment holds no command, none of ours, or there is nothing that
+ * it could change. `refused`: it holds commands, and none of them accepts anything.
+ */
 export type AcceptOutcome = "nothing" | "refused" | "accepted";
 
 /**
@@ -82,12 +88,36 @@ async function obey(
   const accepted = commands.filter((command) => refusal(command, today) === undefined);
   if (accepted.length === 0) return refuse(event, refused, ports);
   tellRefused(refused, ports);
-  if (event.onPullRequest) {
-    await react(event, "+1", ports);
-    await judgeAgain(ports);
-    return "accepted";
+  return event.onPullRequest ? onPullRequest(event, ports) : onIssue(event, accepted, ports);
+}
+
+/** The thumb says what the reports say: that something is accepted now, or will be by those to come. */
+async function onPullRequest(event: EventComment, ports: AcceptPorts): Promise<AcceptOutcome> {
+  const published = await ports.republish();
+  if (published.length === 0) {
+    ports.log.info("The pull request has no report yet. The next one will take the command into account.");
   }
-  return onIssue(event, accepted, ports);
+  const own = published.flatMap(({ acceptances }) => acceptances.filter((one) => isOf(event, one)));
+  const isAccepted = own.some(({ status }) => status === "applied");
+  const isEarly = published.length === 0 || published.some(({ run }) => run !== undefined && !isDone(run));
+  if (!isAccepted && !isEarly) tellUseless(own, ports);
+  await react(event, isAccepted || isEarly ? "+1" : "confused", ports);
+  for (const one of published) await startAgain(one, ports);
+  return isAccepted || isEarly ? "accepted" : "refused";
+}
+
+function isOf({ id }: EventComment, { acceptance: { source } }: AcceptanceOutcome): boolean {
+  return source.kind === "comment" && source.id === id;
+}
+
+/** In the words of the report; those that were refused have been told before. */
+function tellUseless(own: readonly AcceptanceOutcome[], { log }: AcceptPorts): void {
+  const useless = own.filter(({ status }) => status === "unused");
+  const reasons = useless.map((one) => `(${outcomeWord(one).toLowerCase()}). ${plainText(one.detail)}`);
+  const unread = "(not read). The notes of the report say what could not be read.";
+  for (const why of new Set(own.length === 0 ? [unread] : reasons)) {
+    log.warn(`The command accepts nothing ${why}`);
+  }
 }
 
 async function onIssue(
@@ -145,19 +175,11 @@ async function react(event: EventComment, reaction: "+1" | "confused", { comment
   }
 }
 
-async function judgeAgain(ports: AcceptPorts): Promise<void> {
-  const published = await ports.republish();
-  if (published.length === 0) {
-    ports.log.info("The pull request has no report yet. The next one will take the command into account.");
-  }
-  for (const one of published) await startAgain(one, ports);
-}
-
 /** So that the job's own check turns green: it measures anew, and finds the command. */
 async function startAgain({ message, run, gate }: Republished, { runs, log }: AcceptPorts): Promise<void> {
   log.info(message);
   if (run === undefined || gate === "fail") return;
-  if (run.status !== "completed") {
+  if (!isDone(run)) {
     log.info("The workflow run that measures is not done yet. It will take the command into account.");
     return;
   }
@@ -169,4 +191,8 @@ async function startAgain({ message, run, gate }: Republished, { runs, log }: Ac
     const why = isRefused ? 'The job lacks the permission "actions: write".' : describeFailure(error);
     log.warn(`The failed jobs could not be started again. Run them again by hand: ${run.url}. ${why}`);
   }
+}
+
+function isDone({ status }: Pick<WorkflowRun, "status">): boolean {
+  return status === "completed";
 }

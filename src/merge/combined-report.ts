@@ -1,3 +1,4 @@
+import { byNews } from "../acceptance/apply.ts";
 import { countVerdicts } from "../decision/gate.ts";
 import type { AcceptanceOutcome } from "../domain/acceptance.ts";
 import type { Gate } from "../domain/comparison.ts";
@@ -94,7 +95,10 @@ function acceptancesOf(columns: readonly Column[]): readonly AcceptanceOutcome[]
   );
   return [...groupBy(outcomes, ({ key }) => key).values()].flatMap((same) => {
     const applied = same.filter(({ outcome }) => outcome.status === "applied");
-    const told = applied.length > 0 ? applied : same.slice(0, 1);
+    const told =
+      applied.length > 0
+        ? applied
+        : same.toSorted((one, other) => byNews(one.outcome, other.outcome)).slice(0, 1);
     const [first] = told;
     if (first === undefined) return [];
     const isSame = told.every(({ outcome }) => outcome.detail === first.outcome.detail);

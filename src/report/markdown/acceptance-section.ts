@@ -1,5 +1,5 @@
-import { percentLimit } from "../../decision/words.ts";
-import type { Acceptance, AcceptanceOutcome } from "../../domain/acceptance.ts";
+import { percentBound } from "../../decision/words.ts";
+import type { Acceptance, AcceptanceOutcome, Unused } from "../../domain/acceptance.ts";
 import { counted } from "../format/duration.ts";
 import { shortCommit } from "../format/names.ts";
 import { code, link, prose } from "./escape.ts";
@@ -22,22 +22,44 @@ export function acceptanceSections(outcomes: readonly AcceptanceOutcome[]): read
 /** Anybody can comment, as often as he likes, and must not fill the report with it. */
 const SHOWN_REJECTED = 10;
 
-function row({ acceptance, status, detail }: AcceptanceOutcome): string {
-  const { reason } = acceptance;
+function row(outcome: AcceptanceOutcome): string {
+  const { acceptance, detail } = outcome;
   const parts = [
-    `- **${WORDS[status]}** ${whose(acceptance)}: ${extent(acceptance)}.`,
-    ...(reason === "" ? [] : [`Reason: “${prose(reason)}”`]),
+    `- **${outcomeWord(outcome)}** ${whose(acceptance)}: ${extent(outcome)}.`,
+    ...reasonSentences(acceptance),
     prose(detail),
   ];
   return parts.join(" ");
+}
+
+/** What became of an acceptance, in a word or two. */
+export function outcomeWord({ status, unused = "not-needed" }: AcceptanceOutcome): string {
+  return status === "unused" ? UNUSED_WORDS[unused] : WORDS[status];
 }
 
 const WORDS = {
   applied: "Accepted",
   expired: "Expired",
   rejected: "Rejected",
-  unused: "Not needed",
-} as const satisfies Record<AcceptanceOutcome["status"], string>;
+} as const satisfies Record<Exclude<AcceptanceOutcome["status"], "unused">, string>;
+
+const UNUSED_WORDS = {
+  "too-narrow": "Not enough",
+  waiting: "Waits",
+  "not-needed": "Not needed",
+  "no-match": "No match",
+} as const satisfies Record<Unused, string>;
+
+/** Why, as a sentence; a label has no words of its own, its name is all that there is. */
+function reasonSentences({ source, reason }: Pick<Acceptance, "source" | "reason">): readonly string[] {
+  if (source.kind === "label" || reason === "") return [];
+  return [quotedReason(reason)];
+}
+
+/** With a full stop, unless the reason ends with one of its own. */
+export function quotedReason(reason: string): string {
+  return `Reason: “${prose(reason)}”${/[.!?…]$/.test(reason) ? "" : "."}`;
+}
 
 function whose({ source }: Acceptance): string {
   switch (source.kind) {
@@ -57,11 +79,11 @@ function whose({ source }: Acceptance): string {
   }
 }
 
-/** What it is about: benchmarks, size, and time. */
-function extent({ pattern, limit, until }: Acceptance): string {
+/** What it is about: benchmarks, size, and time, unless the detail has that. */
+function extent({ acceptance: { pattern, limit, until }, status }: AcceptanceOutcome): string {
   return [
     pattern === undefined ? "every benchmark" : code(pattern),
-    ...(limit === undefined ? [] : [`up to ${percentLimit(Number(limit.toFixed(4)))}`]),
-    ...(until === undefined ? [] : [`until ${prose(until)}`]),
+    ...(limit === undefined ? [] : [`up to ${percentBound(limit)}`]),
+    ...(until === undefined || status === "expired" ? [] : [`until ${prose(until)}`]),
   ].join(", ");
 }
