@@ -3,7 +3,7 @@ import type { Acceptance } from "../../src/domain/acceptance.ts";
 import { acceptIssue } from "../../src/issues/accept-issue.ts";
 import { issuesToAccept } from "../../src/issues/list-issues.ts";
 import { issueProject } from "../support/issue-project.ts";
-import { at, mainRun } from "../support/issue-reports.ts";
+import { at, mainRun, OPTIONS } from "../support/issue-reports.ts";
 import type { IssueFaults } from "../support/issues-in-memory.ts";
 
 const ACCEPTANCE: Acceptance = {
@@ -18,7 +18,7 @@ async function project(faults: IssueFaults = {}) {
   const accept = (acceptance: Partial<Acceptance> = {}, number = 1) =>
     acceptIssue(
       ports,
-      { number, repositoryUrl: "https://github.com/acme/widgets" },
+      { number, repositoryUrl: "https://github.com/acme/widgets", severities: OPTIONS.severities },
       { ...ACCEPTANCE, ...acceptance },
       github.runtime,
     );
@@ -63,8 +63,33 @@ describe("/accept-regression on a regression issue", () => {
     expect(github.open()).toHaveLength(1);
     expect(github.issue(1).body).toMatch(/large<\/code> \| \+20\.0% .* \| accepted \|/);
     await publish(mainRun(2, [at(1)]));
-    await publish(mainRun(3, [at(1)]));
+    const { messages } = await publish(mainRun(3, [at(1)]));
     expect(github.writes.slice(-2)).toEqual(["close 1 not_planned", "comment 1"]);
+    const ends = "1 series is accepted and 1 series is back at its old level";
+    expect(messages).toEqual([`Issue 1 was closed: ${ends}.`]);
+    expect(github.issue(1).body).toContain(`**Closed: ${ends}.**`);
+    expect(github.comments.get(1)?.at(-1)).toMatch(new RegExp(`^Settled: ${ends}\\.\n\n- `));
+  });
+
+  it("leaves the level, the title and the first sentence to what is still regressed", async () => {
+    const { github, accept } = await project();
+    await accept({ pattern: "*/small", limit: 0.4, until: "2026-12-31" });
+    const { title, body } = github.issue(1);
+    expect(title).toBe("Performance regression (minor): parsing/parse/large +20.0%");
+    expect(body).toContain("## Performance regression: minor");
+    expect(body).toContain("1 of 2 series of <code>parsing</code> is still worse, +20.0% at the worst.");
+    expect(body).toContain("), up to 40 %, until 2026-12-31. Reason: “The safer parser is worth it”.");
+
+    await accept();
+    const closed = github.issue(1);
+    expect(closed.title).toBe("Performance regression (major): parsing/parse/small +30.0%");
+    expect(closed.body).toContain("2 series of <code>parsing</code> became worse, +30.0% at the worst.");
+  });
+
+  it("by a label says the label once", async () => {
+    const { github, accept } = await project();
+    await accept({ source: { kind: "label", label: "ok", by: "mona" }, reason: "label ok" });
+    expect(github.comments.get(1)?.[0]).toMatch(/\+30\.0%, accepted by mona, with the label ok\.\n/);
   });
 
   it("twice is once", async () => {

@@ -99,7 +99,11 @@ describe("regression issues on GitHub", () => {
     const source = { kind: "comment", by: "mona", url: "https://github.com/acme/widgets", id: 1 } as const;
     await acceptIssue(
       client,
-      { number: worst, repositoryUrl: "https://github.com/acme/widgets" },
+      {
+        number: worst,
+        repositoryUrl: "https://github.com/acme/widgets",
+        severities: OPTIONS.severities,
+      },
       { source, reason: "meant" },
       shortRuntime(),
     );

@@ -47,7 +47,12 @@ export async function acceptInAction(edge: ActionEdge): Promise<void> {
       },
       republish: async () => republished(await measured(), config, edge),
       acceptIssue: (issue, acceptance) =>
-        acceptIssue(github, { number: issue, repositoryUrl }, acceptance, runtime),
+        acceptIssue(
+          github,
+          { number: issue, repositoryUrl, severities: config.severities },
+          acceptance,
+          runtime,
+        ),
     },
   );
 }

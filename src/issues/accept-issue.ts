@@ -1,3 +1,4 @@
+import type { Severities } from "../config/schema.ts";
 import type { Acceptance } from "../domain/acceptance.ts";
 import { counted } from "../report/format/duration.ts";
 import type { Decision } from "./decide.ts";
@@ -11,7 +12,7 @@ import {
 } from "./issue-desk.ts";
 import type { KnownIssue } from "./known-issue.ts";
 import { perform } from "./perform.ts";
-import { closingOf, isInForce, regressedOf } from "./progress.ts";
+import { closingOf, isInForce, regressedOf, withLevel } from "./progress.ts";
 import { covers, settlementOf } from "./settlement.ts";
 import { type IssueState, isSameState } from "./state.ts";
 
@@ -32,7 +33,16 @@ export type IssueAcceptance =
  */
 export async function acceptIssue(
   ports: IssuePorts,
-  { number, repositoryUrl }: { readonly number: number; readonly repositoryUrl: string },
+  {
+    number,
+    repositoryUrl,
+    severities,
+  }: {
+    readonly number: number;
+    readonly repositoryUrl: string;
+    /** In percent. */
+    readonly severities: Severities;
+  },
   acceptance: Acceptance,
   runtime: IssueRuntime,
 ): Promise<IssueAcceptance> {
@@ -49,7 +59,7 @@ export async function acceptIssue(
     }
     const problem = answer === undefined ? problemOf(acceptance, known.state, desk.now) : undefined;
     if (problem !== undefined) return { kind: "refused", message: problem };
-    const state = accepted(known, acceptance);
+    const state = withLevel(accepted(known, acceptance), severities, desk.now);
     const decision = decisionOf(known, state, desk);
     if (decision === undefined) break;
     await perform(desk, decision);

@@ -1,7 +1,10 @@
+import { percentBound } from "../decision/words.ts";
 import { seriesName } from "../report/format/names.ts";
 import { formatValue } from "../report/format/value.ts";
+import { quotedReason } from "../report/markdown/acceptance-section.ts";
 import { code, link, prose } from "../report/markdown/escape.ts";
 import { linksLine } from "../report/markdown/heading.ts";
+import { mixInWords } from "./closing-text.ts";
 import { BACK_IN_A_ROW, progressOf, RUNS_UNTIL_GONE, regressedOf, worstFirst, worstOf } from "./progress.ts";
 import { changeText, valuesOf } from "./series-text.ts";
 import type { Closing, IssueState, TrackedSeries } from "./state.ts";
@@ -37,7 +40,7 @@ export function closedComment(
   now: string,
 ): string {
   const rows = worstFirst(state, now).map((series) => settledRow(series, state, now));
-  return `${closedSentence(closing)}\n\n${list(rows)}${linksOf(state)}`;
+  return `${closedSentence(state, closing, now)}\n\n${list(rows)}${linksOf(state)}`;
 }
 
 /** GitHub reads these words, too. */
@@ -45,7 +48,9 @@ export function duplicateComment(original: number): string {
   return `Duplicate of #${original}. Two jobs opened an issue for the same regression at once; the older one is kept up to date.`;
 }
 
-function closedSentence(closing: Exclude<Closing, "duplicate">): string {
+function closedSentence(state: IssueState, closing: Exclude<Closing, "duplicate">, now: string): string {
+  const mix = mixInWords(state, now);
+  if (mix !== undefined) return `Settled: ${mix}.`;
   switch (closing) {
     case "recovered":
       return `Recovered: at least ${BACK_IN_A_ROW} runs in a row are back at the level from before the regression.`;
@@ -71,8 +76,13 @@ export function settledRow(series: TrackedSeries, state: IssueState, now: string
   const { kind } = progressOf(series, state, now);
   if (kind === "accepted" && accepted !== undefined) {
     const words = accepted.url === undefined ? prose(accepted.words) : link(accepted.words, accepted.url);
-    const until = accepted.until === undefined ? "" : `, until ${prose(accepted.until)}`;
-    return `${name}: ${changeText(series)}, accepted ${words}${until}. Reason: “${prose(accepted.reason)}”`;
+    const { reason, limit, until } = accepted;
+    const terms = [
+      `accepted ${words}`,
+      ...(limit === undefined ? [] : [`up to ${percentBound(limit)}`]),
+      ...(until === undefined ? [] : [`until ${prose(until)}`]),
+    ].join(", ");
+    return `${name}: ${changeText(series)}, ${terms}.${reason === "" ? "" : ` ${quotedReason(reason)}`}`;
   }
   if (kind === "gone") return `${name}: not measured any more`;
   const seen = valuesOf(series, state)

@@ -1,5 +1,4 @@
 import type { Severities } from "../config/schema.ts";
-import { alertLevelOf } from "../decision/alert-level.ts";
 import { ALERT_LEVELS, type AlertLevel } from "../domain/alert-level.ts";
 import type { Compared } from "../domain/comparison.ts";
 import { MILLISECONDS_PER_DAY } from "../domain/day.ts";
@@ -9,7 +8,7 @@ import type { Report } from "../report/report.ts";
 import { indexed, nextId } from "./fields.ts";
 import { groupOf, type IssueKey, isSameKey, isSameScope, scopeOf } from "./issue-key.ts";
 import { issuesOf, type KnownIssue, newestClosed, openOnes } from "./known-issue.ts";
-import { closingOf, worstOf } from "./progress.ts";
+import { closingOf, withLevel } from "./progress.ts";
 import { runId, withRun } from "./record-run.ts";
 import { newState, regressionsOf, withAcceptances, withRegressions } from "./regressions.ts";
 import { isCovered } from "./settlement.ts";
@@ -175,9 +174,7 @@ function withReport(
   { links, severities, now }: DecisionOptions,
 ): IssueState {
   const judged = withAcceptances(withRegressions(state, report, regressions, now), report);
-  const { level: _, ...next } = fitted(withRun(judged, report, links));
-  const level = alertLevelOf(worstOf(next, now)?.worst.worsening ?? 0, severities);
-  return { ...next, ...(level === undefined ? {} : { level }) };
+  return withLevel(fitted(withRun(judged, report, links)), severities, now);
 }
 
 /** Accepted in some issue, or of an issue that a person closed twice. */

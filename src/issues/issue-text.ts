@@ -52,34 +52,48 @@ export function issueText(state: IssueState, facts: TextFacts): IssueText {
 /** GitHub cuts titles at 256 characters. */
 const TITLE_CHARACTERS = 200;
 
-/** A title is shown as text, so nothing in it needs escaping, but `@` and `#` may call somebody in a mail. */
+/** Issues of several environments of one commit differ by nothing else. */
+const LABEL_CHARACTERS = 60;
+
 function titleOf(state: IssueState, now: string): string {
   const level = state.level === undefined ? "" : ` (${state.level})`;
-  const start = `Performance regression${level}:`;
+  const place = state.label === undefined ? "" : ` on ${titleText(state.label, LABEL_CHARACTERS)}`;
+  const start = `Performance regression${level}${place}:`;
   const worst = worstOf(state, now);
   if (worst === undefined) return start.slice(0, -1);
   const regressed = regressedOf(state, now).length;
   const more = regressed <= 1 ? "" : ` and ${counted(regressed - 1, "more series", "more series")}`;
   const change = `${changeText(worst)}${more}`;
-  const name = plainText(seriesName(worst)).replace(/[@#]/g, " ");
   const room = TITLE_CHARACTERS - start.length - change.length - 2;
-  return `${start} ${clipped(name, room)} ${change}`;
+  return `${start} ${titleText(seriesName(worst), room)} ${change}`;
+}
+
+/** A title is shown as text, so nothing in it needs escaping, but `@` and `#` may call somebody in a mail. */
+function titleText(text: string, characters: number): string {
+  return clipped(plainText(text).replace(/[@#]/g, " "), characters);
 }
 
 function headSection(state: IssueState, { now }: TextFacts): Section {
-  const { key, closed, duplicateOf, previous, level, links } = state;
-  const worst = worstOf(state, now);
-  const size = worst === undefined ? "" : `, ${changeText(worst)} at the worst`;
-  const what = `${counted(state.series.length, "series of", "series of")} ${code(key.group)} became worse${size}.`;
+  const { key, closed, previous, level, links } = state;
   const lines = [
     `## Performance regression${level === undefined ? "" : `: ${level}`}`,
-    ...(closed === undefined ? [] : [`**${closingSentence(closed, duplicateOf)}**`]),
-    what,
+    ...(closed === undefined ? [] : [`**${closingSentence(state, closed, now)}**`]),
+    extentSentence(state, now),
     `Suite ${prose(key.suite)} · ${prose(key.environment)}`,
     ...(previous === undefined ? [] : [`An earlier regression of this group was #${previous}.`]),
     ...linksLine(links),
   ];
   return { name: "heading", head: lines.join("\n\n") };
+}
+
+/** How many became worse, and by how much; while some are settled, of the others alone. */
+function extentSentence(state: IssueState, now: string): string {
+  const worst = worstOf(state, now);
+  const size = worst === undefined ? "" : `, ${changeText(worst)} at the worst`;
+  const all = `${counted(state.series.length, "series", "series")} of ${code(state.key.group)}`;
+  const open = regressedOf(state, now).length;
+  if (open === 0 || open === state.series.length) return `${all} became worse${size}.`;
+  return `${open} of ${all} ${open === 1 ? "is" : "are"} still worse${size}.`;
 }
 
 /** More charts than these are no overview. */

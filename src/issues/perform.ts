@@ -1,3 +1,4 @@
+import { mixInWords } from "./closing-text.ts";
 import {
   closedComment,
   duplicateComment,
@@ -30,7 +31,7 @@ export async function perform(
       const stateReason = decision.closing === "recovered" ? "completed" : "not_planned";
       await close(desk, number, { ...text, stateReason });
       await comment(desk, number, closedComment(state, decision.closing, desk.now));
-      return `Issue ${number} was closed: ${CLOSED[decision.closing]}.`;
+      return `Issue ${number} was closed: ${mixInWords(state, desk.now) ?? CLOSED[decision.closing]}.`;
     }
     case "duplicate":
       await close(desk, number, { ...text, stateReason: "not_planned" });

@@ -1,4 +1,6 @@
 import { isOver } from "../acceptance/apply.ts";
+import type { Severities } from "../config/schema.ts";
+import { alertLevelOf } from "../decision/alert-level.ts";
 import { type Closing, type IssueState, runOrder, type TrackedRun, type TrackedSeries } from "./state.ts";
 
 /** What became of a series that regressed. */
@@ -57,6 +59,13 @@ export function worstFirst(state: IssueState, now: string): readonly TrackedSeri
 /** The series that an issue is named after: the worst of those that are still regressed, else of all. */
 export function worstOf(state: IssueState, now: string): TrackedSeries | undefined {
   return worstFirst(state, now)[0];
+}
+
+/** The state with the level of what it is named after. */
+export function withLevel(state: IssueState, severities: Severities, now: string): IssueState {
+  const { level: _, ...rest } = state;
+  const level = alertLevelOf(worstOf(rest, now)?.worst.worsening ?? 0, severities);
+  return { ...rest, ...(level === undefined ? {} : { level }) };
 }
 
 /** Through the whole of its last day, UTC. */

@@ -9,14 +9,16 @@ import { type IssueState, isSameSeries, type Level, type Settlement, type Tracke
 import { worseningFrom } from "./vote.ts";
 
 /** The acceptance of a level as an issue remembers it. */
-export function settlementOf({ source, reason, until }: Acceptance, level: Level): Settlement {
+export function settlementOf({ source, reason, until, limit }: Acceptance, level: Level): Settlement {
   const url = source.kind === "trailer" ? undefined : source.url;
   return {
     level,
-    reason,
+    // Its name is said already.
+    reason: source.kind === "label" ? "" : reason,
     words: wordsOf(source),
     ...(url === undefined ? {} : { url }),
     ...(until === undefined ? {} : { until }),
+    ...(limit === undefined ? {} : { limit }),
   };
 }
 

@@ -17,11 +17,14 @@ const Level = z.object({ value: z.number(), worsening: z.number() });
 const Settlement = z.object({
   /** What was accepted. */
   level: Level,
+  /** Empty where there is none but a label. */
   reason: z.string(),
   /** `by mona, in a comment`. */
   words: z.string(),
   url: z.string().exactOptional(),
   until: z.string().exactOptional(),
+  /** Largest worsening that it allows, as a fraction. */
+  limit: z.number().exactOptional(),
 });
 
 /** One benchmark and metric in one environment class that regressed. */
@@ -65,6 +68,8 @@ const CLOSINGS = ["recovered", "accepted", "gone", "duplicate"] as const;
 export const IssueState = z.object({
   v: z.literal(1),
   key: z.object({ suite: z.string(), environment: z.string(), group: z.string() }),
+  /** The user's own of the environment, where there is one. */
+  label: z.string().exactOptional(),
   /** Of the run that opened it, to find it after an answer that was lost. */
   nonce: z.string(),
   opened: z.string(),
