@@ -104,10 +104,31 @@ describe("the text of a regression issue", () => {
     const baseline = { kind: "found", description: "the file baseline.json" } as const;
     await publish(mainRun(1, [at(1.3)], { report: { baseline } }));
     expect(github.issue(1).body).toContain("of what it was compared with, no commit is known.");
-    expect(github.issue(1).body).toContain("run --baseline-mode paired --filter");
+    expect(github.issue(1).body).toContain(`run --baseline-ref ${commitOf(1)}~1 --filter`);
     const same = { kind: "found", description: "", commit: commitOf(2) } as const;
     await publish(mainRun(2, [at(1.3, { category: "io" })], { report: { baseline: same } }));
     expect(github.issue(2).body).toContain("the code did not change, but what it runs on may have.");
+    expect(github.issue(2).body).toContain(`run --baseline-ref ${commitOf(2)}~1 --filter`);
+  });
+
+  it("leaves the base to the project where no commit is known at all", async () => {
+    const { github, publish } = project();
+    const { commit: _, ...run } = mainRun(1, [at(1.3)]).run;
+    const baseline = { kind: "found", description: "the file baseline.json" } as const;
+    await publish({ ...mainRun(1, [at(1.3)], { report: { baseline } }), run });
+    expect(github.issue(1).body).toContain("run --baseline-mode paired --filter");
+  });
+
+  it("names the label of the environment in the title, so that issues of two labels are told apart", async () => {
+    const { github, publish } = project();
+    const { environment } = mainRun(1, []).run;
+    for (const [index, label] of ["gpu @acme", "cpu"].entries()) {
+      await publish(mainRun(index + 1, [at(1.3)], { run: { environment: { ...environment, label } } }));
+    }
+    expect(github.all().map(({ title }) => title)).toEqual([
+      "Performance regression (major) on gpu  acme: parsing/parse/small +30.0%",
+      "Performance regression (major) on cpu: parsing/parse/small +30.0%",
+    ]);
   });
 
   it("asks GitHub for no commit that is none, and names it nowhere", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fast, issueProject } from "../support/issue-project.ts";
+import { stateMarker } from "../../src/issues/state-marker.ts";
+import { fast, type IssueProject, issueProject } from "../support/issue-project.ts";
 import { at, mainRun } from "../support/issue-reports.ts";
 import { compared } from "../support/report-builder.ts";
 
@@ -19,6 +20,33 @@ describe("a confirmed regression on the default branch", () => {
       labels: ["performance", "regression"],
       state: "open",
     });
+  });
+
+  it("says the numbers of the report, though they are no ratio of medians, and says once that it opened one", async () => {
+    const setting = issueProject();
+    const change = 0.297;
+    const { messages } = await setting.publish(mainRun(1, [at(1.3, { change })]));
+    expect(messages).toEqual(["Issue 1 was opened for parsing."]);
+    expect(setting.github.issue(1).title).toMatch(/\+29\.7%$/);
+    await setting.publish(mainRun(2, [at(1.35, { change: 0.347 })]));
+    expect(setting.github.issue(1).title).toMatch(/\+34\.7%$/);
+  });
+
+  it("is not called updated when another job changed the issue while it was opened", async () => {
+    const slow = at(1.2, { benchmark: "parse/large" });
+    let isDone = false;
+    const setting: IssueProject = issueProject({
+      afterWrite: (write) => {
+        if (write !== "create 1" || isDone) return;
+        isDone = true;
+        const state = setting.stateOf(1);
+        const body = stateMarker({ ...state, runs: [] });
+        setting.github.byHand(1, { body });
+      },
+    });
+    const { messages } = await setting.publish(mainRun(1, [at(1.3), slow]));
+    expect(setting.github.writes).toEqual(["create 1", "update 1"]);
+    expect(messages).toEqual(["Issue 1 was opened for parsing."]);
   });
 
   it("opens an issue for each group of benchmarks, and one for all metrics of a benchmark", async () => {

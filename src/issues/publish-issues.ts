@@ -177,7 +177,8 @@ async function act(decision: Decision, session: Session): Promise<readonly numbe
   if (decision.kind !== "open") {
     const { number } = decision;
     const message = await perform(desk, decision);
-    if (!messages.includes(message)) messages.push(message);
+    const isSaid = messages.includes(message) || (decision.kind === "update" && opened.includes(number));
+    if (!isSaid) messages.push(message);
     session.numbers.add(number);
     return [number];
   }

@@ -28,9 +28,11 @@ function isTrackable(comparison: Compared): boolean {
 
 /** The state of an issue that is about to be opened. */
 export function newState(key: IssueKey, report: Report): IssueState {
+  const { label = "" } = report.run.environment;
   return {
     v: 1,
     key,
+    ...(label === "" ? {} : { label }),
     nonce: report.run.id,
     opened: report.run.time,
     machines: [],
@@ -128,8 +130,15 @@ function worse(series: TrackedSeries, comparison: Compared): TrackedSeries {
   return level.worsening <= series.worst.worsening ? series : { ...series, worst: level };
 }
 
-function levelOf({ baseline, better }: TrackedSeries, { candidate }: Compared): Level {
-  const found = worseningFrom(baseline, candidate.median, better);
+/**
+ * What the report found, against the level from before. Where the report compares
+ * with that as well, its own change counts, which need not be the ratio of medians:
+ * the issue says no other number than the pages of the same run.
+ */
+function levelOf({ baseline, better }: TrackedSeries, comparison: Compared): Level {
+  const { candidate } = comparison;
+  const isSameBaseline = rounded(comparison.baseline.median) === baseline;
+  const found = isSameBaseline ? worsening(comparison) : worseningFrom(baseline, candidate.median, better);
   return { value: rounded(candidate.median), worsening: rounded(found) };
 }
 

@@ -4,24 +4,40 @@ import type { TrackedSeries } from "./state.ts";
 /** More names make a command that nobody reads. */
 const MOST_NAMES = 5;
 
-/** The commands that measure the change on one's own machine; safe to paste into a POSIX shell. */
+/**
+ * The commands that measure the change on one's own machine; safe to paste into a
+ * POSIX shell. Without an earlier commit that was good it is compared with the one
+ * before it: a base of the project's own choice may be the commit itself.
+ */
 export function reproduction(
   suite: string,
   series: readonly TrackedSeries[],
   range: { readonly lastGood?: string; readonly firstBad?: string },
 ): readonly string[] {
   const names = [...new Set(series.map(({ benchmark }) => benchmark))].slice(0, MOST_NAMES);
-  const { lastGood, firstBad } = range;
+  const { firstBad } = range;
+  const base = baseOf(range);
   return [
     ...(isCommit(firstBad) ? [`git checkout ${firstBad}`] : []),
     "# with performance-benchmark cloned beside this repository",
     [
       "node ../performance-benchmark/dist/cli/index.js run",
-      ...(isCommit(lastGood) ? [`--baseline-ref ${lastGood}`] : ["--baseline-mode paired"]),
+      base === undefined ? "--baseline-mode paired" : `--baseline-ref ${base}`,
       `--filter ${quoted(`^(?:${names.map(asPattern).join("|")})$`)}`,
       `--suite ${quoted(suite)}`,
     ].join(" "),
   ];
+}
+
+function baseOf({
+  lastGood,
+  firstBad,
+}: {
+  readonly lastGood?: string;
+  readonly firstBad?: string;
+}): string | undefined {
+  if (isCommit(lastGood) && lastGood !== firstBad) return lastGood;
+  return isCommit(firstBad) ? `${firstBad}~1` : undefined;
 }
 
 /** As a commit comes into a command or an address: nothing but a hexadecimal name. */
