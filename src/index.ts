@@ -1,5 +1,6 @@
 import * as core from "@actions/core";
 import { openActionEdge, UNPUBLISHED } from "./action/edge.ts";
+import { tellOutcome } from "./action/outcome.ts";
 import { runInAction } from "./action/run.ts";
 import { BenchmarkError, describeFailure } from "./errors.ts";
 import { exitCodeOfRun } from "./exit-code.ts";
@@ -13,6 +14,9 @@ import type { RunOutcome } from "./run.ts";
 
 /** Set by the main step, so that the same file knows when it runs as the post step. */
 const POST = "post";
+
+// What a bundled library still calls is for its authors to mend; a user's log only gets longer by it.
+process.noDeprecation = true;
 
 const variables = systemVariables();
 const log = actionLog({
@@ -37,10 +41,10 @@ async function main(): Promise<void> {
   const kind = jobKindOf(core.getInput("mode"), edge.workflow.event.eventName);
   switch (kind) {
     case "run":
-      return finish(await runInAction(edge, import.meta.url));
+      return await finish(await runInAction(edge, import.meta.url));
     case "merge": {
       const { mergeInAction } = await import("./action/merge.ts");
-      return finish(await mergeInAction(edge));
+      return await finish(await mergeInAction(edge));
     }
     case "publish": {
       const { publishInAction } = await import("./action/publish.ts");
@@ -55,9 +59,10 @@ async function main(): Promise<void> {
   }
 }
 
-/** Outputs first, then the gate: unless a later step merges, and decides for all jobs. */
-function finish({ outputs, trouble, report, config }: RunOutcome): void {
+/** Outputs first, then the outcome in words, then the gate: unless a later step merges, and decides for all jobs. */
+async function finish({ outputs, trouble, report, reportJson, config }: RunOutcome): Promise<void> {
   setOutputs(outputs);
+  await tellOutcome(report, log, reportJson);
   if (trouble !== undefined) throw trouble;
   if (config.defer && !config.smokeTest && outputs["artifact-id"] === "") throw notDeferred();
   if (!config.defer && exitCodeOfRun(report, config) !== 0) core.setFailed(report.headline);

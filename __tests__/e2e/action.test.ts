@@ -46,6 +46,7 @@ describe.each(NODES)("the bundled action on $name", ({ node }) => {
       outputs: { gate: "pass", "regression-detected": "false", "baseline-commit": "" },
     });
     expect(main.summary).toMatch(/There is no baseline/);
+    expect(main.log).toMatch(/^No benchmark was compared: .*\nBenchmark Results: /m);
     expect(main.outputs["stored-at"]).toContain("benchmark-data");
     const files = (await git(site.bare, "ls-tree", "-r", "--name-only", "benchmark-data")).split("\n");
     expect(files.filter((file) => file.startsWith("runs/"))).toHaveLength(1);

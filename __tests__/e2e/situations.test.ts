@@ -172,6 +172,8 @@ describe("the bundled action", () => {
     const merged = await runBundle(github, trigger, { node, inputs });
     expect(merged.exitCode).toBe(0);
     expect(merged.outputs["comment-id"]).toBe(incomplete.outputs["comment-id"]);
+    expect(merged.log).toMatch(/None of \d+ benchmarks? regressed/);
+    for (const { log } of [incomplete, merged]) expect(log).not.toContain("DeprecationWarning");
     expect(github.api.commentsOn(pull.number)).toHaveLength(1);
   });
 

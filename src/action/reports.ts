@@ -12,6 +12,7 @@ import { outputs } from "../report/outputs.ts";
 import { publishAll } from "../report/publish/publish-all.ts";
 import type { Report } from "../report/report.ts";
 import type { ActionEdge } from "./edge.ts";
+import { tellOutcome } from "./outcome.ts";
 
 /** @throws GITHUB_TOKEN_MISSING */
 export function requireGitHub({ github }: ActionEdge): GitHubApi {
@@ -67,5 +68,6 @@ async function publishPage(page: Page, config: Config, edge: ActionEdge): Promis
   const links = linksOf(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
   await publishAll(summaryPublishers(page, links, publishing), report, ports.log);
   const written = await publishRemotely({ page, config, links, forOthers: true }, publishing);
+  await tellOutcome(report, ports.log);
   return { report, outputs: { ...outputs(report, { results: "", reportJson: "" }), ...written } };
 }

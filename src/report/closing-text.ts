@@ -9,11 +9,24 @@ import { plainText } from "./plain-text.ts";
 import type { Report } from "./report.ts";
 import { displayWidth } from "./text-table.ts";
 
+interface Terminal {
+  readonly colour: boolean;
+  readonly width: number;
+}
+
 /** What the command line prints when it is done: the specification's layout, then the verdicts. */
-export function closingText(
-  report: Report,
-  options: { readonly reportPath: string; readonly colour: boolean; readonly width: number },
-): string {
+export function closingText(report: Report, options: Terminal & { readonly reportPath: string }): string {
+  const paint = painter(options.colour);
+  const sections = [
+    closingDetails(report, options),
+    paint(plainText(report.headline), report.gate === "fail" ? "red" : "bold"),
+    `Benchmark Results: ${options.reportPath}`,
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+/** The closing text up to the headline. */
+export function closingDetails(report: Report, options: Terminal): string {
   const paint = painter(options.colour);
   const title = plainText(`${report.project} Performance Benchmark Suite`);
   const sections = [
@@ -23,13 +36,11 @@ export function closingText(
     ["Statistical Analysis:", ...statisticsLines(report)],
     verdictTable(report, options),
     report.warnings.length === 0 ? [] : ["Notes:", ...report.warnings.map((note) => `  ${plainText(note)}`)],
-    [paint(plainText(report.headline), report.gate === "fail" ? "red" : "bold")],
-    [`Benchmark Results: ${options.reportPath}`],
   ];
-  return `${sections
+  return sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
-    .join("\n\n")}\n`;
+    .join("\n\n");
 }
 
 /** The four lines that the specification shows; the report file has all. */
@@ -42,10 +53,7 @@ function environment(report: Report): readonly string[] {
 }
 
 /** Everything but the quiet verdicts, which are counted below the table. */
-function verdictTable(
-  report: Report,
-  options: { readonly colour: boolean; readonly width: number },
-): readonly string[] {
+function verdictTable(report: Report, options: Terminal): readonly string[] {
   const loud = withVerdict(report.comparisons, [
     "regressed",
     "failed",
