@@ -100,6 +100,51 @@ describe("the base of what is checked out", () => {
     expect(base.kind === "found" && base.warnings[0]).toContain("The checkout has no remote to fetch from.");
   });
 
+  it.each([
+    ["the event's base", () => ({ baseSha: mainTip })],
+    ["a newer commit of its branch", () => ({ baseSha: parting, ofBase: true as const })],
+  ])("is none when in the place of the pull request %s is checked out", async (_, changes) => {
+    const checkout = await repository.checkOut({ ref: "refs/heads/main", sha: mainTip });
+    expect(await baseOf(checkout, pullRequest(changes()))).toEqual({
+      kind: "none",
+      reason: expect.stringMatching(
+        new RegExp(
+          `^What is checked out is the base, ${short(mainTip)}, and nothing of the pull request\\. `,
+        ),
+      ),
+    });
+    await writeFile(join(checkout.path, "code.js"), "of the pull request");
+    expect(await baseOf(checkout, pullRequest(changes()))).toMatchObject({ kind: "found" });
+  });
+
+  it("is found under pull_request_target when the workflow checks out the pull request", async () => {
+    const merged = await repository.checkOut({ ref: "refs/pull/7/merge", sha: merge });
+    expect(await baseOf(merged, pullRequest({ ofBase: true }))).toMatchObject({ commit: mainTip });
+    const alone = await repository.checkOut({ ref: "refs/heads/topic", sha: topic });
+    expect(await baseOf(alone, pullRequest({ ofBase: true }))).toMatchObject({ commit: parting });
+    const older = pullRequest({ ofBase: true, headSha: "e".repeat(40) });
+    expect(await baseOf(alone, older)).toMatchObject({ commit: parting });
+  });
+
+  it("is the head itself, and the reader is told, when the pull request has nothing of its own", async () => {
+    const checkout = await repository.checkOut({ ref: "refs/heads/main", sha: mainTip });
+    const same = [pullRequest({ headSha: mainTip }), { kind: "ref", ref: mainTip } as const];
+    for (const wish of same) {
+      expect(await baseOf(checkout, wish)).toMatchObject({
+        commit: mainTip,
+        warnings: [expect.stringContaining("both sides are the same code")],
+      });
+    }
+  });
+
+  it("is none when in the place of the merge group its base is checked out", async () => {
+    const checkout = await repository.checkOut({ ref: "refs/heads/main", sha: mainTip });
+    expect(await baseOf(checkout, { kind: "merge-queue", baseSha: mainTip })).toMatchObject({
+      kind: "none",
+      reason: expect.stringContaining("nothing of the merge group"),
+    });
+  });
+
   it("is what the merge queue says, which is no ancestor that a merge base would find by name", async () => {
     const queued = await repository.author.commitToBranch("gh-readonly-queue/main/pr-7", { "queued.js": "" });
     const checkout = await repository.checkOut({

@@ -26,7 +26,10 @@ const OF_PULL_REQUEST = { kind: "pull-request", headSha: "head", baseBranch: "re
 describe("baseline-mode auto", () => {
   it("is paired where a base is certain", () => {
     expect(modeOf({}, PULL_REQUEST)).toEqual({ kind: "paired", base: OF_PULL_REQUEST });
-    expect(modeOf({}, { ...PULL_REQUEST, eventName: "pull_request_target" }).kind).toBe("paired");
+    expect(modeOf({}, { ...PULL_REQUEST, eventName: "pull_request_target" })).toEqual({
+      kind: "paired",
+      base: { ...OF_PULL_REQUEST, ofBase: true },
+    });
     expect(modeOf({}, QUEUE)).toEqual({ kind: "paired", base: { kind: "merge-queue", baseSha: "b" } });
   });
 

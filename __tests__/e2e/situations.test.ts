@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { FAULTS } from "../support/github-api-faults.ts";
 import { NODE_24 } from "../support/mini-runner-process.ts";
 import {
+  onDefaultBranch,
   PROJECT_ROOT,
   pullRequestTrigger,
   pushToMain,
@@ -130,6 +131,25 @@ describe("the bundled action", () => {
     ]);
     expect(refused.log).not.toMatch(/text\/hash/);
     expect([refused.outputs, github.results.artifacts()]).toEqual([{}, []]);
+  });
+
+  it("passes nothing of a pull request that was not checked out, as under pull_request_target", async () => {
+    const github = await site();
+    const pull = await github.openPullRequest("slower", SLOWER);
+    const event = pullRequestTargetEvent({
+      repository: "acme/widgets",
+      action: "opened",
+      pullRequest: pull,
+    });
+    const judged = await runBundle(github, await onDefaultBranch(github, event), { node, inputs: SUITE });
+    expect(judged).toMatchObject({
+      exitCode: 0,
+      outputs: { gate: "inconclusive", "baseline-found": "false" },
+    });
+    expect(judged.log).toMatch(
+      /What is checked out is the base, [0-9a-f]{7}, and nothing of the pull request/,
+    );
+    expect(github.api.state.checkRuns.map(({ json }) => json["conclusion"])).toEqual(["neutral"]);
   });
 
   it("ends with the right gate and its report when GitHub's API is out of order", async () => {

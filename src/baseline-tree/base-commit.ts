@@ -25,8 +25,36 @@ export async function findBase(wish: BaseWish, repository: SourceRepository): Pr
   const { head } = repository;
   if (head === undefined) return { kind: "none", reason: "The checkout has no commit yet." };
   const base = await lookUp(wish, head, repository);
-  if (base.kind === "none" || base.commit !== head || wish.kind === "default-branch") return base;
-  return (await repository.hasChanges()) ? base : { ...base, warnings: [...base.warnings, sameCode(head)] };
+  if (base.kind === "none" || wish.kind === "default-branch") return base;
+  const what = await missingFrom(head, { wish, base: base.commit }, repository);
+  if ((base.commit !== head && what === undefined) || (await repository.hasChanges())) return base;
+  if (what !== undefined) return { kind: "none", reason: notMeasured(what, head) };
+  return { ...base, warnings: [...base.warnings, sameCode(head)] };
+}
+
+/** What is to be judged and is not checked out; the gate must not pass by a version that nobody asked about. */
+async function missingFrom(
+  head: string,
+  { wish, base }: { readonly wish: BaseWish; readonly base: string },
+  repository: SourceRepository,
+): Promise<"merge group" | "pull request" | undefined> {
+  if (wish.kind === "merge-queue" && base === head) return "merge group";
+  if (wish.kind !== "pull-request" || wish.headSha === head) return undefined;
+  const isOfBase = base === head || (wish.ofBase === true && (await isOnBranch(wish, head, repository)));
+  return isOfBase ? "pull request" : undefined;
+}
+
+/** Whether the head is a commit of the base branch, which may have moved on since the event's base. */
+async function isOnBranch(
+  { headSha, baseBranch }: Wish<"pull-request">,
+  head: string,
+  repository: SourceRepository,
+): Promise<boolean> {
+  if ((await repository.parents(head)).includes(headSha)) return false;
+  const tip = await bring(`refs/heads/${baseBranch}`, repository);
+  if (tip.kind !== "fetched") return false;
+  const parting = await searchDeeper(() => repository.mergeBase(head, tip.commit), tip.commit, repository);
+  return parting.kind === "found" && parting.commit === head;
 }
 
 async function lookUp(wish: BaseWish, head: string, repository: SourceRepository): Promise<Base> {
@@ -160,6 +188,11 @@ function asNamed(ref: string, commit: string): string {
 
 function sameCode(commit: string): string {
   return `What is checked out is the baseline itself, ${short(commit)}, so both sides are the same code.`;
+}
+
+function notMeasured(what: "merge group" | "pull request", commit: string): string {
+  const sentence = `What is checked out is the base, ${short(commit)}, and nothing of the ${what}.`;
+  return `${sentence} Leave the ref of actions/checkout at its default, and measure on pull_request and not on pull_request_target.`;
 }
 
 function short(commit: string): string {

@@ -15,6 +15,8 @@ export type BaseWish =
       readonly headSha: string;
       readonly baseBranch: string;
       readonly baseSha?: string;
+      /** Set where the base is checked out unless the workflow says otherwise: under `pull_request_target`. */
+      readonly ofBase?: true;
     }
   | { readonly kind: "merge-queue"; readonly baseSha: string }
   | { readonly kind: "push"; readonly before: string }
@@ -70,6 +72,7 @@ function certainBase({ baselineRef }: ModeConfig, event: EventFacts | undefined)
     headSha,
     baseBranch: baseRef,
     ...(baseSha === undefined ? {} : { baseSha }),
+    ...(event.eventName === "pull_request_target" && { ofBase: true }),
   };
 }
 
