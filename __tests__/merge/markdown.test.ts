@@ -49,6 +49,8 @@ describe("the merged report", () => {
       | <code>parsing/a</code> | **regressed, small** | +25.0% (+23.8% to +26.3%) | 1.00 ms → 1.25 ms |
       | <code>parsing/c</code> | improved | -20.0% (-21.2% to -18.7%) | 1.00 ms → 800 µs |
 
+      Is a regression meant? Somebody with write access comments \`\`/accept-regression \`BENCHMARK\` REASON\`\`.
+
       ### Notes
 
       - Shard 3/3 is missing: its job left no report.
@@ -137,6 +139,8 @@ describe("the merged report", () => {
       | <code>parsing/<wbr>b on macos-<wbr>15, node 24</code> | improved | -20.0% (-21.2% to -18.7%) | 1.00 ms → 800 µs |
 
       </details>
+
+      Is a regression meant? Somebody with write access comments \`\`/accept-regression \`BENCHMARK\` REASON\`\`.
 
       ### Accepted and rejected
 

@@ -9,6 +9,7 @@ import {
 } from "./fact-sections.ts";
 import type { Section } from "./fit.ts";
 import { readingSection } from "./heading.ts";
+import { nextStepSections } from "./next-step-section.ts";
 import { attentionSections, failureSections, quietSections } from "./verdict-sections.ts";
 
 interface OwnSections {
@@ -27,6 +28,7 @@ export function reportSections(report: Report, own: OwnSections): readonly Secti
   return [
     ...own.first,
     ...(own.tables?.loud ?? attentionSections(report)),
+    ...nextStepSections(report),
     ...acceptanceSections(report.acceptances),
     ...failureSections(report.run.failures),
     ...slaSections(report.sla),
