@@ -1,4 +1,5 @@
-import type { Discovered } from "../harness/discovery/search.ts";
+import type { BenchmarkEntry } from "../config/schema.ts";
+import { type Discovered, quoted } from "../harness/discovery/search.ts";
 import type { Files } from "../ports.ts";
 import { foldersAround, type Place } from "./place.ts";
 
@@ -27,7 +28,11 @@ export async function findToolchain(
   const python = found.some(({ entry }) => entry.adapter === "pytest-benchmark")
     ? await pythonOf(search)
     : NOTHING;
-  const commands = [node.setupCommand, python.setupCommand].filter((command) => command !== undefined);
+  const commands = [
+    node.setupCommand,
+    python.setupCommand,
+    ...found.map(({ entry }) => compilation(entry)),
+  ].filter((command) => command !== undefined);
   return {
     steps: [...node.steps, ...python.steps],
     ...(commands.length === 0 ? {} : { setupCommand: commands.join(" && ") }),
@@ -41,6 +46,23 @@ interface Search {
 }
 
 const NOTHING: Toolchain = { steps: [] };
+
+/**
+ * What downloads and compiles the benchmarks of an entry without running any: else the first launches
+ * of its command would do that, and their time counts as time of the benchmarks.
+ */
+function compilation({ command = "", workingDirectory }: BenchmarkEntry): string | undefined {
+  const line = compilationLine(command);
+  if (line === undefined || workingDirectory === undefined) return line;
+  return `(cd ${quoted(workingDirectory)} && ${line})`;
+}
+
+function compilationLine(command: string): string | undefined {
+  if (command.startsWith("cargo bench")) return `${command} --no-run`;
+  // `go build` leaves the tests out; the packages are the last word of the command.
+  if (command.startsWith("go test ")) return `go test -run '^$' ${command.split(" ").at(-1)}`;
+  return undefined;
+}
 
 async function nodeOf(search: Search): Promise<Toolchain> {
   const version = await nearest([".nvmrc", ".node-version"], search);
