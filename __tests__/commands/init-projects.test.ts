@@ -18,6 +18,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const init = (...args: readonly string[]) => commandLine({ folder }, "init", ...args);
 const written = (path: string) => readFile(join(folder, path), "utf8");
 const MODULE = { "bench/a.bench.mjs": 'export default ({ bench }) => bench("one", () => 1);\n' };
+const VITEST = 'import { bench } from "vitest";\nbench("one", () => {});\n';
 const PYTEST = { "tests/test_a.py": "def test_a(benchmark):\n    benchmark(lambda: 1)\n" };
 const GO_TEST = "package x\n\nfunc BenchmarkA(b *testing.B) {}\n";
 
@@ -32,6 +33,11 @@ const PROJECTS: readonly (readonly [string, Readonly<Record<string, string>>, re
     "JavaScript with pnpm",
     { ...MODULE, "package.json": "{}", "pnpm-lock.yaml": "" },
     ['setup_command = "corepack enable && pnpm install --frozen-lockfile'],
+  ],
+  [
+    "benchmarks that Vitest runs",
+    { "a.bench.js": VITEST, "package.json": "{}", "package-lock.json": "{}" },
+    ['setup_command = "npm ci && ', "uses: actions/setup-node@v7"],
   ],
   ["JavaScript without any package", MODULE, ['node-version: "24"']],
   [

@@ -24,7 +24,7 @@ export async function findToolchain(
   files: Pick<Files, "kind" | "read">,
 ): Promise<Toolchain> {
   const search: Search = { place, files };
-  const node = found.some(({ entry }) => entry.modules !== undefined) ? await nodeOf(search) : NOTHING;
+  const node = found.some(({ entry }) => needsNode(entry)) ? await nodeOf(search) : NOTHING;
   const python = found.some(({ entry }) => entry.adapter === "pytest-benchmark")
     ? await pythonOf(search)
     : NOTHING;
@@ -46,6 +46,10 @@ interface Search {
 }
 
 const NOTHING: Toolchain = { steps: [] };
+
+function needsNode({ modules, adapter }: BenchmarkEntry): boolean {
+  return modules !== undefined || adapter === "vitest";
+}
 
 /**
  * What downloads and compiles the benchmarks of an entry without running any: else the first launches
