@@ -22,7 +22,7 @@ describe("init", () => {
   it("says what a configuration that is kept does not set up", async () => {
     await writeProject(folder, { ...MODULE, "package.json": "{}", "benchmark-config.toml": "# mine\n" });
     expect((await init()).stdout).toContain(
-      'benchmark-config.toml sets nothing up: put setup_command = "npm install && npm run build --if-present" under [performance_benchmark].\n',
+      'benchmark-config.toml sets nothing up: put setup_command = "npm install --no-package-lock && npm run build --if-present" under [performance_benchmark].\n',
     );
     await writeProject(folder, {
       "benchmark-config.toml": '[performance_benchmark]\nsetup_command = "make"\n',
@@ -80,7 +80,9 @@ describe("init", () => {
       "bench/b.bench.mjs": MODULE["bench/a.bench.mjs"],
     });
     await commandLine({ folder: join(folder, "web") }, "init");
-    expect(await written("web/benchmark-config.toml")).toContain('setup_command = "npm install && ');
+    expect(await written("web/benchmark-config.toml")).toContain(
+      'setup_command = "npm install --no-package-lock && ',
+    );
     await commandLine({ folder: join(folder, "bench") }, "init");
     expect(await written("bench/benchmark-config.toml")).toContain('setup_command = "npm ci && ');
   });

@@ -1,4 +1,5 @@
-import type { Toolchain, ToolStep } from "./toolchain.ts";
+import type { ToolStep } from "./needs.ts";
+import type { Toolchain } from "./toolchain.ts";
 
 export interface WorkflowFacts {
   /** What `uses:` says: `owner/performance-benchmark@v1`, or the folder of a vendored copy. */
