@@ -27,7 +27,7 @@ function head(entries: readonly BenchmarkEntry[], setupCommand: string | undefin
   const time = entries.some(isTool)
     ? "max_time = 180                # seconds for one benchmark; of a tool, for all launches of its command"
     : "max_time = 30                 # seconds for one benchmark";
-  return `# Settings of performance-benchmark. Every setting: docs/configuration.md
+  return `# Settings of the benchmarks. Every setting: docs/configuration.md of performance-benchmark
 
 [performance_benchmark]
 ${setup}regression_threshold = 10.0   # percent; the largest change for the worse that passes
