@@ -15,6 +15,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const init = (...args: readonly string[]) => commandLine({ folder }, "init", ...args);
 const written = (path: string) => readFile(join(folder, path), "utf8");
+const MEASURE = ".github/workflows/benchmarks.yml";
+const PUBLISH = ".github/workflows/benchmarks-publish.yml";
 const MODULE = { "bench/a.bench.mjs": 'export default ({ bench }) => bench("one", () => 1);\n' };
 const PYTEST = { "tests/test_a.py": "def test_a(benchmark):\n    benchmark(lambda: 1)\n" };
 
@@ -42,16 +44,14 @@ describe("init", () => {
   });
 
   it("writes the workflows of a package to the top of its repository, where GitHub reads them", async () => {
-    const packages = join(folder, "packages");
     await writeProject(folder, {
       "package.json": '{"workspaces":["packages/*"]}',
       "package-lock.json": "{}",
       ".nvmrc": "24\n",
       "packages/a/package.json": "{}",
       "packages/a/bench/a.bench.mjs": MODULE["bench/a.bench.mjs"],
-      "packages/b/tests/test_a.py": PYTEST["tests/test_a.py"],
     });
-    const { exitCode, stdout } = await commandLine({ folder: join(packages, "a") }, "init");
+    const { exitCode, stdout } = await commandLine({ folder: join(folder, "packages/a") }, "init");
     expect(exitCode).toBe(0);
     expect(stdout).toContain("Wrote benchmark-config.toml.\nWrote ../../.github/workflows/benchmarks.yml.\n");
     const measure = await written(".github/workflows/benchmarks.yml");
@@ -60,15 +60,55 @@ describe("init", () => {
     expect(await lintWorkflow(measure)).toEqual([]);
     expect(await written("packages/a/benchmark-config.toml")).toContain('setup_command = "npm ci && ');
     expect(await written(".github/workflows/benchmarks-publish.yml")).not.toContain("working-directory");
+  });
 
-    const second = await commandLine({ folder: join(packages, "b") }, "init");
-    expect(second.exitCode).toBe(2);
-    expect(second.stderr).toContain("../../.github/workflows/benchmarks.yml: there already");
-    expect(await written(".github/workflows/benchmarks.yml")).toBe(measure);
-    await commandLine({ folder: join(packages, "b") }, "init", "--force");
-    const other = await written(".github/workflows/benchmarks.yml");
-    expect(other).toContain("        working-directory: packages/b\n        run: python3 -m pip install");
-    expect(await lintWorkflow(other)).toEqual([]);
+  it("leaves the workflow of another folder alone, and says what to add to it", async () => {
+    await writeProject(folder, { ...MODULE, "packages/b/tests/test_b.py": PYTEST["tests/test_a.py"] });
+    await init("--uses", "acme/x@v1");
+    const measure = await written(MEASURE);
+    await rm(join(folder, PUBLISH));
+
+    const inB = (...args: readonly string[]) =>
+      commandLine({ folder: join(folder, "packages/b") }, "init", ...args);
+    const { exitCode, stdout, stderr } = await inB("--force");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain(
+      "Wrote benchmark-config.toml.\nWrote ../../.github/workflows/benchmarks-publish.yml.\n",
+    );
+    expect(stdout).toContain(`../../${MEASURE} measures another folder: it was left as it is.\n`);
+    expect(stdout).not.toContain("--force");
+    expect(await written(MEASURE)).toBe(measure);
+    expect(await written("packages/b/benchmark-config.toml")).toContain("[[benchmarks]]");
+
+    const [, forPullRequests = "", forHistory = ""] =
+      /job "pull-request":\n(.*)\nand to those of its job "history":\n(.*)\nRun/s.exec(stdout) ?? [];
+    expect(forHistory).toContain(`      - name: Benchmarks of packages/b
+        if: \${{ !cancelled() }}
+        uses: acme/x@v1
+        with:
+          working-directory: packages/b
+          environment-label: packages/b
+          suite: quick
+          store-results: true
+`);
+    const added = measure.replace("\n  history:", `${forPullRequests}\n  history:`) + forHistory;
+    expect(added.match(/working-directory: packages\/b\n {8}run: /g)).toHaveLength(2);
+    expect(await lintWorkflow(added)).toEqual([]);
+
+    await writeProject(folder, { [MEASURE]: added });
+    for (const again of [await inB(), await init("--force")]) {
+      expect(again.exitCode).toBe(0);
+      expect(again.stdout).toContain("benchmarks.yml measures other folders, too: it was left as it is.\n");
+    }
+    expect(await written(MEASURE)).toBe(added);
+  });
+
+  it("gives the whole repository a label of its own beside a package", async () => {
+    await writeProject(folder, { ...MODULE, "packages/b/tests/test_b.py": PYTEST["tests/test_a.py"] });
+    await commandLine({ folder: join(folder, "packages/b") }, "init");
+    expect((await init()).stdout).toContain(
+      "        with:\n          environment-label: root\n          suite: quick\n",
+    );
   });
 
   it("installs a package by itself where the lock file around it is that of another", async () => {
@@ -85,6 +125,33 @@ describe("init", () => {
     );
     await commandLine({ folder: join(folder, "bench") }, "init");
     expect(await written("bench/benchmark-config.toml")).toContain('setup_command = "npm ci && ');
+  });
+
+  it("keeps the action that was named once, whatever it is called", async () => {
+    await writeProject(folder, MODULE);
+    await init();
+    await init("--uses", "acme/x@v1", "--force");
+    const { exitCode, stdout } = await init();
+    expect({ exitCode, written: stdout.includes("Wrote") }).toEqual({ exitCode: 0, written: false });
+    expect(await written(PUBLISH)).toContain("uses: acme/x@v1\n");
+  });
+
+  it.each(["x y", "acme/x", "", "acme/x@v1\n        evil: 1"])("refuses --uses %j", async (uses) => {
+    await writeProject(folder, MODULE);
+    const { exitCode, stderr, stdout } = await init("--uses", uses);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toBe(`--uses ${JSON.stringify(uses)} names no action.
+Write owner/repository@ref, owner/repository/path@ref, or ./path for a copy in this repository.
+(USAGE)
+`);
+  });
+
+  it("tells a program, too, what is left to do", async () => {
+    await writeProject(folder, { ...PYTEST, "requirements.txt": "" });
+    expect(JSON.parse((await init("--json")).stdout).notes).toEqual([
+      'Put the name of your copy of the action in place of "owner" in "uses: owner/performance-benchmark@v1".',
+      'Add ".venv/" to .gitignore: the set-up command makes that folder.',
+    ]);
   });
 
   it("keeps the name of the action that somebody filled in", async () => {

@@ -4,15 +4,10 @@ import { BenchmarkError } from "../errors.ts";
 import { discoverEntries } from "../harness/discover.ts";
 import type { Discovered } from "../harness/discovery/search.ts";
 import { configurationText } from "../init/configuration.ts";
-import { type AskGit, askGitIn, defaultBranch, type Place, placeOf, seenFrom } from "../init/place.ts";
+import { type AskGit, askGitIn, type Place, placeOf } from "../init/place.ts";
+import { type Planned, PUBLISHED, planWorkflows } from "../init/plan.ts";
+import { isAction } from "../init/present.ts";
 import { findToolchain, type Toolchain } from "../init/toolchain.ts";
-import {
-  MEASURE_WORKFLOW,
-  measureWorkflow,
-  PUBLISH_WORKFLOW,
-  publishWorkflow,
-  usedAction,
-} from "../init/workflows.ts";
 import type { Files } from "../ports.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
 
@@ -21,15 +16,8 @@ interface InitOptions {
   readonly force: boolean;
   /** Write the workflows, too. */
   readonly workflows: boolean;
-  /** What the workflows' `uses:` says; by default as in those that are there, else a copy in this repository, else the published action. */
+  /** What the workflows' `uses:` says; see {@link planWorkflows} for the default. */
   readonly uses?: string;
-}
-
-interface Planned {
-  /** Where it lies, as the project's folder sees it. */
-  readonly path: string;
-  readonly target: string;
-  readonly content: string;
 }
 
 /** What became of one file. */
@@ -42,10 +30,11 @@ interface Written extends Planned {
  * the workflows that fit it. What is there and differs is kept, the other files
  * are written all the same; a second call changes nothing.
  *
- * @throws FILE_EXISTS when something was kept, BENCHMARKS_NOT_FOUND
+ * @throws USAGE, FILE_EXISTS when something was kept, BENCHMARKS_NOT_FOUND
  */
 export async function initCommand(options: InitOptions, context: CommandContext): Promise<ExitCode> {
   const { directory, ports } = context;
+  if (options.uses !== undefined && !isAction(options.uses)) throw noAction(options.uses);
   const found = await findBenchmarks(context);
   const git = askGitIn(directory, ports);
   const place = await placeOf(directory, git);
@@ -56,24 +45,24 @@ export async function initCommand(options: InitOptions, context: CommandContext)
     target: `${directory}/${CONFIGURATION_FILE}`,
     content: configurationText(entries, toolchain),
   };
-  const files: readonly Planned[] = [
-    ...(entries.length === 0 ? [] : [configuration]),
-    ...(options.workflows && place.isCheckout
-      ? await workflowFiles(options, { toolchain, place, git }, ports.files)
-      : []),
-  ];
+  const workflows =
+    options.workflows && place.isCheckout
+      ? await planWorkflows({ ...options, toolchain, place, git }, ports.files)
+      : { files: [], notes: [] };
+  const files: readonly Planned[] = [...(entries.length === 0 ? [] : [configuration]), ...workflows.files];
   const written: Written[] = [];
   for (const file of files) written.push(await writeOnce(file, options, context));
   const kept = written.filter(({ outcome }) => outcome === "kept").map(({ path }) => path);
+  const notes = [
+    ...(await notesOf({ options, place, toolchain, written }, git, ports.files)),
+    ...workflows.notes,
+  ];
   if (context.json && kept.length === 0) {
     const paths = written.filter(({ outcome }) => outcome === "written").map(({ path }) => path);
-    printJson(context, { version: 1, written: paths, found: found.map(({ why }) => why) });
+    printJson(context, { version: 1, written: paths, found: found.map(({ why }) => why), notes });
     return 0;
   }
-  if (!context.json) {
-    const notes = await notesOf({ options, place, toolchain, written }, git, ports.files);
-    tell({ found, written, notes }, context);
-  }
+  if (!context.json) tell({ found, written, notes }, context);
   if (kept.length === 0) return 0;
   throw new BenchmarkError(
     "FILE_EXISTS",
@@ -82,6 +71,13 @@ export async function initCommand(options: InitOptions, context: CommandContext)
       hint: "Such a file was not changed. Pass --force to write it anew, and --uses with the action when only that differs.",
     },
   );
+}
+
+/** Written as it is, such a text would make a workflow that GitHub refuses, or one with lines of its own. */
+function noAction(uses: string): BenchmarkError {
+  return new BenchmarkError("USAGE", `--uses ${JSON.stringify(uses)} names no action.`, {
+    hint: "Write owner/repository@ref, owner/repository/path@ref, or ./path for a copy in this repository.",
+  });
 }
 
 /** With a configuration that is there, nothing needs to be found: only its workflows may be missing. */
@@ -94,35 +90,6 @@ async function findBenchmarks({ directory, ports }: CommandContext): Promise<rea
     throw error;
   }
 }
-
-async function workflowFiles(
-  { uses }: InitOptions,
-  { toolchain, place, git }: { readonly toolchain: Toolchain; readonly place: Place; readonly git: AskGit },
-  files: Files,
-): Promise<readonly Planned[]> {
-  const facts = {
-    uses: uses ?? (await presentAction(place, files)),
-    defaultBranch: await defaultBranch(git),
-    toolchain,
-    inside: place.inside,
-  };
-  return [
-    { file: MEASURE_WORKFLOW, content: measureWorkflow(facts) },
-    { file: PUBLISH_WORKFLOW, content: publishWorkflow(facts) },
-  ].map(({ file, content }) => ({ path: seenFrom(place, file), target: `${place.top}/${file}`, content }));
-}
-
-/** What is used already, so that a name that somebody filled in stays. */
-async function presentAction({ top }: Place, files: Files): Promise<string> {
-  for (const file of [MEASURE_WORKFLOW, PUBLISH_WORKFLOW]) {
-    const used = usedAction((await files.read(`${top}/${file}`)) ?? "");
-    if (used !== undefined) return used;
-  }
-  return (await files.kind(`${top}/${VENDORED}/action.yml`)) === undefined ? PUBLISHED : VENDORED;
-}
-
-const VENDORED = "./actions/performance-benchmark";
-const PUBLISHED = "owner/performance-benchmark@v1";
 
 async function writeOnce(file: Planned, { force }: InitOptions, { ports }: CommandContext): Promise<Written> {
   const present = await ports.files.read(file.target);

@@ -15,8 +15,12 @@ export const PUBLISH_WORKFLOW = ".github/workflows/benchmarks-publish.yml";
 
 /** The workflow that measures. On pull requests, forks included, its token can only read. */
 export function measureWorkflow({ uses, defaultBranch, toolchain, inside }: WorkflowFacts): string {
-  const folder = folderInput(inside);
-  const steps = toolchain.steps.map((step) => stepText(step, inside)).join("");
+  const tools = toolchain.steps.map((step) => stepText(step, { inside })).join("");
+  const step = (inputs: string) => `
+      - name: Benchmarks
+        uses: ${uses}
+        with:
+${folderInput(inside)}${inputs}`;
   return `# Measures every pull request side by side with the version that it started from, and keeps the history of ${plain(defaultBranch)}.
 # On a pull request the token can only read: ${PUBLISH_WORKFLOW} writes comment and check, also for forks.
 name: Benchmarks
@@ -44,15 +48,7 @@ jobs:
       - uses: actions/checkout@v7
         with:
           persist-credentials: false
-${steps}
-      - name: Benchmarks
-        uses: ${uses}
-        with:
-${folder}          suite: quick
-          max-minutes: 10
-          comment: never # the other workflow writes it, and the check
-          check-run: never
-
+${tools}${step(PULL_REQUEST_INPUTS)}
   history:
     if: github.event_name == 'push'
     runs-on: ubuntu-latest
@@ -66,15 +62,40 @@ ${folder}          suite: quick
       - uses: actions/checkout@v7
         with:
           persist-credentials: false
-${steps}
-      - name: Benchmarks
-        uses: ${uses}
+${tools}${step(HISTORY_INPUTS)}`;
+}
+
+/**
+ * Steps for the jobs of a workflow that measures another folder. The label keeps their history and
+ * their checks apart from those of that folder.
+ */
+export function furtherSteps({ uses, toolchain, inside }: Omit<WorkflowFacts, "defaultBranch">): {
+  readonly pullRequest: string;
+  readonly history: string;
+} {
+  // A regression of the folder before fails its step, and must not hide what this one does.
+  const condition = "        if: ${{ !cancelled() }}\n";
+  const tools = toolchain.steps.map((step) => stepText(step, { inside, condition })).join("");
+  const label = inside === "" ? "root" : inside;
+  const step = (inputs: string) => `
+      - name: ${scalar(`Benchmarks of ${label}`)}
+${condition}        uses: ${uses}
         with:
-${folder}          suite: quick
+${folderInput(inside)}          environment-label: ${scalar(label)}
+${inputs}`;
+  return { pullRequest: `${tools}${step(PULL_REQUEST_INPUTS)}`, history: `${tools}${step(HISTORY_INPUTS)}` };
+}
+
+const PULL_REQUEST_INPUTS = `          suite: quick
+          max-minutes: 10
+          comment: never # the other workflow writes it, and the check
+          check-run: never
+`;
+
+const HISTORY_INPUTS = `          suite: quick
           store-results: true
           issue-threshold: 10
 `;
-}
 
 /** The workflow that publishes what the other one measured. It runs no code of the pull request. */
 export function publishWorkflow({ uses, inside }: Pick<WorkflowFacts, "uses" | "inside">): string {
@@ -134,27 +155,23 @@ ${folder}          mode: accept
 `;
 }
 
-/** What a workflow uses for the benchmarks, with its comment. Nothing where that must still be filled in. */
-export function usedAction(workflow: string): string | undefined {
-  const line = /^[ \t]*(?:- +)?uses: *(?<uses>[\w./-]*performance-benchmark(?:@[\w./-]+)?(?: +#.*)?) *$/m;
-  const uses = line.exec(workflow.replaceAll("\r", ""))?.groups?.["uses"]?.trim();
-  return uses?.startsWith("owner/") === true ? undefined : uses;
-}
-
 function folderInput(inside: string): string {
   return inside === "" ? "" : `          working-directory: ${scalar(inside)}\n`;
 }
 
-function stepText(step: ToolStep, inside: string): string {
+function stepText(
+  step: ToolStep,
+  { inside, condition = "" }: { readonly inside: string; readonly condition?: string },
+): string {
   switch (step.kind) {
     case "uses": {
       const inputs = Object.entries(step.inputs).map(
         ([name, value]) => `          ${name}: ${scalar(value)}\n`,
       );
-      return `\n      - uses: ${step.action}\n        with:\n${inputs.join("")}`;
+      return `\n      - uses: ${step.action}\n${condition}        with:\n${inputs.join("")}`;
     }
     case "run":
-      return `\n      - name: ${step.name}\n${inside === "" ? "" : `        working-directory: ${scalar(inside)}\n`}        run: ${step.command}\n`;
+      return `\n      - name: ${step.name}\n${condition}${inside === "" ? "" : `        working-directory: ${scalar(inside)}\n`}        run: ${step.command}\n`;
     default:
       return step satisfies never;
   }
