@@ -206,6 +206,7 @@ describe("what init writes for a project", () => {
     const measure = await written(".github/workflows/benchmarks.yml");
     const configuration = await written("benchmark-config.toml");
     for (const line of lines) expect(measure + configuration).toContain(line);
+    expect(configuration).toContain("Every setting: docs/configuration.md of performance-benchmark\n");
     expect(measure).not.toContain("setup-command");
     expect(measure).toContain("branches: [trunk]");
     expect(await lintWorkflow(measure)).toEqual([]);
