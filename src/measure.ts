@@ -57,10 +57,11 @@ interface BesideBaseline {
 export async function modeOf(
   config: Config,
   event: EventFacts | undefined,
-  git: { isCheckout(): Promise<boolean> },
+  git: { obstacle(): Promise<string | undefined> },
 ): Promise<ComparisonMode> {
+  const obstacle = await git.obstacle();
   return resolveMode(config, {
-    isCheckout: await git.isCheckout(),
+    ...(obstacle === undefined ? {} : { obstacle }),
     ...(event === undefined ? {} : { event }),
   });
 }
@@ -78,17 +79,25 @@ export async function measure(whole: MeasureRequest, ports: MeasurePorts): Promi
   const { cancelled: signal } = ports;
   await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
   if (mode.kind === "stored") return { collected: await measureAlone(request, ports), notes: [] };
+  if (mode.kind === "unusable") return await measureWithout(mode.reason, request, ports);
 
   const tree = await prepareBaselineTree({ config, base: mode.base, signal }, ports);
-  if (tree.kind === "unusable") {
-    ports.log.warn(`There is no baseline to measure. ${tree.reason}`);
-    return { collected: await measureAlone(request, ports), noBaseline: tree.reason, notes: [] };
-  }
+  if (tree.kind === "unusable") return await measureWithout(tree.reason, request, ports);
   try {
     return await measureBeside(tree, request, ports);
   } finally {
     await tree.remove();
   }
+}
+
+/** The candidate alone, where it should have been measured beside a baseline. */
+async function measureWithout(
+  reason: string,
+  request: MeasureRequest,
+  ports: MeasurePorts,
+): Promise<Measured> {
+  ports.log.warn(`There is no baseline to measure. ${reason}`);
+  return { collected: await measureAlone(request, ports), noBaseline: reason, notes: [] };
 }
 
 function measureAlone(

@@ -48,11 +48,38 @@ describe("baseline-mode auto", () => {
     },
   );
 
-  it("is stored with a baseline file, and without a checkout", () => {
+  it("is stored with a baseline file", () => {
     expect(modeOf({ baselineFile: "b.json", baselineRef: "v1" }, PULL_REQUEST)).toEqual({ kind: "stored" });
-    const facts = { event: PULL_REQUEST, isCheckout: false };
+  });
+
+  it.each([PULL_REQUEST, QUEUE])(
+    "is no silent change of the comparison where git reads no checkout",
+    (event) => {
+      expect(resolveMode(Config.parse({}), { event, obstacle: "detected dubious ownership" })).toEqual({
+        kind: "unusable",
+        reason: "Git cannot read a checkout in the working directory: detected dubious ownership.",
+      });
+    },
+  );
+
+  it.each([undefined, PUSH])("needs no checkout where no base is certain", (event) => {
+    const facts = { ...(event && { event }), obstacle: "not a git repository" };
     expect(resolveMode(Config.parse({}), facts)).toEqual({ kind: "stored" });
   });
+
+  it.each([undefined, PULL_REQUEST])(
+    "is an error where the user names a ref of what is no checkout",
+    (event) => {
+      const facts = { ...(event && { event }), obstacle: "not a git repository" };
+      expect(() => resolveMode(Config.parse({ baselineRef: "v1" }), facts)).toThrow(
+        expect.objectContaining({
+          code: "BASE_UNKNOWN",
+          message:
+            'Git cannot read a checkout in the working directory: not a git repository, so baseline-ref "v1" has no version to compare with.',
+        }),
+      );
+    },
+  );
 
   it("is stored when the queue does not say its base", () => {
     expect(modeOf({}, { eventName: "merge_group", mergeGroupBaseRef: "refs/heads/main" }).kind).toBe(
@@ -87,9 +114,12 @@ describe("baseline-mode paired", () => {
         hint: expect.stringContaining("baseline-ref"),
       }),
     );
-    const facts = { event: PULL_REQUEST, isCheckout: false };
+    const facts = { event: PULL_REQUEST, obstacle: "not a git repository" };
     expect(() => resolveMode(Config.parse(paired), facts)).toThrow(
-      expect.objectContaining({ code: "BASE_UNKNOWN", message: expect.stringContaining("git checkout") }),
+      expect.objectContaining({
+        code: "BASE_UNKNOWN",
+        message: expect.stringContaining("not a git repository"),
+      }),
     );
   });
 
@@ -111,7 +141,6 @@ it("leaves a pull request alone in baseline-mode stored", () => {
 
 function modeOf(settings: Partial<Config>, event: EventFacts | undefined) {
   return resolveMode(Config.parse(settings), {
-    isCheckout: true,
     ...(event === undefined ? {} : { event }),
   });
 }

@@ -18,6 +18,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 describe("what cannot work", () => {
   it.each([
     [["--baseline-file", "absent.json"], "BASELINE_NOT_FOUND"],
+    [["--baseline-ref", "main"], "BASE_UNKNOWN"],
     [["--store", "branch"], "GIT_NOT_A_CHECKOUT"],
     [["--store", "cache"], "STORE_UNAVAILABLE"],
     [["--adapter", "no-such-tool", "--command", "true"], "CONFIG_INVALID"],
@@ -26,6 +27,12 @@ describe("what cannot work", () => {
     expect(stderr).toContain(`(${code})`);
     expect([2, 4]).toContain(exitCode);
     expect(await readdir(folder)).toEqual(["benchmark-config.toml"]);
+  });
+
+  it("is found by verify-setup as well", async () => {
+    const { exitCode, stdout } = await commandLine({ folder }, "verify-setup", "--baseline-mode", "paired");
+    expect(stdout).toMatch(/✗ baseline +Git cannot read a checkout .*not a git repository/);
+    expect(exitCode).toBe(2);
   });
 
   it("is a limit that nobody can read, too", async () => {

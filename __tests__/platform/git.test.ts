@@ -1,8 +1,11 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemGit } from "../../src/platform/git.ts";
+import { systemTrees } from "../../src/platform/git-trees.ts";
 import { systemProcesses } from "../../src/platform/processes.ts";
+import type { Variables } from "../../src/ports.ts";
 import { type GitServer, startGitServer } from "../support/git-server.ts";
 import { type Checkout, openCheckout, runGit } from "../support/temporary-checkout.ts";
 import { temporaryDirectory } from "../support/temporary-directory.ts";
@@ -135,6 +138,65 @@ describe("git without a checkout", () => {
     });
   });
 });
+
+/** Git takes every checkout for another user's. */
+const OF_ANOTHER = { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" };
+
+describe("git in a checkout of another user", () => {
+  it("works in CI, also in a folder inside it", async () => {
+    await using checkout = await openCheckout();
+    const head = await checkout.git("rev-parse", "HEAD");
+    const directory = join(checkout.path, "packages/one");
+    await mkdir(directory, { recursive: true });
+    for (const variables of [{ GITHUB_WORKSPACE: dirname(checkout.path) }, { CI: "true" }]) {
+      const ports = {
+        ...checkout.ports,
+        ...portsWith({ ...checkout.ports.variables, ...OF_ANOTHER, ...variables }),
+      };
+      expect(await systemGit({ ...ports, directory }).headCommit()).toBe(head);
+    }
+  });
+
+  it("works in CI where the workspace is a link", async () => {
+    await using checkout = await openCheckout();
+    const link = `${checkout.path}-link`;
+    await symlink(checkout.path, link);
+    const variables = { ...checkout.ports.variables, ...OF_ANOTHER, GITHUB_WORKSPACE: link };
+    const git = systemGit({ ...checkout.ports, ...portsWith(variables), directory: link });
+    expect(await git.obstacle()).toBeUndefined();
+  });
+
+  it("is refused elsewhere, in git's own words and with what it advises", async () => {
+    await using checkout = await openCheckout({ variables: OF_ANOTHER });
+    const git = systemGit(checkout.ports);
+    expect(await git.isCheckout()).toBe(false);
+    expect(await git.obstacle()).toBe(
+      `detected dubious ownership in repository at '${checkout.path}'; it advises "git config --global --add safe.directory ${checkout.path}"`,
+    );
+  });
+
+  it("is refused above the workspace", async () => {
+    await using checkout = await openCheckout();
+    const directory = join(checkout.path, "workspace");
+    await mkdir(directory);
+    const variables = { ...checkout.ports.variables, ...OF_ANOTHER, GITHUB_WORKSPACE: directory };
+    const git = systemGit({ ...checkout.ports, ...portsWith(variables), directory });
+    expect(await git.obstacle()).toContain("dubious ownership");
+  });
+
+  it("runs no program that the checkout configures to watch its files", async () => {
+    await using checkout = await openCheckout({ variables: { CI: "true" } });
+    await checkout.git("config", "core.fsmonitor", "touch ../ran; false");
+    const repository = await systemTrees(checkout.ports).open(new AbortController().signal);
+    await repository.hasChanges();
+    await repository.close();
+    expect(existsSync(join(checkout.path, "../ran"))).toBe(false);
+  });
+});
+
+function portsWith(variables: Variables) {
+  return { variables, processes: systemProcesses({ variables }) };
+}
 
 describe("git over HTTP", () => {
   let server: GitServer;

@@ -138,7 +138,7 @@ describe("the store auto", () => {
     const git = systemGit({ ...checkout.ports, directory: "/" });
     const { store, why } = await openStore(SETTINGS, contextWith({ git }));
     expect(store.kind).toBe("file");
-    expect(why).toContain("because this is no git checkout");
+    expect(why).toContain("because git cannot read the checkout (not a git repository");
   });
 
   it("does not hide a history of a newer layout behind another store", async () => {

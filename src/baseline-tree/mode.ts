@@ -5,7 +5,9 @@ import type { EventFacts } from "../revision.ts";
 /** What a run is compared with: a version that is measured beside it, or what the history or a file says. */
 export type ComparisonMode =
   | { readonly kind: "paired"; readonly base: BaseWish }
-  | { readonly kind: "stored" };
+  | { readonly kind: "stored" }
+  /** A version should be measured beside it, and cannot be. One or two sentences why. */
+  | { readonly kind: "unusable"; readonly reason: string };
 
 /** Which version is the base, before anybody has looked into the repository. */
 export type BaseWish =
@@ -32,14 +34,17 @@ type ModeConfig = Pick<
 
 /**
  * How the baseline comes about. `auto` measures it where a base is certain: for
- * a pull request, in a merge queue, and when the user names it.
+ * a pull request, in a merge queue, and when the user names it. Where git cannot
+ * read the checkout, what the user asked for is an error; what an event would
+ * have had measured is missed aloud.
  *
  * @param facts.event absent on a laptop
+ * @param facts.obstacle why git cannot read the checkout, in its own words
  * @throws BASE_UNKNOWN, CONFIG_INVALID for `paired` that cannot be had
  */
 export function resolveMode(
   config: ModeConfig,
-  facts: { readonly event?: EventFacts; readonly isCheckout: boolean },
+  facts: { readonly event?: EventFacts; readonly obstacle?: string },
 ): ComparisonMode {
   const { baselineMode, baselineFile } = config;
   if (config.smokeTest || !config.compareBaseline || baselineMode === "stored") return { kind: "stored" };
@@ -47,17 +52,30 @@ export function resolveMode(
     if (baselineMode === "auto") return { kind: "stored" };
     throw fileAndPaired(baselineFile);
   }
+  const { obstacle } = facts;
   const certain = certainBase(config, facts.event);
-  if (baselineMode === "auto") {
-    return certain !== undefined && facts.isCheckout ? { kind: "paired", base: certain } : { kind: "stored" };
-  }
-  if (!facts.isCheckout) throw unknownBase("The working directory is not in a git checkout");
+  if (baselineMode === "auto" && certain === undefined) return { kind: "stored" };
+  if (obstacle !== undefined) return withoutCheckout(config, unreadable(obstacle));
   const base = certain ?? likelyBase(facts.event);
   if (base === undefined) {
     const event = facts.event?.eventName || "workflow";
-    throw unknownBase(`The event ${event} on the default branch names no base, and baseline-ref is not set`);
+    throw unknownBase(
+      `The event ${event} on the default branch names no base, and baseline-ref is not set`,
+      config,
+    );
   }
   return { kind: "paired", base };
+}
+
+function withoutCheckout(config: ModeConfig, what: string): ComparisonMode {
+  const isAskedFor = config.baselineMode === "paired" || config.baselineRef !== undefined;
+  if (isAskedFor) throw unknownBase(what, config);
+  return { kind: "unusable", reason: `${what}.` };
+}
+
+/** Git's words tell a folder that is no checkout from one that git refuses to read. */
+function unreadable(obstacle: string): string {
+  return `Git cannot read a checkout in the working directory: ${obstacle}`;
 }
 
 function certainBase({ baselineRef }: ModeConfig, event: EventFacts | undefined): BaseWish | undefined {
@@ -85,14 +103,11 @@ function likelyBase(event: EventFacts | undefined): BaseWish | undefined {
   return isOther ? { kind: "default-branch" } : undefined;
 }
 
-function unknownBase(what: string): BenchmarkError {
-  return new BenchmarkError(
-    "BASE_UNKNOWN",
-    `${what}, so baseline-mode "paired" has no version to compare with.`,
-    {
-      hint: 'Run it in a git checkout and set baseline-ref to a commit, branch or tag, or set baseline-mode to "stored".',
-    },
-  );
+function unknownBase(what: string, { baselineMode, baselineRef }: ModeConfig): BenchmarkError {
+  const setting = baselineMode === "paired" ? 'baseline-mode "paired"' : `baseline-ref "${baselineRef}"`;
+  return new BenchmarkError("BASE_UNKNOWN", `${what}, so ${setting} has no version to compare with.`, {
+    hint: 'Run it in a git checkout and set baseline-ref to a commit, branch or tag, or set baseline-mode to "stored".',
+  });
 }
 
 function fileAndPaired(file: string): BenchmarkError {

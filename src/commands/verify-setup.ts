@@ -5,6 +5,7 @@ import type { SystemFacts } from "../environment/system-facts.ts";
 import { BenchmarkError, describeFailure, factAndHint } from "../errors.ts";
 import { planTasks } from "../harness/discover.ts";
 import type { Task } from "../harness/plan.ts";
+import { modeOf } from "../measure.ts";
 import { openStore, type StoreContext } from "../store/open.ts";
 import { type CommandContext, type ExitCode, printJson } from "./command.ts";
 
@@ -56,6 +57,11 @@ export async function verifySetupCommand(
       ...plan.warnings.map((message) => ({ status: "warn" as const, message })),
       ...commands.flat(),
     ];
+  });
+  await check("baseline", async () => {
+    if (config === undefined) return NOT_CHECKED;
+    const mode = await modeOf(config, undefined, tools.stores.git);
+    return [{ status: "ok", message: mode.kind === "paired" ? BESIDE : STORED }];
   });
   await check("measuring", async () => {
     const command = { kind: "program", file: ports.processes.node, args: ["--version"] } as const;
@@ -110,6 +116,10 @@ export async function verifySetupCommand(
 const NOT_CHECKED = [
   { status: "warn", message: "not checked, because the configuration is not valid" },
 ] as const;
+
+const BESIDE = "It is measured side by side.";
+/** Nothing is known of an event here. */
+const STORED = "It is taken from what is stored, unless an event names a version to measure side by side.";
 
 /** One-minute load per processor above which other work surely disturbs. */
 const BUSY = 0.7;

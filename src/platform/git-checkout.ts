@@ -1,7 +1,8 @@
 import { BenchmarkError } from "../errors.ts";
-import type { Processes, Variables } from "../ports.ts";
+import type { Processes, ProcessResult, Variables } from "../ports.ts";
 import { type Git, gitCommand, outputOf } from "./git-command.ts";
 import { type GitSetting, remoteSettings, tokenSetting } from "./git-settings.ts";
+import { trustIn } from "./git-trust.ts";
 
 /** A checkout, and how its git is run. */
 export interface CheckoutGit {
@@ -24,27 +25,18 @@ export function gitIn(
     processes,
     variables,
     directory: folder,
-    settings: [...QUIET, ...trust(variables, folder), ...settings],
+    settings: [...QUIET, ...trustIn(variables, folder), ...settings],
     ...(signal === undefined ? {} : { signal }),
   });
 }
 
-/** No hooks of the user's, no housekeeping in the background. */
+/** No programs of the repository's own, no housekeeping in the background. */
 const QUIET: readonly GitSetting[] = [
   ["core.hooksPath", "/dev/null"],
+  ["core.fsmonitor", "false"],
   ["gc.auto", "0"],
   ["maintenance.auto", "false"],
 ];
-
-/** In a container job the workspace belongs to another user, which git refuses unless told otherwise. */
-function trust(variables: Variables, directory: string): readonly GitSetting[] {
-  const workspace = variables["GITHUB_WORKSPACE"];
-  if (workspace === undefined || workspace === "") return [];
-  return [
-    ["safe.directory", workspace],
-    ["safe.directory", directory],
-  ];
-}
 
 /** How the checkout reaches its remotes, and the token if it has no credentials for the server. */
 export async function connection(
@@ -68,14 +60,32 @@ export async function rootOf(git: Git, directory: string): Promise<string> {
   const result = await git({ args: ["rev-parse", "--show-toplevel"] });
   const bare = result.exitCode === 0 ? result : await git({ args: ["rev-parse", "--absolute-git-dir"] });
   if (bare.exitCode === 0) return bare.stdout.trim();
-  const found = bare.startError === undefined ? bare.stderr.trim().split("\n")[0] : bare.startError;
   throw new BenchmarkError(
     "GIT_NOT_A_CHECKOUT",
-    `${directory} is not a git checkout that can be used: ${found}.`,
+    `${directory} is not a git checkout that can be used: ${refusalOf(bare)}.`,
     {
       hint: "Run actions/checkout in an earlier step, or choose another store than the branch.",
     },
   );
+}
+
+/** Why git does not work in a folder, in its own words without a full stop; nothing where it does. */
+export async function obstacleIn(git: Git): Promise<string | undefined> {
+  const result = await git({ args: ["rev-parse", "--git-dir"] });
+  return result.exitCode === 0 ? undefined : refusalOf(result);
+}
+
+/** Git's first line, and the command that it advises below it. */
+function refusalOf({ startError, stderr, exitCode }: ProcessResult): string {
+  if (startError !== undefined) return withoutStop(startError);
+  const [first = "", ...others] = stderr.trim().split("\n");
+  const advice = others.find((line) => /^\s+git /.test(line))?.trim();
+  const said = withoutStop(first.replace(/^(fatal|error): /, "")) || `it ended with exit code ${exitCode}`;
+  return advice === undefined ? said : `${said}; it advises "${advice}"`;
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, "");
 }
 
 export async function setting(git: Git, key: string): Promise<string | undefined> {

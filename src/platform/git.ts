@@ -2,7 +2,7 @@ import { BenchmarkError } from "../errors.ts";
 import { once } from "../once.ts";
 import type { Files, Variables } from "../ports.ts";
 import type { GitPort } from "../store/ports.ts";
-import { type CheckoutGit, connection, gitIn, rootOf, setting } from "./git-checkout.ts";
+import { type CheckoutGit, connection, gitIn, obstacleIn, rootOf, setting } from "./git-checkout.ts";
 import type { Git } from "./git-command.ts";
 import { type Author, type OwnRepository, openOwnRepository } from "./git-repository.ts";
 
@@ -32,10 +32,8 @@ export function systemGit(options: SystemGitOptions): GitPort {
   };
 
   return {
-    async isCheckout() {
-      const { exitCode } = await git({ args: ["rev-parse", "--git-dir"] });
-      return exitCode === 0;
-    },
+    isCheckout: async () => (await obstacleIn(git)) === undefined,
+    obstacle: () => obstacleIn(git),
     async headCommit() {
       await root();
       const { exitCode, stdout } = await git({ args: ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"] });

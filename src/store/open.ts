@@ -67,10 +67,11 @@ export async function openStore(settings: StoreSettings, context: StoreContext):
  * @throws GIT_NOT_A_CHECKOUT, STORE_UNAVAILABLE
  */
 export async function checkStore({ store }: Pick<Config, "store">, context: StoreContext): Promise<void> {
-  if (store === "branch" && !(await context.git.isCheckout())) {
+  const obstacle = store === "branch" ? await context.git.obstacle() : undefined;
+  if (obstacle !== undefined) {
     throw new BenchmarkError(
       "GIT_NOT_A_CHECKOUT",
-      `${context.directory} is no git checkout, so it has no history branch.`,
+      `${context.directory} is no git checkout that can be read, so it has no history branch. Git says: ${obstacle}.`,
       {
         hint: 'Run actions/checkout before this step, or set "store" to auto, cache or file.',
       },
@@ -114,7 +115,8 @@ interface BranchState {
 
 async function branchOnRemote(git: GitPort, branch: string): Promise<BranchState> {
   const nowhere = { exists: false, writable: false };
-  if (!(await git.isCheckout())) return { ...nowhere, reason: "this is no git checkout" };
+  const obstacle = await git.obstacle();
+  if (obstacle !== undefined) return { ...nowhere, reason: `git cannot read the checkout (${obstacle})` };
   if ((await git.remoteUrl("origin")) === undefined) {
     return { ...nowhere, reason: "the checkout has no remote origin" };
   }

@@ -40,6 +40,8 @@ export type PushOutcome =
 export interface GitPort {
   /** False where there is no checkout or no git at all. */
   isCheckout(): Promise<boolean>;
+  /** Why git cannot read the checkout, in its own words without a full stop; nothing where it can. */
+  obstacle(): Promise<string | undefined>;
   /** Throws `GIT_NOT_A_CHECKOUT`; `undefined` when there is no commit yet. */
   headCommit(): Promise<string | undefined>;
   /** When the checked-out commit was made, ISO 8601; `undefined` without one. */
