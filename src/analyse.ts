@@ -31,6 +31,8 @@ export interface Findings {
   /** Comparable runs, oldest first, without this one. */
   readonly history: readonly RecordedRun[];
   readonly warnings: readonly string[];
+  /** Whether the run was cancelled, so that not everything was measured or compared. */
+  readonly cancelled: boolean;
   readonly workflow?: WorkflowFacts;
 }
 
@@ -51,6 +53,7 @@ export function analyse(findings: Findings): Report {
     sla,
     failures: run.failures,
     ...(memory === undefined ? {} : { leaks: memory.leaks }),
+    ...(findings.cancelled ? { cancelled: { measured: run.measurements } } : {}),
     ...(found.kind === "none" && found.unusable === true ? { noBaseline: found.reason } : {}),
   });
   return {

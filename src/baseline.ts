@@ -140,7 +140,8 @@ export function besideAsBaseline({ beside, noBaseline }: Measured, run: Run): Pa
 export function cancelledPast(beside: PastBaseline | undefined): Past {
   const cut = "The run was cancelled. What was measured until then is reported";
   if (beside !== undefined) return { baseline: beside, history: [], warnings: [`${cut}.`] };
-  const baseline = { found: { kind: "not-asked" } } as const;
+  const reason = "The run was cancelled before it was looked for.";
+  const baseline = { found: { kind: "none", reason, unusable: true } } as const;
   return { baseline, history: [], warnings: [`${cut}, and compared with nothing.`] };
 }
 

@@ -74,7 +74,7 @@ async function main(): Promise<number> {
           trees: parts.trees,
           links: systemLinks,
           event: async () => undefined,
-          cancelled: onCancellation(),
+          cancelled: onCancellation(context.ports.log.warn),
           stores: parts.stores,
           publishing: {
             ...context.ports,

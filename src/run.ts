@@ -129,6 +129,7 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
     ...past,
     seconds: collected.seconds,
     profiles: collected.profiles,
+    cancelled: ports.cancelled.aborted,
     ...(workflow === undefined ? {} : { workflow }),
     warnings: [
       ...warnings,

@@ -130,20 +130,6 @@ describe("run", () => {
     expect(stdout).toMatch(/✗ endless/);
   });
 
-  it("reports what was measured when it is interrupted", async () => {
-    await config(
-      '[[benchmarks]]\nname = "short"\nmeasure = "command"\ncommand = "true"\nlaunches = 2\n' +
-        '[[benchmarks]]\nname = "endless"\nmeasure = "command"\ncommand = "touch started; sleep 100"\n',
-    );
-    const running = cli("run", "--store", "file");
-    await until(async () => (await readdir(folder)).includes("started"));
-    running.child.kill("SIGINT");
-    const { exitCode, stdout } = await running;
-    expect(stdout).toContain("The run was cancelled.");
-    expect(stdout).toMatch(/✓ short/);
-    expect(exitCode).toBe(3);
-  });
-
   it("keeps a corrupt baseline as it is and says so", async () => {
     await config('[[benchmarks]]\nname = "a"\nmeasure = "command"\ncommand = "true"\nlaunches = 2\n');
     await project({ "baseline.json": '{"version": 1, "measur' });
@@ -457,10 +443,6 @@ function cli(...args: readonly string[]) {
 
 function cliWith(variables: Readonly<Record<string, string>>, ...args: readonly string[]) {
   return commandLine({ folder, variables }, ...args);
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 async function config(text: string): Promise<void> {

@@ -175,6 +175,23 @@ describe("the gate", () => {
     expect(decide(calm, { leaks: [{ ...leak, status: "LEAK_SUSPECTED" }] }).gate).toBe("pass");
   });
 
+  it("says of a cancelled run what was and what was not measured, and what is bad all the same", () => {
+    const cutOff = (benchmark: string) => ({ ...failure, benchmark, kind: "cut-off" }) as const;
+    const [a, b] = [{ benchmark: "a" }, { benchmark: "b" }];
+    const slow = [compared("a", 0.2, regressed)];
+    const failures = [cutOff("b"), { ...failure, benchmark: "broken", kind: "failed" } as const];
+    expect(decide(slow, { cancelled: { measured: [a, a, b] }, failures }).headline).toBe(
+      "Cancelled: 1 benchmark was measured; b was not measured to the end; 1 of 1 benchmark regressed: a is 20.0 % slower; 1 benchmark failed: broken.",
+    );
+    const many = ["c", "d", "e", "f", "g"].map(cutOff);
+    expect(decide([], { cancelled: { measured: [] }, failures: many }).headline).toBe(
+      "Cancelled: nothing was measured to its end; c, d, e and 2 others were still open.",
+    );
+    expect(decide([], { cancelled: { measured: [a, b] } }).headline).toBe(
+      "Cancelled: 2 benchmarks were measured.",
+    );
+  });
+
   it("passes and says so when there was nothing to compare with", () => {
     expect(decide([{ ...missing, verdict: "no-baseline" }])).toMatchObject({
       gate: "pass",

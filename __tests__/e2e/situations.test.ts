@@ -244,6 +244,7 @@ describe("the bundled action", () => {
       cancelAt: /^::group::\[2\/2\].*zz-endless/,
     });
     expect(cancelled.exitCode).toBe(1);
+    expect(cancelled.summary).toContain("Cancelled: ");
     expect(cancelled.summary.replaceAll("<wbr>", "")).toMatch(/text\/hash/);
     expect(cancelled.outputs["artifact-id"]).toBe("");
     expect(cancelled.post?.log).toContain("The main step was cut off. Uploaded what it had written");

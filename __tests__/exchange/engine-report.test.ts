@@ -72,6 +72,7 @@ function findings(design: "paired" | "stored", config: Config): Findings {
       failures: [{ benchmark: "broken", kind: "timed-out", message: "It took too long.", output: "a\nb" }],
     },
     seconds: 12.5,
+    cancelled: false,
     profiles: [
       {
         benchmark: "cache",

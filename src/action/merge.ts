@@ -36,7 +36,7 @@ export async function mergeInAction(edge: ActionEdge): Promise<RunOutcome> {
       files: mergedFiles(page.merged, publishedConfig(config)),
       reportPath: MERGED_REPORT_PATH,
       store: async () => undefined,
-      cancelled: onCancellation(),
+      cancelled: onCancellation(ports.log.warn),
     },
     publishing,
   );

@@ -40,7 +40,7 @@ export async function runInAction(edge: ActionEdge, bundle: string): Promise<Run
       trees: systemTrees({ ...checkout, ...temporaryFolder(variables) }),
       links: systemLinks,
       event: async () => event,
-      cancelled: onCancellation(),
+      cancelled: onCancellation(ports.log.warn),
       stores: {
         ...ports,
         directory,

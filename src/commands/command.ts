@@ -1,3 +1,4 @@
+import type { Cancellation } from "../cancelled.ts";
 import type { Ports } from "../ports.ts";
 
 /** What every command of the command line gets besides its own arguments. */
@@ -16,8 +17,8 @@ export interface CommandContext {
   readonly terminal: { readonly width: number; readonly colour: boolean };
 }
 
-/** Exit codes of DESIGN "Command line". Failures outside are thrown, and mapped by the edge. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4;
+/** Exit codes of DESIGN "Command line", the last three of a run that a signal cancelled. Failures outside are thrown, and mapped by the edge. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | Cancellation["exitCode"];
 
 /** One JSON value, readable by people as well, in which no runner of workflows finds a command. */
 export function printJson(context: CommandContext, value: unknown): void {

@@ -1,3 +1,4 @@
+import { exitCodeOfCancelled } from "../cancelled.ts";
 import { exitCodeOfRun } from "../exit-code.ts";
 import { closingText } from "../report/closing-text.ts";
 import { benchmarkReport } from "../report/files/benchmark-report.ts";
@@ -13,6 +14,8 @@ export async function runCommand(
   const { report, config, reportJson, trouble } = await runBenchmarks(request, ports);
   if (context.json) printJson(context, benchmarkReport(report));
   else context.print(`\n${closingText(report, { reportPath: reportJson, ...context.terminal })}`);
+  const cancelled = exitCodeOfCancelled(ports.cancelled);
+  if (cancelled !== undefined) return cancelled;
   if (trouble !== undefined) throw trouble;
   return exitCodeOfRun(report, config);
 }

@@ -2,6 +2,7 @@ import { type Comparison, type Gate, isOpenRegression, type Verdict } from "../d
 import type { Failure } from "../domain/measurement.ts";
 import type { LeakResult } from "../domain/memory.ts";
 import type { SlaResult } from "../domain/sla.ts";
+import type { Cancelled } from "./cancelled.ts";
 import { headlineOf } from "./headline.ts";
 
 /**
@@ -17,8 +18,10 @@ export function decideGate(input: {
   readonly leaks?: readonly LeakResult[];
   /** Why the baseline that was to be measured could not be. */
   readonly noBaseline?: string;
+  /** What was measured before the run was cancelled. */
+  readonly cancelled?: Cancelled;
 }): { readonly gate: Gate; readonly headline: string; readonly counts: Readonly<Record<Verdict, number>> } {
-  const { comparisons, sla, failures, leaks = [], noBaseline } = input;
+  const { comparisons, sla, failures, leaks = [], noBaseline, cancelled } = input;
   const counts = countVerdicts(comparisons);
   const failed =
     comparisons.some(isOpenRegression) ||
@@ -35,6 +38,7 @@ export function decideGate(input: {
       failures,
       leaks,
       ...(noBaseline === undefined ? {} : { noBaseline }),
+      ...(cancelled === undefined ? {} : { cancelled }),
     }),
     counts,
   };

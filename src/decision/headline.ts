@@ -3,6 +3,7 @@ import { type Compared, type Comparison, isAccepted, isOpenRegression } from "..
 import { type Failure, qualifiedName } from "../domain/measurement.ts";
 import type { LeakResult } from "../domain/memory.ts";
 import type { SlaResult } from "../domain/sla.ts";
+import { type Cancelled, cancelledText, isCutOff } from "./cancelled.ts";
 import { countOf, percent, percentRange } from "./words.ts";
 
 /**
@@ -15,7 +16,9 @@ export function headlineOf(found: {
   readonly failures: readonly Failure[];
   readonly leaks: readonly LeakResult[];
   readonly noBaseline?: string;
+  readonly cancelled?: Cancelled;
 }): string {
+  if (found.cancelled !== undefined) return cancelledHeadline(found.cancelled, found);
   const bad = [
     regressions(found.comparisons),
     failed(found.comparisons, found.failures),
@@ -30,6 +33,22 @@ export function headlineOf(found: {
   const accepted = acceptedRegressions(found.comparisons, alarms.length > 0);
   const parts = [...alarms, ...(accepted === undefined ? [] : [accepted])];
   return `${(parts.length > 0 ? parts : [nothingBad(found.comparisons)]).join("; ")}.`;
+}
+
+/** What was and was not measured, and what is bad of that. */
+function cancelledHeadline(
+  cancelled: Cancelled,
+  found: Pick<Parameters<typeof headlineOf>[0], "comparisons" | "sla" | "failures" | "leaks">,
+): string {
+  const failures = found.failures.filter((failure) => !isCutOff(failure));
+  const parts = [
+    cancelledText(cancelled, found.failures),
+    regressions(found.comparisons),
+    failed([], failures),
+    missedLimits(found.sla),
+    leaking(found.leaks),
+  ];
+  return `${parts.filter((part) => part !== undefined).join("; ")}.`;
 }
 
 function regressions(comparisons: readonly Comparison[]): string | undefined {

@@ -60,7 +60,9 @@ function notJudged(baseline: BaselineFound): readonly string[] {
       return [
         `Performance regression: Not judged, there is no baseline: ${plainText(baseline.reason)}`,
         // True whether or not this run was stored, which a report does not know.
-        "A run with --store-results becomes the baseline of the next.",
+        ...(baseline.unusable === true
+          ? []
+          : ["A run with --store-results becomes the baseline of the next."]),
       ];
     case "found":
       return ["Performance regression: Not judged, nothing was compared"];
