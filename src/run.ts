@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { utcDay } from "./acceptance/apply.ts";
 import { acceptancesToRecord } from "./acceptance/record.ts";
 import { analyse } from "./analyse.ts";
@@ -19,6 +20,7 @@ import { withoutSecrets } from "./harness/secrets.ts";
 import { type MeasurePorts, measure, modeOf } from "./measure.ts";
 import { pageOf } from "./page.ts";
 import { type Published, type PublishPorts, publish, writeDown } from "./publish.ts";
+import { freeStamp } from "./report/publish/files.ts";
 import type { Report, WorkflowFacts } from "./report/report.ts";
 import { reportFiles, reportPaths } from "./report/report-files.ts";
 import type { EventFacts, Revision } from "./revision.ts";
@@ -139,7 +141,9 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
       ...past.warnings,
     ],
   });
-  const filesOf = (report: Report) => reportFiles(report, publishedConfig(config));
+  const results = resolve(ports.publishing.directory, config.resultsDirectory);
+  const stamp = await freeStamp(ports.files, results, judged);
+  const filesOf = (report: Report) => reportFiles(report, publishedConfig(config), stamp);
   // On disk before GitHub is asked anything: the answers may take a while.
   // What goes wrong here is said when they are written for good.
   const quiet = { ...ports.log, warn: ports.log.debug };
@@ -159,7 +163,7 @@ export async function runBenchmarks(request: RunRequest, ports: RunPorts): Promi
       page: pageOf(report),
       config,
       files: filesOf(report),
-      reportPath: reportPaths(report).report,
+      reportPath: reportPaths(report, stamp).report,
       store: () => unlessCancelled(ports.cancelled, () => store(config, report, past, ports), undefined),
       cancelled: ports.cancelled,
     },

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +45,24 @@ describe("what cannot work", () => {
     );
     expect(exitCode).toBe(2);
   });
+});
+
+it("never overwrites the report of another run of the same second", async () => {
+  const reports = join(folder, "benchmark-results/reports");
+  const stamp = (second: number) =>
+    new Date(Date.now() + second * 1000)
+      .toISOString()
+      .replaceAll(/[-:]|\..*/g, "")
+      .replace("T", "-");
+  const names = Array.from({ length: 60 }, (_, second) => `benchmark-report-${stamp(second)}.json`);
+  await writeProject(reports, Object.fromEntries(names.map((name) => [name, "other"])));
+  const { stdout } = await commandLine({ folder }, "run", "--store", "file");
+  const written = (await readdir(reports)).filter((name) =>
+    /^benchmark-report-\d{8}-\d{6}-[0-9a-f]{8}\.json$/.test(name),
+  );
+  expect(written).toHaveLength(1);
+  expect(stdout).toContain(`/${written[0]}`);
+  for (const name of names) expect(await readFile(join(reports, name), "utf8")).toBe("other");
 });
 
 describe("a history that cannot be read", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { BenchmarkError } from "../../src/errors.ts";
-import { publishFiles } from "../../src/report/publish/files.ts";
+import { freeStamp, publishFiles } from "../../src/report/publish/files.ts";
 import { publishAll } from "../../src/report/publish/publish-all.ts";
 import { publishSummary } from "../../src/report/publish/summary.ts";
+import { reportPaths } from "../../src/report/report-files.ts";
 import { buildReport } from "../support/report-builder.ts";
 
 describe("publishing everywhere", () => {
@@ -53,6 +54,16 @@ describe("files and summary", () => {
     const paths = await publishFiles(files, "/tmp/results/", [{ path: "reports/a.json", content: "{}" }]);
     expect(paths).toEqual(["/tmp/results/reports/a.json"]);
     expect([...written]).toEqual([["/tmp/results/reports/a.json", "{}"]]);
+  });
+
+  it("have the run's id in their names only where another run of the same second has the names", async () => {
+    const report = buildReport({});
+    const taken = new Set<string>();
+    const files = { kind: async (path: string) => (taken.has(path) ? ("file" as const) : undefined) };
+    const stamp = await freeStamp(files, "/results", report);
+    expect(reportPaths(report, stamp)).toEqual(reportPaths(report));
+    taken.add(`/results/${reportPaths(report).report}`);
+    expect(await freeStamp(files, "/results", report)).toBe(`${stamp}-${report.run.id.slice(0, 8)}`);
   });
 
   it("say how much of the step's room the summary takes", async () => {

@@ -27,8 +27,8 @@ export interface ReportPaths {
   readonly baseline: string;
 }
 
-export function reportPaths(report: Report): ReportPaths {
-  const stamp = fileStamp(report.run.time);
+/** By default the stamp in their names is the second in which the run began. */
+export function reportPaths(report: Report, stamp = fileStamp(report.run.time)): ReportPaths {
   return {
     report: `reports/benchmark-report-${stamp}.json`,
     summary: `reports/benchmark-summary-${stamp}.csv`,
@@ -42,9 +42,12 @@ export function reportPaths(report: Report): ReportPaths {
  * Every file of the artifact: the specification's tree with its names, and our
  * measurements file. `configuration` is the resolved configuration as plain JSON.
  */
-export function reportFiles(report: Report, configuration: unknown): readonly ReportFile[] {
-  const paths = reportPaths(report);
-  const stamp = fileStamp(report.run.time);
+export function reportFiles(
+  report: Report,
+  configuration: unknown,
+  stamp = fileStamp(report.run.time),
+): readonly ReportFile[] {
+  const paths = reportPaths(report, stamp);
   const memory = memoryFiles(report.memory, stamp);
   const regression = jsonFile(
     `statistical-analysis/regression-analysis-${stamp}.json`,
