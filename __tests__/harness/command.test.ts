@@ -48,13 +48,35 @@ describe("measuring a command", () => {
     expect(await lines("runs")).toHaveLength(100);
   });
 
-  it("keeps to the minimum of rounds when time is up, and says what that means", async () => {
+  it("runs once when there is no time for more, and says what that means", async () => {
     const outcome = await measure({ command: "echo run >> runs" }, { maxTime: 0.000_001 });
 
-    expect(await lines("runs")).toHaveLength(3);
+    expect(await lines("runs")).toHaveLength(1);
     expect(outcome.warnings).toEqual([
-      "entry got 3 runs, because another one would have taken it past max_time (0.000001 s). Fewer than 10 show large changes only.",
+      "entry got 1 run, because another one would have taken it past max_time (0.000001 s). Fewer than 10 show large changes only.",
     ]);
+  });
+
+  it("takes a warm-up for the run when there is no time for more", async () => {
+    const outcome = await measure({ command: "echo run >> runs" }, { maxTime: 0.000_001, warmupRounds: 2 });
+
+    expect(await lines("runs")).toHaveLength(1);
+    expect(outcome.measurements[0]?.rounds).toHaveLength(1);
+    expect(outcome.warnings).toEqual([
+      "entry got one run only, a warm-up, because another one would have taken it past max_time (0.000001 s). One run shows nothing of how much it varies.",
+    ]);
+  });
+
+  it("counts warm-ups when it looks whether another run fits", async () => {
+    await measure({ command: "echo run >> runs; sleep 0.4" }, { maxTime: 1, warmupRounds: 1 });
+
+    expect(await lines("runs")).toHaveLength(2);
+  });
+
+  it("runs as often as the entry asks for, whatever the time", async () => {
+    await measure({ command: "echo run >> runs", launches: 4 }, { maxTime: 0.000_001, warmupRounds: 1 });
+
+    expect(await lines("runs")).toHaveLength(5);
   });
 
   it("runs once, without warm-up, in a smoke test", async () => {

@@ -15,8 +15,10 @@ const MOST_RUNS = 100;
 /**
  * Measures a command from outside: wall time, processor time and peak memory of
  * each run, and each run is one round. The shell that starts it is included,
- * about 1 ms. Stops when the mean time is known to `budget.precision`. Then
- * counts instructions in further runs, if the entry asks for them.
+ * about 1 ms. Stops when the mean time is known to `budget.precision`, or when
+ * another run would go past `budget.maxTime`, warm-ups and the least number of
+ * rounds included; how many launches the entry itself names is done all the same.
+ * Then counts instructions in further runs, if the entry asks for them.
  */
 export const measureCommand: Measure<CommandTask> = async (task, budget, ports, signal) => {
   const unusable = await setUp(task, ports, signal);
@@ -40,7 +42,7 @@ export const measureCommand: Measure<CommandTask> = async (task, budget, ports, 
     failures: failure === undefined ? [] : [failure],
     profiles: budget.memoryProfiling ? profilesOf(task.entry, uses) : [],
     context: uses[0] === undefined ? {} : { process_meter: uses[0].meter },
-    warnings: failure === undefined ? warningsOf(task, budget, uses) : [],
+    warnings: failure === undefined ? warningsOf(task, budget, timed) : [],
     timedOut: signal.aborted,
   };
 };
@@ -48,6 +50,8 @@ export const measureCommand: Measure<CommandTask> = async (task, budget, ports, 
 interface Runs {
   /** Empty when a run failed: the others may not have done the work either. */
   readonly uses: readonly ResourceUse[];
+  /** True when there was no time for more than warm-ups: then the last of them is the run that counts. */
+  readonly isCold: boolean;
   readonly failure?: Failure;
 }
 
@@ -57,41 +61,45 @@ async function measureRuns(
   ports: Ports,
   signal: AbortSignal,
 ): Promise<Runs> {
-  const { warmUps, least, most } = limitsOf(task, budget);
+  const { warmUps, asked, least, most } = limitsOf(task, budget);
   const begin = ports.clock.monotonic();
-  const uses: ResourceUse[] = [];
+  const runs: ResourceUse[] = [];
+  const counted = () => runs.slice(warmUps);
 
   const mayStartAnother = () => {
     const elapsed = ports.clock.monotonic() - begin;
-    return elapsed + elapsed / (warmUps + uses.length) <= budget.maxTime;
+    return elapsed + elapsed / runs.length <= budget.maxTime;
   };
   const wantsAnother = () => {
-    if (uses.length < least) return true;
+    const uses = counted();
+    if (runs.length === 0 || uses.length < asked) return true;
     if (uses.length >= most || !mayStartAnother()) return false;
-    const times = uses.map(({ wall }) => wall);
-    return uses.length < RUNS_TO_JUDGE || !isKnownTo(budget.precision, times);
+    if (runs.length < warmUps || uses.length < least) return true;
+    return !isKnownTo(
+      budget.precision,
+      uses.map(({ wall }) => wall),
+    );
   };
 
-  for (let warmUp = 1; warmUp <= warmUps; warmUp += 1) {
-    const label = `warm-up ${warmUp} of ${warmUps}`;
-    ports.log.progress(`${task.entry.name}: ${label}`);
-    const run = await runCommand(task, label, ports, signal);
-    if (run.kind !== "done") return { uses, failure: run.failure };
-  }
   while (wantsAnother()) {
-    const label = `run ${uses.length + 1}`;
+    const isWarmUp = runs.length < warmUps;
+    const label = isWarmUp ? `warm-up ${runs.length + 1} of ${warmUps}` : `run ${counted().length + 1}`;
     ports.log.progress(`${task.entry.name}: ${label}`);
     const run = await runCommand(task, label, ports, signal);
-    if (run.kind !== "done") return { uses: run.kind === "failed" ? [] : uses, failure: run.failure };
-    uses.push(run.use);
+    if (run.kind !== "done") {
+      return { uses: run.kind === "failed" ? [] : counted(), isCold: false, failure: run.failure };
+    }
+    runs.push(run.use);
   }
-  return { uses };
+  const isCold = runs.length <= warmUps;
+  return { uses: isCold ? runs.slice(-1) : counted(), isCold };
 }
 
 function limitsOf({ entry }: CommandTask, { smokeTest, warmupRounds, minRounds }: Budget) {
-  if (smokeTest) return { warmUps: 0, least: 1, most: 1 };
-  const least = entry.launches ?? minRounds;
-  return { warmUps: warmupRounds, least, most: entry.launches ?? Math.max(MOST_RUNS, minRounds) };
+  if (smokeTest) return { warmUps: 0, asked: 1, least: 1, most: 1 };
+  const { launches: asked = 0 } = entry;
+  const [least, most] = [Math.max(RUNS_TO_JUDGE, minRounds), Math.max(MOST_RUNS, minRounds)];
+  return { warmUps: warmupRounds, asked, least, most: asked === 0 ? most : asked };
 }
 
 /**
@@ -126,12 +134,17 @@ async function countRuns(
 function warningsOf(
   { entry }: CommandTask,
   { smokeTest, maxTime }: Budget,
-  uses: readonly ResourceUse[],
+  { uses, isCold }: Runs,
 ): readonly string[] {
   const warnings: string[] = [];
-  if (!smokeTest && entry.launches === undefined && uses.length < RUNS_TO_JUDGE) {
+  const limit = `because another one would have taken it past max_time (${maxTime} s)`;
+  if (isCold) {
     warnings.push(
-      `${entry.name} got ${uses.length} runs, because another one would have taken it past max_time (${maxTime} s). Fewer than ${RUNS_TO_JUDGE} show large changes only.`,
+      `${entry.name} got one run only, a warm-up, ${limit}. One run shows nothing of how much it varies.`,
+    );
+  } else if (!smokeTest && entry.launches === undefined && uses.length < RUNS_TO_JUDGE) {
+    warnings.push(
+      `${entry.name} got ${uses.length} run${uses.length === 1 ? "" : "s"}, ${limit}. Fewer than ${RUNS_TO_JUDGE} show large changes only.`,
     );
   }
   return [...warnings, ...meterWarnings(entry, uses)];
