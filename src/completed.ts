@@ -108,10 +108,11 @@ export async function acceptancesOf(
 
 /** Where somebody may have accepted a regression of the report. */
 function placeOf(
-  { workflow, run, baseline, comparisons }: Report,
+  judged: Report,
   config: AcceptanceConfig,
   { clock, github }: Pick<Ports, "clock" | "github">,
 ): Judged | undefined {
+  const { workflow, run, baseline, comparisons } = judged;
   if (workflow === undefined) return undefined;
   const pullRequest = workflow.pullRequest ?? queuedPullRequest(run.ref);
   if (pullRequest !== undefined) return { kind: "pull-request", number: pullRequest };
@@ -125,7 +126,7 @@ function placeOf(
     ...(baseline.kind === "found" && baseline.commit !== undefined ? { baseline: baseline.commit } : {}),
     ...(github === undefined || !hasIssues
       ? {}
-      : { issues: () => issuesToAccept(github.issues, { labels: config.issueLabels, since }) }),
+      : { issues: () => issuesToAccept(github.issues, judged, { labels: config.issueLabels, since }) }),
   };
 }
 

@@ -42,8 +42,9 @@ describe("/accept-regression on a regression issue", () => {
 
   it("is still heard by the next runs, until the history has found the new level", async () => {
     const { github, accept } = await project();
+    const report = mainRun(2, []);
     const places = (since: string) =>
-      issuesToAccept(github.api, { labels: ["performance"], since: new Date(since) });
+      issuesToAccept(github.api, report, { labels: ["performance"], since: new Date(since) });
     const before = await places("2000-01-01T00:00:00Z");
     expect(before.map(({ number, series }) => [number, series.map(({ benchmark }) => benchmark)])).toEqual([
       [1, ["parse/small", "parse/large"]],
@@ -52,6 +53,23 @@ describe("/accept-regression on a regression issue", () => {
     await accept();
     expect(await places("2000-01-01T00:00:00Z")).toEqual(before);
     expect(await places("2100-01-01T00:00:00Z")).toEqual([]);
+  });
+
+  it("is heard about the level that was accepted, and not about the same share of a worse one", async () => {
+    const { github } = await project();
+    const limitIn = async (...given: Parameters<typeof mainRun>) => {
+      const options = { labels: ["performance"], since: new Date(0) };
+      const [place] = await issuesToAccept(github.api, mainRun(...given), options);
+      return place?.series.find(({ benchmark }) => benchmark === "parse/small")?.limit;
+    };
+    const level = (median: number) => ({ baseline: { median, mean: median, rounds: 10, samples: 10 } });
+    expect(await limitIn(2, [at(1.3)])).toBeCloseTo(0.4);
+    // On its way to the new level, there, and past it.
+    expect(await limitIn(2, [at(1.3, level(0.0011))])).toBeCloseTo(0.3);
+    expect(await limitIn(2, [at(1.5, level(0.0013))])).toBeCloseTo(0.1);
+    expect(await limitIn(2, [at(2, level(0.0018))])).toBe(0);
+    expect(await limitIn(2, [at(1.5, level(0.0013))], { machine: "Another one" })).toBeCloseTo(0.4);
+    expect(await limitIn(2, [at(1.5, { ...level(0.0013), unit: "B" })])).toBeCloseTo(0.4);
   });
 
   it("of a pattern settles what matches, and the issue waits for the rest", async () => {

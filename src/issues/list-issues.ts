@@ -1,8 +1,11 @@
 import type { AcceptedPlace } from "../acceptance/search.ts";
 import type { IssueApi } from "../github/ports.ts";
+import type { Report } from "../report/report.ts";
 import type { Backoff } from "../store/ports.ts";
 import { labelsOf } from "./issue-desk.ts";
 import { asKnown, type KnownIssue } from "./known-issue.ts";
+import { type IssueState, isSameSeries, type TrackedSeries } from "./state.ts";
+import { worseningFrom } from "./vote.ts";
 
 /** What a list shows of our issues, and up to which number it shows anything. */
 export interface IssueList {
@@ -38,6 +41,7 @@ export async function listIssues(
  */
 export async function issuesToAccept(
   issues: Pick<IssueApi, "list">,
+  report: Report,
   { labels, since }: { readonly labels: readonly string[]; readonly since: Date },
 ): Promise<readonly AcceptedPlace[]> {
   const { known } = await listIssues(issues, labelsOf(labels)[0]);
@@ -46,14 +50,30 @@ export async function issuesToAccept(
     .filter(({ closedAt }) => closedAt === undefined || Date.parse(closedAt) >= since.getTime())
     .map(({ number, state }) => ({
       number,
-      series: state.series.map(({ benchmark, category, metric, worst, threshold, since: found }) => ({
-        benchmark,
-        ...(category === undefined ? {} : { category }),
-        metric,
-        limit: worst.worsening + threshold,
-        since: found.time,
+      series: state.series.map((one) => ({
+        benchmark: one.benchmark,
+        ...(one.category === undefined ? {} : { category: one.category }),
+        metric: one.metric,
+        limit: limitOf(one, state, report),
+        since: one.since.time,
       })),
     }));
+}
+
+/**
+ * What a series lost and its threshold on top. Once the report compares with the
+ * new level, or is on its way there, only what is left of that: the same share of
+ * a worse level is another regression. On another machine values say nothing.
+ */
+function limitOf(series: TrackedSeries, { machines }: IssueState, report: Report): number {
+  const { worst, threshold, better, unit } = series;
+  const lost = worst.worsening + threshold;
+  const comparison = report.comparisons.find((other) => isSameSeries(series, other));
+  const isSameMachine = machines[series.machine] === report.run.environment.class;
+  if (comparison?.kind !== "compared" || comparison.unit !== unit || !isSameMachine) return lost;
+  const edge = worst.value * (better === "lower" ? 1 + threshold : 1 - threshold);
+  const left = worseningFrom(comparison.baseline.median, edge, better);
+  return Math.max(0, Math.min(lost, left));
 }
 
 /** Seconds between looks; lists lag some seconds behind what was written, seldom more. */
