@@ -1,10 +1,16 @@
 import type { Acceptance } from "../domain/acceptance.ts";
-import { type Compared, type Comparison, isAccepted, isOpenRegression } from "../domain/comparison.ts";
+import {
+  type Compared,
+  type Comparison,
+  isAccepted,
+  isFromZero,
+  isOpenRegression,
+} from "../domain/comparison.ts";
 import { type Failure, qualifiedName } from "../domain/measurement.ts";
 import type { LeakResult } from "../domain/memory.ts";
 import type { SlaResult } from "../domain/sla.ts";
 import { type Cancelled, cancelledText, isCutOff } from "./cancelled.ts";
-import { countOf, percent, percentRange } from "./words.ts";
+import { countOf, percent, percentRange, quantity } from "./words.ts";
 
 /**
  * The outcome in one sentence: what failed, worst first, or else what was found.
@@ -164,7 +170,10 @@ function subject(comparison: Compared): string {
 }
 
 /** `21.4 % slower (17.9 % to 24.3 %)`. */
-function growth({ metric, change, interval }: Compared): string {
+function growth(comparison: Compared): string {
+  const { metric, unit, change, interval, candidate } = comparison;
+  if (isFromZero(comparison))
+    return `${change > 0 ? "up" : "down"} from 0 to ${quantity(candidate.median, unit)}`;
   const grew = change > 0;
   const word = metric === "time" ? (grew ? "slower" : "faster") : grew ? "higher" : "lower";
   const turned = interval && (grew ? interval : { low: -interval.high, high: -interval.low });

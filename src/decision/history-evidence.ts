@@ -69,7 +69,8 @@ export function historyEvidence(
   const expected = expectationOf(runs, segments);
   if (expected === undefined || Math.min(candidate.point.value, witness?.value ?? 1) <= 0) {
     const tested = certainDifference(judged, runs, level);
-    return { ...common, ...(tested && { tested }) };
+    const isSame = tested !== undefined && candidate.point.value === level;
+    return { ...common, ...(isSame && { interval: NO_CHANGE }), ...(tested && { tested }) };
   }
 
   const standardError = predictionError(expected, extraVariance(candidate.point, runs));
@@ -89,6 +90,9 @@ export function historyEvidence(
     },
   };
 }
+
+/** Of what never varied and does not now, such as a count that stays 0. */
+const NO_CHANGE: Interval = { low: 0, high: 0 };
 
 /**
  * Values of 0 or below have no logarithm. If the history never varied all the

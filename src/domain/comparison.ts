@@ -114,6 +114,11 @@ export function isOpenRegression(comparison: Comparison): comparison is Compared
   );
 }
 
+/** Whether the change is one from 0, where ±100 % stands for "it appeared" and no percentage has a meaning. */
+export function isFromZero({ baseline, change }: Pick<Compared, "baseline" | "change">): boolean {
+  return baseline.median === 0 && change !== 0;
+}
+
 /** Worse than somebody wanted, and somebody said that it is meant. */
 export function isAccepted(
   comparison: Comparison,

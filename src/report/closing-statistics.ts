@@ -1,4 +1,4 @@
-import type { Comparison } from "../domain/comparison.ts";
+import { type Comparison, isFromZero } from "../domain/comparison.ts";
 import type { LeakResult } from "../domain/memory.ts";
 import type { SeriesStatistics } from "../domain/statistics.ts";
 import { counted } from "./format/duration.ts";
@@ -43,7 +43,7 @@ function regressionLines({ comparisons, baseline }: Report): readonly string[] {
   const [worst] = regressed;
   if (worst?.kind === "compared") {
     return [
-      `Performance regression: ${benchmarks(regressed)}, the worst is ${plainText(seriesName(worst))} with ${signedPercent(worst.change)}`,
+      `Performance regression: ${benchmarks(regressed)}, the worst is ${plainText(seriesName(worst))} with ${isFromZero(worst) ? "a change from 0" : signedPercent(worst.change)}`,
     ];
   }
   const suspected = comparisons.filter(({ status }) => status === "REGRESSION_SUSPECTED");

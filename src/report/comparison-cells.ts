@@ -1,4 +1,4 @@
-import type { Compared, Comparison, Side } from "../domain/comparison.ts";
+import { type Compared, type Comparison, isFromZero, type Side } from "../domain/comparison.ts";
 import { changeWithInterval, percent } from "./format/percent.ts";
 import { formatValue } from "./format/value.ts";
 import { verdictWord } from "./format/verdict-words.ts";
@@ -19,7 +19,7 @@ export function comparisonCells(comparison: Comparison): ComparisonCells {
     };
   }
   return {
-    change: changeWithInterval(comparison.change, comparison.interval),
+    change: isFromZero(comparison) ? "from 0" : changeWithInterval(comparison.change, comparison.interval),
     values: `${sideText(comparison.baseline, comparison.unit)} → ${sideText(comparison.candidate, comparison.unit)}`,
     verdict: [verdictWord(comparison.verdict), acceptance(comparison), nuance(comparison), basis(comparison)]
       .filter((part) => part !== "")

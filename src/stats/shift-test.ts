@@ -105,6 +105,26 @@ export function independentShift(
   };
 }
 
+/**
+ * For values that all lie on one side of the others, and nobody can say how far:
+ * `chance` is the one-sided p-value that all of them do without any shift.
+ *
+ * Of n pairs it is 2⁻ⁿ by the exact sign test (Dixon & Mood 1946, "The
+ * statistical sign test", JASA 41); of n and m values that did not take turns it
+ * is 1 / C(n + m, n), the smallest that the exact Mann–Whitney test knows. The
+ * size of the shift is taken to be `estimate`, which may be infinite; there is
+ * no interval of it.
+ */
+export function oneWayShift(estimate: number, chance: number): ShiftTest {
+  return {
+    estimate,
+    above: (bound) => (bound < estimate ? chance : 1),
+    below: (bound) => (bound > estimate ? chance : 1),
+    error: 0,
+    freedom: 1,
+  };
+}
+
 /** Without any spread a difference is certain, and equality certainly none. */
 function studentTail(difference: number, error: number, freedom: number): number {
   if (error === 0) return difference > 0 ? 0 : 1;

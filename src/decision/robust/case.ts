@@ -3,7 +3,7 @@ import { shiftInterval } from "../../stats/shift-interval.ts";
 import { rootMeanSquare } from "../../stats/shift-test.ts";
 import type { Directed } from "../directed.ts";
 import type { Pair, RuleOptions } from "../rule.ts";
-import { detectableShift, type Finding, findingOf, isBeyond, isPast, limitsOf } from "./finding.ts";
+import { detectableShift, type Finding, findingOf, isBeyond, isOneWay, isPast, limitsOf } from "./finding.ts";
 
 export type Design = "paired" | "independent";
 
@@ -51,7 +51,10 @@ export function caseOf(pair: Pair, design: Design, options: RuleOptions): Case {
     ...(confirmed && { fresh: find({ begin: border, end }) }),
     share,
     limits: limitsOf(pair.threshold, after.better),
-    ...(whole.shift && { interval: shiftInterval(whole.shift, options.significanceLevel * share) }),
+    ...(whole.shift &&
+      !isOneWay(whole.launches) && {
+        interval: shiftInterval(whole.shift, options.significanceLevel * share),
+      }),
     ...(first.shift && {
       pValue: {
         worse: Math.min(1, first.shift.above(0) / share),
@@ -63,8 +66,8 @@ export function caseOf(pair: Pair, design: Design, options: RuleOptions): Case {
 
 /** The smallest shift for the worse that this comparison would have found in four of five cases. */
 export function detectableOf(judged: Case, family: number): number | undefined {
-  const { shift } = judged.whole;
-  if (shift === undefined) return undefined;
+  const { shift, launches } = judged.whole;
+  if (shift === undefined || isOneWay(launches)) return undefined;
   const { significanceLevel, correction } = judged.options;
   const alone = correction === "none" ? 1 : Math.max(1, family);
   return detectableShift(shift, (significanceLevel * judged.share) / alone);

@@ -7,6 +7,7 @@ import type { Directed } from "../directed.ts";
 import { centreOf } from "../evidence.ts";
 import type { Pair } from "../rule.ts";
 import { type Launches, launchesOf, type RoundRange } from "./launches.ts";
+import { shiftOfZeros } from "./zeros.ts";
 
 /** With fewer pairs, what their spread is, is mostly luck. */
 export const FEWEST_PAIRS = 4;
@@ -35,20 +36,31 @@ export function findingOf(
 }
 
 function shiftOf(
-  { baseline, candidate, differences, identical }: Launches,
-  { pairing }: Measurement,
+  launches: Launches,
+  { pairing, better }: Measurement,
   { paired, seed }: { readonly paired: boolean; readonly seed: number },
 ): ShiftTest | undefined {
+  const { baseline, candidate, differences, identical } = launches;
+  const isEnough = paired
+    ? differences.length >= FEWEST_PAIRS
+    : Math.min(baseline.length, candidate.length) >= FEWEST_LAUNCHES;
+  if (!isEnough) return undefined;
+  if (isOneWay(launches)) return shiftOfZeros(launches.zeros, launches, { better, paired });
   if (paired) {
-    if (differences.length < FEWEST_PAIRS) return undefined;
     const neighbours = pairing?.alternating === true || differences.length > MOST_FOR_LOWER_HALVES;
     return pairedShift(
       { differences, identical, ...(!neighbours && { sides: { baseline, candidate } }) },
       seed,
     );
   }
-  if (Math.min(baseline.length, candidate.length) < FEWEST_LAUNCHES) return undefined;
   return independentShift(baseline, candidate, seed);
+}
+
+/** Whether a side is 0 throughout and the other one never, so that the direction alone is known. */
+export function isOneWay(
+  launches: Launches,
+): launches is Launches & { readonly zeros: "appeared" | "vanished" } {
+  return launches.zeros === "appeared" || launches.zeros === "vanished";
 }
 
 /** Limits of the threshold as shifts: how far for the worse, and how far for the better, still passes. */

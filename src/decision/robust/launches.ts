@@ -1,6 +1,7 @@
 import type { Better, Measurement, Round } from "../../domain/measurement.ts";
 import { sortSamples } from "../../stats/descriptive.ts";
 import { medianOfSorted } from "../../stats/quantile.ts";
+import { launchesOfZeros, type Zeros, zerosOf } from "./zeros.ts";
 
 /**
  * What the launches of both sides say, in logarithms that grow when it gets
@@ -15,6 +16,8 @@ export interface Launches {
   readonly identical: readonly number[];
   /** Launches left out, because a value in them has no logarithm. */
   readonly unusable: number;
+  /** Set where a side is 0 throughout. */
+  readonly zeros?: Zeros;
 }
 
 /** `[begin, end)` of the rounds; all when absent. */
@@ -41,6 +44,11 @@ export function launchesOf(
   const { begin = 0, end } = options.range ?? {};
   const [before, after] = [baseline.rounds.slice(begin, end), candidate.rounds.slice(begin, end)];
   const { better } = candidate;
+  const zeros = zerosOf(before, after);
+  if (zeros !== undefined) {
+    const paired = options.paired && before.length === after.length;
+    return launchesOfZeros(zeros, { before, after, paired }, better);
+  }
   if (!options.paired || before.length !== after.length) {
     const [left, right] = [bestOfEach(before, better), bestOfEach(after, better)];
     const unusable = before.length + after.length - left.length - right.length;

@@ -1,7 +1,15 @@
 import type { Compared } from "../../domain/comparison.ts";
-import { countOf, percent, percentLimit, percentRange, probability } from "../words.ts";
+import { countOf, percent, percentLimit, percentRange, probability, quantity } from "../words.ts";
 import { type Case, isConfirmed } from "./case.ts";
-import { changeInterval, changeOf, FEWEST_LAUNCHES, FEWEST_PAIRS, isPast, plainChange } from "./finding.ts";
+import {
+  changeInterval,
+  changeOf,
+  FEWEST_LAUNCHES,
+  FEWEST_PAIRS,
+  isOneWay,
+  isPast,
+  plainChange,
+} from "./finding.ts";
 
 /** One or two sentences with the numbers that a verdict rests on. */
 export function reasonOf(
@@ -36,6 +44,7 @@ function basis({ design, whole }: Case): string {
 }
 
 function move({ whole, pair, interval }: Case): string {
+  if (isOneWay(whole.launches)) return movedFromOrTo(pair);
   const change = changeOf(whole.shift?.estimate ?? 0, pair);
   const shown = changeInterval(interval, pair);
   if (change === 0) return `did not change${shown ? ` (${percentRange(shown)})` : ""}`;
@@ -44,12 +53,24 @@ function move({ whole, pair, interval }: Case): string {
   return `${movedBy(change)}${turned ? ` (${percentRange(turned)})` : ""}`;
 }
 
+/** A baseline of 0 has no relative change: 100 % stands for "it appeared". */
+function movedFromOrTo({ baseline, candidate }: Case["pair"]): string {
+  const { unit } = candidate.measurement;
+  const [from, to] = [baseline.digest.median, candidate.digest.median];
+  return from === 0
+    ? `went from 0 to ${quantity(to, unit)} in all of them, which counts as 100 %`
+    : `went from ${quantity(from, unit)} to 0 in all of them`;
+}
+
 function movedBy(change: number): string {
   return `${change > 0 ? "grew" : "fell"} by ${percent(Math.abs(change))}`;
 }
 
 function confirmation({ fresh, pair }: Case): string {
   if (fresh?.shift === undefined) return "";
+  if (isOneWay(fresh.launches)) {
+    return `, and so it did in ${countOf(fresh.launches.differences.length, "fresh pair")} measured to confirm it`;
+  }
   return `, and ${percent(changeOf(fresh.shift.estimate, pair))} in ${countOf(fresh.launches.differences.length, "fresh pair")} measured to confirm it`;
 }
 
@@ -86,6 +107,10 @@ function whyUntested({ design, whole, pair }: Case): string {
 /** Of all samples of both sides, for what cannot be tested. */
 function plainMove({ pair }: Case): string {
   const { change, centre } = plainChange(pair);
+  const [from, to] = [pair.baseline.digest[centre], pair.candidate.digest[centre]];
+  if (from === 0 && to !== 0) {
+    return `The ${centre} went from 0 to ${quantity(to, pair.candidate.measurement.unit)}, which counts as 100 %, which was not tested`;
+  }
   return `The ${centre} ${change === 0 ? "did not change" : movedBy(change)}, which was not tested`;
 }
 

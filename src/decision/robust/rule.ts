@@ -6,7 +6,7 @@ import { comparedOf } from "../compared.ts";
 import { adjustDirections, type Directed } from "../directed.ts";
 import type { DecisionRule } from "../rule.ts";
 import { type Case, caseOf, type Design, detectableOf, isConfirmed, noiseFloorOf } from "./case.ts";
-import { changeInterval, changeOf, isBeyond, isPast, liesWithin, plainChange } from "./finding.ts";
+import { changeInterval, changeOf, isBeyond, isOneWay, isPast, liesWithin, plainChange } from "./finding.ts";
 import { reasonOf } from "./reason.ts";
 import { restOnProcessorTime } from "./rests-on.ts";
 
@@ -102,7 +102,7 @@ function untested({ pair }: Case): Verdict {
 /** In standard deviations of the launches: Cohen's d, of paired differences d_z. Positive when the value grew. */
 function effectOf({ whole, design, pair }: Case): number | undefined {
   const { baseline, candidate, differences } = whole.launches;
-  if (whole.shift === undefined) return undefined;
+  if (whole.shift === undefined || isOneWay(whole.launches)) return undefined;
   const sign = pair.candidate.measurement.better === "lower" ? 1 : -1;
   if (design === "independent") {
     const d = cohensD(momentsOf(baseline), momentsOf(candidate));
