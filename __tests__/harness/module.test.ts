@@ -277,6 +277,27 @@ describe("a benchmark that fails", () => {
   });
 
   it.each([
+    ["an ES module", "lib.mjs", "export const a = 1;\n\nexport const b = ;\n", "3: Unexpected token ';'"],
+    ["CommonJS", "lib.cjs", "module.exports = 1;\nconst b = ;\n", "2: Unexpected token ';'"],
+  ])("by a syntax error in %s that it imports tells the place", async (_, file, text, message) => {
+    const code = `import * as lib from "./${file}"; export default ({ bench }) => bench("a", () => lib);`;
+    const outcome = await measure({ "a.bench.mjs": code, [file]: text }, { budget: SMOKE });
+
+    const reason = `failed: It threw SyntaxError: ${file}:${message}`;
+    expect(reasons(outcome)).toEqual([`a ${reason}`]);
+    expect(outcome.failures[0]?.output).toMatch(/^\S+:\d+\n.*const b = ;\n +\^\nSyntaxError: /);
+  });
+
+  it("by a syntax error in what TypeScript imports tells the place, and one of its own doing stays", async () => {
+    const code = `import * as lib from "./lib.mjs"; export default ({ bench }) => bench("a", () => lib);`;
+    const outcome = await measure({ "a.bench.ts": code, "lib.mjs": "const b = ;" }, { budget: SMOKE });
+    expect(reasons(outcome)).toEqual(["a failed: It threw SyntaxError: lib.mjs:1: Unexpected token ';'"]);
+
+    const parsed = await measure({ "parse.bench.mjs": 'JSON.parse("{");' }, { budget: SMOKE });
+    expect(reasons(parsed)[0]).toMatch(/^parse failed: It threw SyntaxError: (?!parse)/);
+  });
+
+  it.each([
     ["process.exit(3)", "It ended the process with exit code 3."],
     ["process.kill(process.pid, 'SIGKILL')", "Its process ended with signal SIGKILL."],
     ["setTimeout(() => { throw new Error('late') }); return new Promise(() => {})", "It threw Error: late"],

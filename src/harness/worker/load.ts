@@ -6,6 +6,7 @@ import { callSitesOf } from "./call-site.ts";
 import { type ForeignBench, isForeignBench } from "./foreign-bench.ts";
 import { isCallable } from "./options.ts";
 import { openRegistry, type Registered } from "./registry.ts";
+import { withPlace } from "./syntax-error.ts";
 
 export type Loaded =
   | { readonly kind: "own"; readonly benchmarks: readonly Registered[] }
@@ -22,17 +23,18 @@ export async function loadModule(source: {
   readonly stem: string;
   readonly typescript: boolean;
 }): Promise<Loaded> {
-  if (source.typescript || TYPESCRIPT_FILE.test(source.module)) enableTypeScript();
+  const hooks = source.typescript || TYPESCRIPT_FILE.test(source.module) ? TYPESCRIPT_HOOKS : undefined;
+  if (hooks !== undefined) enableTypeScript(hooks);
   // Only while loading: with source maps on, every `error.stack` of a benchmark is slow.
   process.setSourceMapsEnabled(true);
-  const loaded = await load(source.module, source.stem);
+  const loaded = await load(source.module, source.stem, hooks);
   process.setSourceMapsEnabled(false);
   return loaded;
 }
 
-async function load(path: string, stem: string): Promise<Loaded> {
+async function load(path: string, stem: string, hooks: string | undefined): Promise<Loaded> {
   const sites = callSitesOf(path);
-  const found = defaultExport(await importModule(path));
+  const found = defaultExport(await importModule(path, hooks));
   if (isForeignBench(found)) return { kind: "foreign", bench: found, source: sites.module };
   if (!isBenchmarkModule(found)) {
     throw new TypeError(
@@ -50,14 +52,16 @@ async function load(path: string, stem: string): Promise<Loaded> {
  * Loads TypeScript from here on. The hooks run in a thread of Node's own and
  * bring a 4 MB compiler, so only processes that need them pay for them.
  */
-function enableTypeScript(): void {
-  const hooks = "./typescript/index.js";
-  register(hooks, import.meta.url);
+function enableTypeScript(hooks: string): void {
+  register(hooks);
   // `require("./x")` looks for the known extensions before it asks the hooks.
   createRequire(import.meta.url).extensions[".ts"] ??= (_, path) => {
     throw new Error(`${path} is TypeScript, which plain JavaScript can import but not require.`);
   };
 }
+
+const HOOKS = "./typescript/index.js";
+const TYPESCRIPT_HOOKS = new URL(HOOKS, import.meta.url).href;
 
 const TYPESCRIPT_FILE = /\.[cm]?ts$/;
 
@@ -68,8 +72,13 @@ export function needsTypeScript(error: unknown): boolean {
   return error.code === "ERR_UNKNOWN_FILE_EXTENSION" && /"\.[cm]?tsx?"/.test(error.message);
 }
 
-async function importModule(path: string): Promise<unknown> {
-  return import(/* webpackIgnore: true */ pathToFileURL(path).href);
+async function importModule(path: string, hooks: string | undefined): Promise<unknown> {
+  const url = pathToFileURL(path).href;
+  try {
+    return await import(/* webpackIgnore: true */ url);
+  } catch (error) {
+    throw withPlace(error, { url, hooks });
+  }
 }
 
 /** Modules that were compiled to CommonJS have their default export one level down. */
