@@ -259,7 +259,8 @@ var reports = __webpack_require__(18993);
 async function publishInAction(edge) {
     const { log } = edge.ports;
     const config = await (0,action_config/* configOf */.W)(edge);
-    const { runs, pullRequests } = (0,reports/* requireGitHub */.x)(edge);
+    const github = (0,reports/* requireGitHub */.x)(edge);
+    const { pullRequests } = config.comment === "never" ? github : github.writing;
     const { event, facts } = edge.workflow;
     let outputs = {};
     await publishJob({
@@ -269,7 +270,7 @@ async function publishInAction(edge) {
         serverUrl: facts.serverUrl,
         artifacts: config.mergeArtifacts,
     }, {
-        runs,
+        runs: github.runs,
         pullRequests,
         readArchive: zip/* readArchive */.b,
         log,
@@ -290,14 +291,16 @@ async function publishInAction(edge) {
 /* harmony export */   u: () => (/* binding */ publishPublication),
 /* harmony export */   x: () => (/* binding */ requireGitHub)
 /* harmony export */ });
-/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19935);
+/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19935);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _merged_page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33843);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19192);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95312);
-/* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98340);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8568);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90428);
+/* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5544);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8568);
 /* harmony import */ var _report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7475);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28884);
+
 
 
 
@@ -329,10 +332,11 @@ async function publishPublication({ reports, refused }, config, edge) {
     const published = [];
     for (const page of pages)
         published.push(await publishPage(page, config, edge));
-    return worstFirst(published)[0];
+    const [worst] = worstFirst(published);
+    return worst && { ...worst, acceptances: published.flatMap(({ report }) => report.acceptances) };
 }
 function worstFirst(published) {
-    const rank = ({ report }) => _domain_comparison_js__WEBPACK_IMPORTED_MODULE_6__/* .GATES */ .JH.indexOf(report.gate);
+    const rank = ({ report }) => _domain_comparison_js__WEBPACK_IMPORTED_MODULE_7__/* .GATES */ .JH.indexOf(report.gate);
     return published.toSorted((one, other) => rank(one) - rank(other));
 }
 async function publishPage(page, config, edge) {
@@ -341,7 +345,8 @@ async function publishPage(page, config, edge) {
     const links = (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .linksOf */ .h)(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
     await (0,_report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_5__/* .publishAll */ .V)((0,_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryPublishers */ .Qs)(page, links, publishing), report, ports.log);
     const written = await (0,_publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__/* .publishRemotely */ .j)({ page, config, links, forOthers: true }, publishing);
-    return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
+    await (0,_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .tellOutcome */ .G)(report, ports.log);
+    return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
 }
 
 

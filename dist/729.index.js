@@ -65,8 +65,8 @@ function measured(run, pullRequest) {
 
 // EXTERNAL MODULE: ./lib/report/format/duration.js
 var duration = __webpack_require__(23654);
-// EXTERNAL MODULE: ./lib/issues/issue-desk.js + 5 modules
-var issue_desk = __webpack_require__(3493);
+// EXTERNAL MODULE: ./lib/issues/issue-desk.js + 4 modules
+var issue_desk = __webpack_require__(45941);
 // EXTERNAL MODULE: ./lib/issues/perform.js
 var perform = __webpack_require__(25045);
 // EXTERNAL MODULE: ./lib/issues/progress.js
@@ -88,7 +88,7 @@ var issues_state = __webpack_require__(84025);
  * level, so that it opens no issue again. Whether the author may write here is
  * the caller's business, who says it by `acceptance.rejected`.
  */
-async function acceptIssue(ports, { number, repositoryUrl }, acceptance, runtime) {
+async function acceptIssue(ports, { number, repositoryUrl, severities, }, acceptance, runtime) {
     const desk = (0,issue_desk/* openDesk */.A$)({ ports, runtime, repositoryUrl });
     let answer;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -104,7 +104,7 @@ async function acceptIssue(ports, { number, repositoryUrl }, acceptance, runtime
         const problem = answer === undefined ? problemOf(acceptance, known.state, desk.now) : undefined;
         if (problem !== undefined)
             return { kind: "refused", message: problem };
-        const state = accepted(known, acceptance);
+        const state = (0,progress/* withLevel */.V_)(accepted(known, acceptance), severities, desk.now);
         const decision = decisionOf(known, state, desk);
         if (decision === undefined)
             break;
@@ -159,9 +159,12 @@ var comment_commands = __webpack_require__(85173);
 var sources = __webpack_require__(25544);
 // EXTERNAL MODULE: ./lib/acceptance/writers.js
 var acceptance_writers = __webpack_require__(56823);
+// EXTERNAL MODULE: ./lib/report/markdown/acceptance-section.js
+var acceptance_section = __webpack_require__(74681);
 // EXTERNAL MODULE: ./lib/report/plain-text.js
 var plain_text = __webpack_require__(11984);
 ;// CONCATENATED MODULE: ./lib/jobs/accept.js
+
 
 
 
@@ -208,12 +211,36 @@ async function obey({ event, today }, ports) {
     if (accepted.length === 0)
         return refuse(event, refused, ports);
     tellRefused(refused, ports);
-    if (event.onPullRequest) {
-        await react(event, "+1", ports);
-        await judgeAgain(ports);
-        return "accepted";
+    return event.onPullRequest ? onPullRequest(event, ports) : onIssue(event, accepted, ports);
+}
+/** The thumb says what the reports say: that something is accepted now, or will be by those to come. */
+async function onPullRequest(event, ports) {
+    const published = await ports.republish();
+    if (published.length === 0) {
+        ports.log.info("The pull request has no report yet. The next one will take the command into account.");
     }
-    return onIssue(event, accepted, ports);
+    const own = published.flatMap(({ acceptances }) => acceptances.filter((one) => isOf(event, one)));
+    // What is only suspected yet is accepted as soon as it is confirmed.
+    const isAccepted = own.some(({ status, unused }) => status === "applied" || unused === "waiting");
+    const isEarly = published.length === 0 || published.some(({ run }) => run !== undefined && !isDone(run));
+    if (!isAccepted && !isEarly)
+        tellUseless(own, ports);
+    await react(event, isAccepted || isEarly ? "+1" : "confused", ports);
+    for (const one of published)
+        await startAgain(one, ports);
+    return isAccepted || isEarly ? "accepted" : "refused";
+}
+function isOf({ id }, { acceptance: { source } }) {
+    return source.kind === "comment" && source.id === id;
+}
+/** In the words of the report; those that were refused have been told before. */
+function tellUseless(own, { log }) {
+    const useless = own.filter(({ status }) => status === "unused");
+    const reasons = useless.map((one) => `(${(0,acceptance_section/* outcomeWord */.nG)(one).toLowerCase()}). ${(0,plain_text/* plainText */.wh)(one.detail)}`);
+    const unread = "(not read). The notes of the report say what could not be read.";
+    for (const why of new Set(own.length === 0 ? [unread] : reasons)) {
+        log.warn(`The command accepts nothing ${why}`);
+    }
 }
 async function onIssue(event, accepted, ports) {
     const outcomes = [];
@@ -256,20 +283,12 @@ async function react(event, reaction, { comments, log }) {
         log.warn(`The comment got no reaction. ${(0,errors/* describeFailure */.Ic)(error)}`);
     }
 }
-async function judgeAgain(ports) {
-    const published = await ports.republish();
-    if (published.length === 0) {
-        ports.log.info("The pull request has no report yet. The next one will take the command into account.");
-    }
-    for (const one of published)
-        await startAgain(one, ports);
-}
 /** So that the job's own check turns green: it measures anew, and finds the command. */
 async function startAgain({ message, run, gate }, { runs, log }) {
     log.info(message);
     if (run === undefined || gate === "fail")
         return;
-    if (run.status !== "completed") {
+    if (!isDone(run)) {
         log.info("The workflow run that measures is not done yet. It will take the command into account.");
         return;
     }
@@ -282,6 +301,9 @@ async function startAgain({ message, run, gate }, { runs, log }) {
         const why = isRefused ? 'The job lacks the permission "actions: write".' : (0,errors/* describeFailure */.Ic)(error);
         log.warn(`The failed jobs could not be started again. Run them again by hand: ${run.url}. ${why}`);
     }
+}
+function isDone({ status }) {
+    return status === "completed";
 }
 
 // EXTERNAL MODULE: ./lib/once.js
@@ -315,7 +337,7 @@ async function acceptInAction(edge) {
         throw new errors/* BenchmarkError */.EW("EVENT_UNUSABLE", `mode "accept" needs the event issue_comment; this workflow run was started by ${workflow.event.eventName || "none"}.`, { hint: "Run this step in a workflow on issue_comment: docs/accepting-regressions.md has one." });
     }
     const config = await (0,action_config/* configOf */.W)(edge);
-    const github = (0,reports/* requireGitHub */.x)(edge);
+    const github = (0,reports/* requireGitHub */.x)(edge).writing;
     const today = (0,apply/* utcDay */.dA)(ports.clock.now());
     const runtime = { backoff: backoff/* systemBackoff */.y, clock: ports.clock, log: ports.log };
     const { repository, serverUrl } = workflow.facts;
@@ -333,13 +355,13 @@ async function acceptInAction(edge) {
             return publications.flatMap(({ reports }) => reports.flatMap(({ report }) => report.comparisons.flatMap(patterns/* namesOf */.eZ)));
         },
         republish: async () => republished(await measured(), config, edge),
-        acceptIssue: (issue, acceptance) => acceptIssue(github, { number: issue, repositoryUrl }, acceptance, runtime),
+        acceptIssue: (issue, acceptance) => acceptIssue(github, { number: issue, repositoryUrl, severities: config.severities }, acceptance, runtime),
     });
 }
 function publicationsOf(number, config, edge) {
     const { repository, serverUrl } = edge.workflow.facts;
     const { log } = edge.ports;
-    return reportsOfPullRequest(number, { repository, serverUrl, artifacts: config.mergeArtifacts }, { ...(0,reports/* requireGitHub */.x)(edge), readArchive: zip/* readArchive */.b, log });
+    return reportsOfPullRequest(number, { repository, serverUrl, artifacts: config.mergeArtifacts }, { ...(0,reports/* requireGitHub */.x)(edge).writing, readArchive: zip/* readArchive */.b, log });
 }
 /** Each workflow that measured the pull request, judged again; nothing when none has yet. */
 async function republished(publications, config, edge) {
@@ -348,8 +370,14 @@ async function republished(publications, config, edge) {
         const done = await (0,reports/* publishPublication */.u)(publication, config, edge);
         if (done === undefined)
             continue;
+        const { report, acceptances } = done;
         const { run } = publication.origin;
-        all.push({ message: `Judged again: ${(0,plain_text/* plainText */.wh)(done.report.headline)}`, gate: done.report.gate, run });
+        all.push({
+            message: `Judged again: ${(0,plain_text/* plainText */.wh)(report.headline)}`,
+            gate: report.gate,
+            acceptances,
+            run,
+        });
     }
     return all;
 }
@@ -364,14 +392,16 @@ async function republished(publications, config, edge) {
 /* harmony export */   u: () => (/* binding */ publishPublication),
 /* harmony export */   x: () => (/* binding */ requireGitHub)
 /* harmony export */ });
-/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19935);
+/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19935);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _merged_page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33843);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19192);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95312);
-/* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98340);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8568);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90428);
+/* harmony import */ var _publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5544);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8568);
 /* harmony import */ var _report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7475);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28884);
+
 
 
 
@@ -403,10 +433,11 @@ async function publishPublication({ reports, refused }, config, edge) {
     const published = [];
     for (const page of pages)
         published.push(await publishPage(page, config, edge));
-    return worstFirst(published)[0];
+    const [worst] = worstFirst(published);
+    return worst && { ...worst, acceptances: published.flatMap(({ report }) => report.acceptances) };
 }
 function worstFirst(published) {
-    const rank = ({ report }) => _domain_comparison_js__WEBPACK_IMPORTED_MODULE_6__/* .GATES */ .JH.indexOf(report.gate);
+    const rank = ({ report }) => _domain_comparison_js__WEBPACK_IMPORTED_MODULE_7__/* .GATES */ .JH.indexOf(report.gate);
     return published.toSorted((one, other) => rank(one) - rank(other));
 }
 async function publishPage(page, config, edge) {
@@ -415,7 +446,8 @@ async function publishPage(page, config, edge) {
     const links = (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .linksOf */ .h)(report, { artifactId: "", dashboardUrl: config.dashboardUrl });
     await (0,_report_publish_publish_all_js__WEBPACK_IMPORTED_MODULE_5__/* .publishAll */ .V)((0,_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryPublishers */ .Qs)(page, links, publishing), report, ports.log);
     const written = await (0,_publish_remotely_js__WEBPACK_IMPORTED_MODULE_4__/* .publishRemotely */ .j)({ page, config, links, forOthers: true }, publishing);
-    return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
+    await (0,_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .tellOutcome */ .G)(report, ports.log);
+    return { report, outputs: { ...(0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .outputs */ .V)(report, { results: "", reportJson: "" }), ...written } };
 }
 
 

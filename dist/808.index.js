@@ -49,8 +49,8 @@ var markdown_escape = __webpack_require__(42927);
 var fit = __webpack_require__(81161);
 // EXTERNAL MODULE: ./lib/report/markdown/heading.js
 var markdown_heading = __webpack_require__(94376);
-// EXTERNAL MODULE: ./lib/report/markdown/report-sections.js
-var report_sections = __webpack_require__(99303);
+// EXTERNAL MODULE: ./lib/report/markdown/report-sections.js + 1 modules
+var report_sections = __webpack_require__(72848);
 // EXTERNAL MODULE: ./lib/report/noise-sentence.js
 var noise_sentence = __webpack_require__(4204);
 // EXTERNAL MODULE: ./lib/report/summary-markdown.js
@@ -276,10 +276,10 @@ function mergedCommentPart(merged, options) {
 
 // EXTERNAL MODULE: ./lib/words.js
 var words = __webpack_require__(44842);
-// EXTERNAL MODULE: ./lib/decision/gate.js
-var decision_gate = __webpack_require__(4963);
 // EXTERNAL MODULE: ./lib/acceptance/apply.js
 var apply = __webpack_require__(38175);
+// EXTERNAL MODULE: ./lib/decision/gate.js
+var decision_gate = __webpack_require__(4963);
 // EXTERNAL MODULE: ./lib/acceptance/rejudge.js
 var rejudge = __webpack_require__(52419);
 // EXTERNAL MODULE: ./lib/decision/robust/noise-floor.js
@@ -467,6 +467,7 @@ function duplicateWarnings(names) {
 
 
 
+
 /**
  * All columns as one report. Of several each benchmark's name says where it was
  * measured, so that the same one elsewhere is another series of checks and issues.
@@ -542,7 +543,9 @@ function combined_report_acceptancesOf(columns) {
     const outcomes = columns.flatMap(({ report, title }) => report.acceptances.map((outcome) => ({ title, outcome, key: JSON.stringify(outcome.acceptance) })));
     return [...(0,group_by/* groupBy */.$)(outcomes, ({ key }) => key).values()].flatMap((same) => {
         const applied = same.filter(({ outcome }) => outcome.status === "applied");
-        const told = applied.length > 0 ? applied : same.slice(0, 1);
+        const told = applied.length > 0
+            ? applied
+            : same.toSorted((one, other) => (0,apply/* byNews */.zW)(one.outcome, other.outcome)).slice(0, 1);
         const [first] = told;
         if (first === undefined)
             return [];

@@ -164,8 +164,8 @@ async function orFailure(what, body) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/publish.js + 2 modules
-var publish = __webpack_require__(95312);
+// EXTERNAL MODULE: ./lib/publish.js + 1 modules
+var publish = __webpack_require__(90428);
 // EXTERNAL MODULE: ./lib/action/config.js
 var action_config = __webpack_require__(14926);
 ;// CONCATENATED MODULE: ./lib/action/merge.js
@@ -196,7 +196,7 @@ async function mergeInAction(edge) {
         files: mergedFiles(page.merged, (0,config_published/* publishedConfig */.R)(config)),
         reportPath: MERGED_REPORT_PATH,
         store: async () => undefined,
-        cancelled: (0,cancellation/* onCancellation */.P)(),
+        cancelled: (0,cancellation/* onCancellation */.P)(ports.log.warn),
     }, publishing);
     const incomplete = isIncomplete(page.merged, broken) ? incompleteReport(page.report.headline) : undefined;
     const trouble = published.trouble ?? incomplete;

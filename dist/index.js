@@ -31215,11 +31215,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   H: () => (/* binding */ coveringAcceptance),
 /* harmony export */   PU: () => (/* binding */ isOver),
 /* harmony export */   Rm: () => (/* binding */ applyAcceptances),
-/* harmony export */   dA: () => (/* binding */ utcDay)
+/* harmony export */   dA: () => (/* binding */ utcDay),
+/* harmony export */   zW: () => (/* binding */ byNews)
 /* harmony export */ });
-/* harmony import */ var _decision_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(64203);
-/* harmony import */ var _report_format_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63388);
+/* harmony import */ var _decision_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(64203);
+/* harmony import */ var _domain_acceptance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61145);
+/* harmony import */ var _report_format_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63388);
 /* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28516);
+
 
 
 
@@ -31241,16 +31244,23 @@ function applyAcceptances(comparisons, acceptances, { today }) {
         chosen?.covered.push(open);
         return chosen === undefined ? open : { ...open, accepted: chosen.acceptance };
     });
-    const regressed = judged.filter((comparison) => comparison.kind === "compared" && comparison.verdict === "regressed");
     return {
         comparisons: judged,
-        outcomes: applications.map((application) => outcomeOf(application, regressed)),
+        outcomes: applications.map((application) => outcomeOf(application, judged)),
     };
 }
 /** The acceptance that covers a series whose value became worse, or would if it were confirmed. */
 function coveringAcceptance(comparison, acceptances, report, today) {
     const applications = acceptances.map((acceptance) => applicationOf(acceptance, report, today));
     return closest(applications.filter((application) => mayCover(application, comparison)))?.acceptance;
+}
+/**
+ * Of two environments in which an acceptance covers nothing, the one that tells
+ * its author more first: each may lack a benchmark that the other has.
+ */
+function byNews({ unused: one }, { unused: other }) {
+    const rank = (unused) => (unused === undefined ? 0 : _domain_acceptance_js__WEBPACK_IMPORTED_MODULE_1__/* .UNUSED */ .p.indexOf(unused));
+    return rank(one) - rank(other);
 }
 /** The day of a moment, as `until` names it: `2026-12-31`, UTC. */
 function utcDay(time) {
@@ -31278,52 +31288,63 @@ function isWithin({ limit }, { change }) {
 function closest(applications) {
     return applications.reduce((best, application) => best === undefined || application.scope.specificity >= best.scope.specificity ? application : best, undefined);
 }
-function outcomeOf(application, regressed) {
+function outcomeOf(application, report) {
     const { acceptance, state, covered } = application;
-    const series = covered.map(_report_format_names_js__WEBPACK_IMPORTED_MODULE_1__/* .seriesName */ .f_);
+    const series = covered.map(_report_format_names_js__WEBPACK_IMPORTED_MODULE_2__/* .seriesName */ .f_);
     switch (state) {
         case "rejected":
             return { acceptance, status: "rejected", detail: acceptance.rejected ?? "", series };
         case "expired":
             return { acceptance, status: "expired", detail: `It counted until ${acceptance.until}.`, series };
         case "counts":
-            return {
-                acceptance,
-                status: series.length > 0 ? "applied" : "unused",
-                detail: detailOf(application, regressed),
-                series,
-            };
+            return { acceptance, ...effectOf(application, report), series };
         default:
             return state;
     }
 }
-function detailOf({ acceptance, scope, covered }, regressed) {
-    const concerned = regressed.flatMap((comparison) => comparison.kind === "compared" && scope.covers(comparison) ? [comparison] : []);
-    const tooLarge = concerned.filter((comparison) => !isWithin(acceptance, comparison));
-    const sentences = [
-        ...(covered.length > 0 ? [`It covers ${namesInWords(covered)}.`] : []),
-        ...(tooLarge.length > 0 && acceptance.limit !== undefined
-            ? [
-                `Past its limit of ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_2__/* .percentLimit */ .Hh)(acceptance.limit)} ${tooLarge.length === 1 ? "is" : "are"} ${namesInWords(tooLarge)}.`,
-            ]
-            : []),
-    ];
-    if (sentences.length > 0)
-        return sentences.join(" ");
-    return concerned.length > 0
-        ? "What it would cover, others cover already."
-        : "No regression of this run matches it.";
+/** What an acceptance that counts does in a report, or why it does nothing. */
+function effectOf({ acceptance, scope, covered }, report) {
+    const meant = report.filter((comparison) => scope.covers(comparison));
+    const worse = meant.filter((comparison) => comparison.kind === "compared");
+    const regressed = worse.filter(({ verdict }) => verdict === "regressed");
+    const suspected = worse.filter(({ status }) => status === "REGRESSION_SUSPECTED");
+    const isSmall = (comparison) => isWithin(acceptance, comparison);
+    const past = pastLimit(acceptance, regressed.length > 0 ? regressed : suspected);
+    if (covered.length > 0) {
+        return { status: "applied", detail: [`It covers ${namesInWords(covered)}.`, ...past].join(" ") };
+    }
+    const unused = (why, detail) => ({ status: "unused", unused: why, detail });
+    if (regressed.length === 0 && suspected.some(isSmall)) {
+        const names = namesInWords(suspected.filter(isSmall));
+        return unused("waiting", `Suspected and not confirmed: ${names}. It counts once that is confirmed.`);
+    }
+    if (past.length > 0)
+        return unused("too-narrow", past.join(" "));
+    if (regressed.length > 0)
+        return unused("not-needed", "What it would cover, others cover already.");
+    return acceptance.pattern !== undefined && meant.length === 0
+        ? unused("no-match", "No benchmark of this report matches it.")
+        : unused("not-needed", "No regression of this run matches it.");
+}
+/** One sentence on what is worse than the limit, if anything is. */
+function pastLimit(acceptance, worse) {
+    const { limit } = acceptance;
+    const tooLarge = worse.filter((comparison) => !isWithin(acceptance, comparison));
+    if (limit === undefined || tooLarge.length === 0)
+        return [];
+    const verb = tooLarge.length === 1 ? "is" : "are";
+    return [`Past its limit of ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_3__/* .percentBound */ .eN)(limit)} ${verb} ${namesInWords(tooLarge)}.`];
 }
 /** More names make no sentence. */
 const NAMED = 3;
 function namesInWords(comparisons) {
     const names = comparisons
         .slice(0, NAMED)
-        .map((comparison) => `${(0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_1__/* .seriesName */ .f_)(comparison)} (${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_2__/* .percent */ .KN)(Math.abs(comparison.change))} worse)`);
+        .map((comparison) => `${(0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_2__/* .seriesName */ .f_)(comparison)} (${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_3__/* .percent */ .KN)(Math.abs(comparison.change))} worse)`);
     const more = comparisons.length - names.length;
     return more === 0
         ? names.join(", ")
-        : `${names.join(", ")} and ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(more, "more series", "more series")}`;
+        : `${names.join(", ")} and ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countOf */ .pq)(more, "more series", "more series")}`;
 }
 
 
@@ -32976,6 +32997,19 @@ function reasonOf(cause) {
 var external_node_events_ = __nccwpck_require__(78474);
 ;// CONCATENATED MODULE: ./lib/platform/github/failure.js
 
+/** The permission of a feature that reads before it writes. No feature writes metadata or contents here. */
+function toWrite(permission) {
+    switch (permission) {
+        case "actions: read":
+            return "actions: write";
+        case "issues: read":
+            return "issues: write";
+        case "pull-requests: read":
+            return "pull-requests: write";
+        default:
+            return permission;
+    }
+}
 /** What went wrong, in words that name the missing permission; never with the token or a whole answer. */
 function githubFailure(error, repository, permission) {
     if (error instanceof errors/* BenchmarkError */.EW)
@@ -32983,7 +33017,7 @@ function githubFailure(error, repository, permission) {
     const status = statusOf(error);
     const message = wordsOf(error);
     if (status === 401) {
-        return new errors/* BenchmarkError */.EW("GITHUB_PERMISSION", `GitHub did not accept the token for ${repository} (401).`, {
+        return new errors/* BenchmarkError */.EW("GITHUB_TOKEN_INVALID", `GitHub did not accept the token for ${repository} (401).`, {
             hint: "The token is wrong, has expired, or belongs to another GitHub server. Pass a valid one as github-token.",
             cause: error,
         });
@@ -32996,7 +33030,7 @@ function githubFailure(error, repository, permission) {
     }
     if ((status === 403 && !OTHER_REFUSALS.test(message)) || status === 404) {
         const missing = missingPermission(error, permission);
-        return new errors/* BenchmarkError */.EW("GITHUB_PERMISSION", `The token lacks the permission "${missing}" for ${repository}: GitHub answered ${status}.`, { hint: permissionHint(missing), cause: error });
+        return new errors/* BenchmarkError */.EW("GITHUB_PERMISSION", `The token lacks the permission "${missing}" for ${repository}: GitHub answered ${status}.`, { hint: permissionHint(status), cause: error });
     }
     const what = status === undefined ? "could not be reached" : `answered ${status}`;
     return new errors/* BenchmarkError */.EW("GITHUB_FAILED", `GitHub's API ${what} for ${repository}: ${message}`, {
@@ -33026,12 +33060,15 @@ function isLimit(error) {
 const OTHER_REFUSALS = /\b(locked|archived|disabled|suspended|blocked)\b/i;
 /**
  * GitHub says in a header which permissions it would have accepted, in
- * alternatives: `issues=write; pull_requests=write`. What we asked for is named
- * when it is among them; else the first of them is closer to the truth.
+ * alternatives: `issues=write; pull_requests=write`. What we need is named when
+ * the header knows its scope; else the first of them is closer to the truth.
  */
 function missingPermission(error, needed) {
     const accepted = acceptedPermissions(error);
-    return accepted.length === 0 || accepted.includes(needed) ? needed : (accepted[0] ?? needed);
+    const [scope] = needed.split(": ");
+    if (accepted.includes(`${scope}: write`))
+        return `${scope}: write`;
+    return accepted.includes(`${scope}: read`) ? needed : (accepted[0] ?? needed);
 }
 function acceptedPermissions(error) {
     const { response } = Object(error);
@@ -33040,12 +33077,9 @@ function acceptedPermissions(error) {
         return [];
     return [...header.matchAll(/([a-z_]+)=(read|write)/g)].map(([, scope = "", level = ""]) => `${scope.replaceAll("_", "-")}: ${level}`);
 }
-function permissionHint(permission) {
-    const add = `Add "${permission}" to the permissions of the job. `;
-    if (!permission.endsWith("write"))
-        return `${add}A private repository hides what a token may not read.`;
-    return (`${add}On a pull request from a fork GitHub gives a read-only token whatever the workflow says; ` +
-        "the report is then in the step summary and in the artifact, and a second workflow on workflow_run can publish it.");
+function permissionHint(status) {
+    const add = "Add it to the permissions of the job.";
+    return status === 404 ? `${add} A private repository hides what a token may not read.` : add;
 }
 const TROUBLE_OF_GITHUB = "Run the job again later. githubstatus.com says whether GitHub has a trouble of its own.";
 
@@ -33212,10 +33246,13 @@ async function openClient(options) {
         Promise.all(/* import() */[__nccwpck_require__.e(251), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49735)),
         Promise.all(/* import() */[__nccwpck_require__.e(251), __nccwpck_require__.e(856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86856)),
     ]);
+    // Whoever asked says what the end of it costs: one warning for each, and not one for each request.
     const wait = (kind) => (seconds, request, _, tries) => {
         const again = tries < LIMIT_RETRIES && seconds <= LONGEST_WAIT_SECONDS && seconds * second < budget.remaining();
-        const next = again ? `Trying again in ${seconds} s.` : "Not trying again.";
-        log.warn(`GitHub's ${kind} was reached by ${request.method} ${request.url}. ${next}`);
+        if (again)
+            log.info(`GitHub's ${kind} was reached. The request is made again in ${seconds} s.`);
+        else
+            log.debug(`GitHub's ${kind} was reached for ${seconds} s by ${request.method} ${request.url}.`);
         return again;
     };
     const spacing = Object(writeSpacing({ milliseconds: options.writeSpacing ?? WRITE_SPACING }));
@@ -33309,6 +33346,10 @@ function responseOf({ statusCode, headers, body }) {
  */
 const ONCE = { request: { retries: 0 } };
 const PAGE = 100;
+/**
+ * `writing` is for features that write in the end: where they may not read, they
+ * name the right to write, or the user would have to mend his workflow twice.
+ */
 function githubCalls(options) {
     const { log, timeout = 15_000, second = 1000 } = options;
     const [owner = "", repo = ""] = options.repository.split("/");
@@ -33320,7 +33361,22 @@ function githubCalls(options) {
         const octokit = await client;
         return budget.spend(() => request(octokit));
     }
-    const failure = (permission, error) => githubFailure(error, options.repository, permission);
+    const tools = {
+        repository: { owner, repo },
+        budget,
+        fetch,
+        log,
+        timeout,
+        pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * second)),
+    };
+    const callsNaming = (named) => ({
+        ...tools,
+        ...requests(attempt, (permission, error) => githubFailure(error, options.repository, named(permission))),
+    });
+    return { ...callsNaming((permission) => permission), writing: callsNaming(toWrite) };
+}
+/** The requests of a feature, whose failures `failure` words. */
+function requests(attempt, failure) {
     async function call(permission, request) {
         try {
             return await attempt(request);
@@ -33330,14 +33386,8 @@ function githubCalls(options) {
         }
     }
     return {
-        repository: { owner, repo },
-        budget,
-        fetch,
-        log,
-        timeout,
         call,
         failure,
-        pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * second)),
         find: async (permission, request) => {
             try {
                 return await attempt(request);
@@ -33985,11 +34035,14 @@ function workflowRunOf(run) {
 
 /**
  * The few calls of GitHub's REST API that we make. Throws
- * `GITHUB_TOKEN_MISSING`, `GITHUB_PERMISSION` or `GITHUB_FAILED`, and a
- * download `ARTIFACT_HOSTILE`.
+ * `GITHUB_TOKEN_MISSING`, `GITHUB_TOKEN_INVALID`, `GITHUB_PERMISSION` or
+ * `GITHUB_FAILED`, and a download `ARTIFACT_HOSTILE`.
  */
 function githubApi(options) {
     const calls = githubCalls(options);
+    return { ...portsOf(calls), artifacts: githubArtifacts(calls), writing: portsOf(calls.writing) };
+}
+function portsOf(calls) {
     return {
         comments: githubComments(calls),
         checks: githubChecks(calls),
@@ -33997,7 +34050,6 @@ function githubApi(options) {
         pullRequests: githubPullRequests(calls),
         people: githubPeople(calls),
         runs: githubRuns(calls),
-        artifacts: githubArtifacts(calls),
     };
 }
 
@@ -34006,6 +34058,7 @@ var external_node_http_ = __nccwpck_require__(37067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(44708);
 ;// CONCATENATED MODULE: ./lib/alerts/retry.js
+
 /** Before the second and the third try. */
 const PAUSES = [1, 4];
 /** A run does not wait longer for a receiver that asks for it. */
@@ -34016,13 +34069,21 @@ async function withRetries(attempt, backoff) {
         const delivery = await attempt();
         if (delivery.kind === "delivered")
             return;
-        if (delivery.kind === "refused" || pause === undefined)
+        if (delivery.kind === "refused")
             throw delivery.error;
+        if (pause === undefined)
+            throw givenUp(delivery.error, "It was tried three times.");
         const { afterSeconds = pause * (1 + backoff.random() / 2) } = delivery;
         if (afterSeconds > LONGEST_PAUSE_SECONDS)
-            throw delivery.error;
+            throw givenUp(delivery.error, tooLong(afterSeconds));
         await backoff.pause(afterSeconds);
     }
+}
+function givenUp({ code, message, hint, cause }, why) {
+    return new errors/* BenchmarkError */.EW(code, message, { hint: `${why} ${hint}`, cause });
+}
+function tooLong(seconds) {
+    return `It asked for a pause of ${Math.ceil(seconds)} seconds, and a run waits ${LONGEST_PAUSE_SECONDS} at the most.`;
 }
 
 // EXTERNAL MODULE: ./lib/report/format/capitalised.js
@@ -34140,7 +34201,7 @@ const SLACK_REASONS = [
 ];
 function hintFor(status) {
     if (status === 429 || status >= 500)
-        return "The trouble is the receiver's. The next alert is tried again.";
+        return "The trouble is the receiver's: look whether it is up.";
     if (status >= 300 && status < 400) {
         return "Alerts follow no redirect to another host, another protocol or another method. Set the address to the one that it leads to.";
     }
@@ -35260,7 +35321,8 @@ async function openActionEdge({ variables, log, }) {
                     smtpUrl: core/* getInput */.V4("smtp-url"),
                 },
             },
-            ...(github === undefined ? {} : { github }),
+            // Pull requests themselves are only read here.
+            ...(github && { github: { ...github.writing, pullRequests: github.pullRequests } }),
         },
         [Symbol.asyncDispose]: async () => {
             await processes.endAll();
@@ -35298,7 +35360,398 @@ function baseUrl(variables) {
 
 /***/ }),
 
-/***/ 24297:
+/***/ 28884:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ tellOutcome)
+});
+
+// EXTERNAL MODULE: ./lib/domain/group-by.js
+var group_by = __nccwpck_require__(38573);
+// EXTERNAL MODULE: ./lib/report/format/limit.js
+var format_limit = __nccwpck_require__(67435);
+// EXTERNAL MODULE: ./lib/report/format/names.js
+var names = __nccwpck_require__(63388);
+// EXTERNAL MODULE: ./lib/report/format/value.js
+var value = __nccwpck_require__(31253);
+// EXTERNAL MODULE: ./lib/report/index-by.js
+var index_by = __nccwpck_require__(22310);
+// EXTERNAL MODULE: ./lib/report/plain-text.js
+var plain_text = __nccwpck_require__(11984);
+;// CONCATENATED MODULE: ./lib/report/text-table.js
+/**
+ * Lines with columns aligned by what a terminal shows: wide East Asian letters
+ * and emoji take two cells, combining marks none.
+ */
+function textTable(rows, alignments) {
+    const widths = alignments.map((_, column) => Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ""))));
+    return rows.map((row) => alignments
+        .map((alignment, column) => padded(row[column] ?? "", widths[column] ?? 0, alignment))
+        .join("  ")
+        .trimEnd());
+}
+function padded(text, width, alignment) {
+    const space = " ".repeat(Math.max(0, width - displayWidth(text)));
+    return alignment === "left" ? text + space : space + text;
+}
+/** How many cells of a terminal the text takes; colour sequences take none. */
+function displayWidth(text) {
+    const shown = text.replace(COLOUR, "");
+    // Nearly all text is ASCII, and segmenting a thousand rows takes a tenth of a second.
+    if (/^[ -~]*$/.test(shown))
+        return shown.length;
+    let width = 0;
+    for (const { segment } of GRAPHEMES.segment(shown)) {
+        width += WIDE.test(segment) ? 2 : /^[\p{Mn}\p{Cf}]+$/u.test(segment) ? 0 : 1;
+    }
+    return width;
+}
+/** The text in at most `width` cells, its middle replaced by an ellipsis: names differ at their ends. */
+function shortened(text, width) {
+    if (displayWidth(text) <= width)
+        return text;
+    const segments = [...GRAPHEMES.segment(text)].map(({ segment }) => segment);
+    const head = taken(segments, Math.ceil((width - 1) / 2));
+    const tail = taken(segments.toReversed(), Math.floor((width - 1) / 2)).toReversed();
+    return `${head.join("")}…${tail.join("")}`;
+}
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours start with the escape character.
+const COLOUR = /\u001b\[[0-9;]*m/g;
+/** The wide blocks of Unicode's East Asian Width, and what is drawn as emoji. */
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f/u;
+function taken(segments, width) {
+    const kept = [];
+    let left = width;
+    for (const segment of segments) {
+        left -= displayWidth(segment);
+        if (left < 0)
+            break;
+        kept.push(segment);
+    }
+    return kept;
+}
+
+;// CONCATENATED MODULE: ./lib/report/closing-categories.js
+
+
+
+
+
+
+
+/** One block per category: a line per benchmark with its mean, its limits, its memory, and whether that leaks. */
+function categoryLines(report, options) {
+    const limits = (0,group_by/* groupBy */.$)(report.sla, index_by/* benchmarkKey */.V);
+    const regressed = new Set(report.comparisons.filter(({ verdict }) => verdict === "regressed").map(index_by/* benchmarkKey */.V));
+    const leaking = new Set((report.memory?.leaks ?? []).filter(({ status }) => status === "LEAK_DETECTED").map(index_by/* benchmarkKey */.V));
+    const measured = [...(0,group_by/* groupBy */.$)(report.statistics, index_by/* benchmarkKey */.V)].map(([key, statistics]) => ({
+        category: statistics[0]?.category ?? names/* UNCATEGORISED */.E0,
+        line: benchmarkLine(statistics, limits.get(key) ?? [], {
+            regressed: regressed.has(key),
+            leaks: leaking.has(key),
+        }),
+    }));
+    const failed = report.run.failures.map(({ category = names/* UNCATEGORISED */.E0, benchmark, message }) => ({
+        category,
+        line: { good: false, name: benchmark, value: "", note: message },
+    }));
+    return [...(0,group_by/* groupBy */.$)([...measured, ...failed], ({ category }) => category)].map(([category, group]) => [
+        `Executing Category: ${(0,plain_text/* plainText */.wh)(category)} (means)`,
+        ...aligned(group.map(({ line }) => line), options),
+    ]);
+}
+function benchmarkLine(statistics, limits, found) {
+    const main = statistics.find(({ metric }) => metric === "time") ?? statistics[0];
+    const memory = statistics.find(({ metric }) => metric === "peak-memory");
+    const notes = [
+        ...limits.map((limit) => `SLA: ${(0,format_limit/* limitText */.P)(limit)}`),
+        ...(memory === undefined || memory === main ? [] : [`Memory: ${(0,value/* formatValue */.F)(memory.max, "B")} peak`]),
+        ...(found.leaks ? ["leaks memory"] : []),
+    ];
+    return {
+        good: !found.regressed && !found.leaks && limits.every(({ status }) => status === "PASS"),
+        name: main?.benchmark ?? "",
+        value: main === undefined ? "" : (0,value/* formatValue */.F)(main.mean, main.unit, { digits: 4 }),
+        note: notes.length === 0 ? "" : `(${notes.join("; ")})`,
+    };
+}
+function aligned(lines, { paint, width }) {
+    const room = Math.max(16, width - 48);
+    const rows = textTable(lines.map(({ name, value, note }) => [
+        shortened((0,plain_text/* plainText */.wh)(name), room),
+        (0,plain_text/* plainText */.wh)(value),
+        (0,plain_text/* plainText */.wh)(note),
+    ]), ["left", "right", "left"]);
+    return rows.map((row, index) => {
+        const good = lines[index]?.good === true;
+        return `  ${paint(good ? "✓" : "✗", good ? "green" : "red")} ${row}`;
+    });
+}
+
+// EXTERNAL MODULE: ./lib/domain/comparison.js
+var comparison = __nccwpck_require__(19935);
+// EXTERNAL MODULE: ./lib/report/format/duration.js
+var duration = __nccwpck_require__(23654);
+// EXTERNAL MODULE: ./lib/report/format/percent.js
+var percent = __nccwpck_require__(26069);
+// EXTERNAL MODULE: ./lib/report/noise-sentence.js
+var noise_sentence = __nccwpck_require__(4204);
+// EXTERNAL MODULE: ./lib/report/order.js
+var order = __nccwpck_require__(45930);
+;// CONCATENATED MODULE: ./lib/report/closing-statistics.js
+
+
+
+
+
+
+
+
+
+/** The specification's three lines: mean with margin, regressions, memory; and the limits. */
+function statisticsLines(report) {
+    return [
+        ...meanLine(report.statistics),
+        ...regressionLines(report),
+        ...(report.paired?.noiseFloor === undefined ? [] : [(0,noise_sentence/* noiseSentence */.i)(report.paired.noiseFloor)]),
+        ...slaLine(report),
+        ...memoryLine(report),
+    ].map((line) => `  ${(0,plain_text/* plainText */.wh)(line)}`);
+}
+function meanLine(statistics) {
+    const times = statistics.filter(({ metric, unit }) => metric === "time" && unit === "s");
+    if (times.length === 0)
+        return [];
+    const mean = times.reduce((sum, series) => sum + series.mean, 0) / times.length;
+    const text = `Mean execution time: ${(0,value/* formatValue */.F)(mean, "s", { digits: 4 })}`;
+    const over = `over ${(0,duration/* counted */.h)(times.length, "benchmark")}`;
+    const margins = times.map(({ interval }) => interval === undefined ? undefined : (interval.high - interval.low) / 2);
+    if (margins.some((margin) => margin === undefined))
+        return [`${text} ${over}`];
+    // The benchmarks are independent, so their margins add as squares.
+    const margin = Math.hypot(...margins.map((half) => half ?? 0)) / times.length;
+    return [`${text} ± ${(0,value/* formatValue */.F)(margin, "s")} (95% CI) ${over}`];
+}
+function regressionLines({ comparisons, baseline }) {
+    if (comparisons.every(({ kind }) => kind === "not-compared"))
+        return notJudged(baseline);
+    const regressed = (0,order/* withVerdict */.m3)(comparisons, ["regressed"]);
+    const [worst] = regressed;
+    if (worst?.kind === "compared") {
+        return [
+            `Performance regression: ${benchmarks(regressed)}, the worst is ${(0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(worst))} with ${(0,comparison/* isFromZero */.Bv)(worst) ? "a change from 0" : (0,percent/* signedPercent */.wu)(worst.change)}`,
+        ];
+    }
+    const suspected = comparisons.filter(({ status }) => status === "REGRESSION_SUSPECTED");
+    return [
+        `Performance regression: ${suspected.length === 0 ? "None detected" : `None confirmed, ${benchmarks(suspected)} suspected`}`,
+    ];
+}
+function notJudged(baseline) {
+    switch (baseline.kind) {
+        case "not-asked":
+            return ["Performance regression: Not judged, no baseline was asked for"];
+        case "none":
+            return [
+                `Performance regression: Not judged, there is no baseline: ${(0,plain_text/* plainText */.wh)(baseline.reason)}`,
+                // True whether or not this run was stored, which a report does not know.
+                ...(baseline.unusable === true
+                    ? []
+                    : ["A run with --store-results becomes the baseline of the next."]),
+            ];
+        case "found":
+            return ["Performance regression: Not judged, nothing was compared"];
+        default:
+            return baseline;
+    }
+}
+/** Benchmarks, not series: the headline counts them like this. */
+function benchmarks(comparisons) {
+    return (0,duration/* counted */.h)(new Set(comparisons.map(index_by/* benchmarkKey */.V)).size, "benchmark");
+}
+function slaLine({ sla }) {
+    if (sla.length === 0)
+        return [];
+    const failed = sla.filter(({ status }) => status === "FAIL").length;
+    return [
+        `SLA: ${failed === 0 ? "PASS" : "FAIL"} (${sla.length - failed} of ${(0,duration/* counted */.h)(sla.length, "limit")} kept)`,
+    ];
+}
+function memoryLine({ memory, sla }) {
+    if (memory === undefined)
+        return [];
+    const leaks = memory.leaks.filter(({ status }) => status === "LEAK_DETECTED").length;
+    if (leaks > 0)
+        return [`Memory efficiency: FAIL (${(0,duration/* counted */.h)(leaks, "benchmark leaks", "benchmarks leak")})`];
+    const limits = sla.filter(({ metric }) => metric === "peak-memory");
+    if (limits.some(({ status }) => status === "FAIL"))
+        return ["Memory efficiency: FAIL (over its SLA)"];
+    return [`Memory efficiency: PASS (${limits.length > 0 ? "within SLA bounds" : leakWords(memory.leaks)})`];
+}
+function leakWords(leaks) {
+    const suspected = leaks.filter(({ status }) => status === "LEAK_SUSPECTED").length;
+    if (suspected > 0)
+        return `no leak confirmed, ${suspected} suspected`;
+    const unknown = leaks.filter(({ status }) => status === "INSUFFICIENT_DATA").length;
+    return unknown === 0 ? "no leak found" : `no leak found, ${(0,duration/* counted */.h)(unknown, "benchmark")} not judged`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/colour.js
+/** Terminal colours, or none at all. */
+function colour_painter(colour) {
+    return colour ? (text, name) => `\u001b[${CODES[name]}m${text}\u001b[0m` : (text) => text;
+}
+function verdictColour(verdict) {
+    switch (verdict) {
+        case "regressed":
+        case "failed":
+        case "missing":
+            return "red";
+        case "inconclusive":
+            return "yellow";
+        case "improved":
+            return "green";
+        case "equivalent":
+        case "no-baseline":
+            return "dim";
+        default:
+            return verdict;
+    }
+}
+const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
+
+// EXTERNAL MODULE: ./lib/report/comparison-cells.js
+var comparison_cells = __nccwpck_require__(38017);
+;// CONCATENATED MODULE: ./lib/report/comparison-table.js
+
+
+
+
+
+
+/** All comparisons, worst first, as lines of a terminal with a head above them; long names lose their middle. */
+function comparisonTable(comparisons, options) {
+    if (comparisons.length === 0)
+        return "There is nothing to compare.";
+    const sorted = (0,order/* worstFirst */.md)(comparisons);
+    const cells = sorted.map((comparison) => {
+        const { change, values, verdict } = (0,comparison_cells/* comparisonCells */.R)(comparison);
+        return [(0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(comparison)), change, (0,plain_text/* plainText */.wh)(values), (0,plain_text/* plainText */.wh)(verdict)];
+    });
+    const [head = "", ...body] = textTable(withinWidth([["Benchmark", "Change (interval)", "Baseline → Now (median)", "Verdict"], ...cells], options.width), ["left", "right", "right", "left"]);
+    const paint = colour_painter(options.colour);
+    const lines = body.map((line, index) => paint(line, verdictColour(sorted[index]?.verdict ?? "equivalent")));
+    return [paint(head, "dim"), ...lines].join("\n");
+}
+/** Shortens the first column to what the widest cells of the others leave, but never below readability. */
+function withinWidth(rows, width) {
+    const others = [1, 2, 3].map((column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ""))));
+    const room = Math.max(LEAST_NAME, others.reduce((left, cells) => left - cells - 2, width));
+    return rows.map(([name = "", ...rest]) => [shortened(name, room), ...rest]);
+}
+const LEAST_NAME = 16;
+
+// EXTERNAL MODULE: ./lib/report/environment-lines.js
+var environment_lines = __nccwpck_require__(23181);
+// EXTERNAL MODULE: ./lib/report/format/verdict-words.js
+var verdict_words = __nccwpck_require__(51529);
+;// CONCATENATED MODULE: ./lib/report/closing-text.js
+
+
+
+
+
+
+
+
+
+/** What the command line prints when it is done: the specification's layout, then the verdicts. */
+function closingText(report, options) {
+    const paint = painter(options.colour);
+    const sections = [
+        closingDetails(report, options),
+        paint(plainText(report.headline), report.gate === "fail" ? "red" : "bold"),
+        `Benchmark Results: ${options.reportPath}`,
+    ];
+    return `${sections.join("\n\n")}\n`;
+}
+/** The closing text up to the headline. */
+function closingDetails(report, options) {
+    const paint = colour_painter(options.colour);
+    const title = (0,plain_text/* plainText */.wh)(`${report.project} Performance Benchmark Suite`);
+    const sections = [
+        [paint(title, "bold"), "=".repeat(displayWidth(title))],
+        ["Environment Analysis:", ...environment(report)],
+        ...categoryLines(report, { paint, width: options.width }),
+        ["Statistical Analysis:", ...statisticsLines(report)],
+        verdictTable(report, options),
+        report.warnings.length === 0 ? [] : ["Notes:", ...report.warnings.map((note) => `  ${(0,plain_text/* plainText */.wh)(note)}`)],
+    ];
+    return sections
+        .filter((lines) => lines.length > 0)
+        .map((lines) => lines.join("\n"))
+        .join("\n\n");
+}
+/** The four lines that the specification shows; the report file has all. */
+const SHOWN_FACTS = ["Platform", "CPU", "Memory", "Storage"];
+function environment(report) {
+    return (0,environment_lines/* environmentLines */.d)(report.run.environment)
+        .filter(([label]) => SHOWN_FACTS.includes(label))
+        .map(([label, text]) => `  ${label}: ${(0,plain_text/* plainText */.wh)(text)}`);
+}
+/** Everything but the quiet verdicts, which are counted below the table. */
+function verdictTable(report, options) {
+    const loud = (0,order/* withVerdict */.m3)(report.comparisons, [
+        "regressed",
+        "failed",
+        "missing",
+        "inconclusive",
+        "improved",
+    ]);
+    const quiet = ["equivalent", "no-baseline"]
+        .filter((verdict) => report.counts[verdict] > 0)
+        .map((verdict) => (0,verdict_words/* seriesCount */.Lu)(verdict, report.counts[verdict]));
+    const count = quiet.length === 0 ? [] : [`  ${loud.length === 0 ? "" : "and "}${quiet.join(", ")}`];
+    if (loud.length === 0)
+        return count.length === 0 ? [] : ["Verdicts:", ...count];
+    const table = comparisonTable(loud, { ...options, width: options.width - 2 });
+    return ["Verdicts:", ...table.split("\n").map((line) => `  ${line}`), ...count];
+}
+
+;// CONCATENATED MODULE: ./lib/action/outcome.js
+
+
+/**
+ * Ends the log of a step as the command line ends its output, whatever the gate
+ * says. What is long folds; the headline never does. Without colours, which not
+ * every reader of a log shows.
+ *
+ * @param reportPath absent where this job wrote no files
+ */
+async function tellOutcome(report, log, reportPath = "") {
+    const details = closingDetails(report, { colour: false, width: LOG_WIDTH });
+    if (details.split("\n").length > OPEN_LINES) {
+        await log.group("Performance benchmarks in detail", async () => log.info(details));
+    }
+    else
+        log.info(`\n${details}\n`);
+    log.info((0,plain_text/* plainText */.wh)(report.headline));
+    if (reportPath !== "")
+        log.info(`Benchmark Results: ${reportPath}`);
+}
+/** As the command line's where there is no terminal. */
+const LOG_WIDTH = 160;
+/** Of a log that shows so many, the end is still on the screen. */
+const OPEN_LINES = 30;
+
+
+/***/ }),
+
+/***/ 40772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35552,7 +36005,43 @@ const OF_OTHER_REPOSITORIES = {
     GIT_NAMESPACE: undefined,
 };
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: ./lib/environment/ci.js
+var environment_ci = __nccwpck_require__(52473);
+;// CONCATENATED MODULE: ./lib/platform/git-trust.js
+
+
+
+/**
+ * In a container job the checkout belongs to another user, and git refuses it
+ * unless told otherwise: the settings of a stranger's repository can make git
+ * run programs. A CI job runs the code of that checkout anyway, so there it is
+ * trusted, and no other one. On a laptop that is for the user to say.
+ */
+function trustIn(variables, directory) {
+    const workspace = variables["GITHUB_WORKSPACE"] || undefined;
+    if (workspace === undefined && (0,environment_ci/* ciFacts */.G)(variables) === undefined)
+        return [];
+    const root = rootAbove(directory, workspace) ?? directory;
+    // Git compares with the path behind all links.
+    return [...new Set([root, behindLinks(root)])].map((path) => ["safe.directory", path]);
+}
+/** The nearest folder with a `.git`, not above the workspace where there is one. */
+function rootAbove(directory, workspace) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, ".git")))
+        return directory;
+    const parent = (0,external_node_path_.dirname)(directory);
+    if (parent === directory || directory === workspace)
+        return undefined;
+    return rootAbove(parent, workspace);
+}
+function behindLinks(path) {
+    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.realpathSync)(path) : path;
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/git-checkout.js
+
 
 
 
@@ -35562,26 +36051,17 @@ function gitIn(folder, { processes, variables }, settings = [], signal) {
         processes,
         variables,
         directory: folder,
-        settings: [...QUIET, ...trust(variables, folder), ...settings],
+        settings: [...QUIET, ...trustIn(variables, folder), ...settings],
         ...(signal === undefined ? {} : { signal }),
     });
 }
-/** No hooks of the user's, no housekeeping in the background. */
+/** No programs of the repository's own, no housekeeping in the background. */
 const QUIET = [
     ["core.hooksPath", "/dev/null"],
+    ["core.fsmonitor", "false"],
     ["gc.auto", "0"],
     ["maintenance.auto", "false"],
 ];
-/** In a container job the workspace belongs to another user, which git refuses unless told otherwise. */
-function trust(variables, directory) {
-    const workspace = variables["GITHUB_WORKSPACE"];
-    if (workspace === undefined || workspace === "")
-        return [];
-    return [
-        ["safe.directory", workspace],
-        ["safe.directory", directory],
-    ];
-}
 /** How the checkout reaches its remotes, and the token if it has no credentials for the server. */
 async function connection(git, { variables, token }) {
     const settings = remoteSettings(await listing(git, token));
@@ -35601,10 +36081,26 @@ async function rootOf(git, directory) {
     const bare = result.exitCode === 0 ? result : await git({ args: ["rev-parse", "--absolute-git-dir"] });
     if (bare.exitCode === 0)
         return bare.stdout.trim();
-    const found = bare.startError === undefined ? bare.stderr.trim().split("\n")[0] : bare.startError;
-    throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${directory} is not a git checkout that can be used: ${found}.`, {
+    throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${directory} is not a git checkout that can be used: ${refusalOf(bare)}.`, {
         hint: "Run actions/checkout in an earlier step, or choose another store than the branch.",
     });
+}
+/** Why git does not work in a folder, in its own words without a full stop; nothing where it does. */
+async function obstacleIn(git) {
+    const result = await git({ args: ["rev-parse", "--git-dir"] });
+    return result.exitCode === 0 ? undefined : refusalOf(result);
+}
+/** Git's first line, and the command that it advises below it. */
+function refusalOf({ startError, stderr, exitCode }) {
+    if (startError !== undefined)
+        return withoutStop(startError);
+    const [first = "", ...others] = stderr.trim().split("\n");
+    const advice = others.find((line) => /^\s+git /.test(line))?.trim();
+    const said = withoutStop(first.replace(/^(fatal|error): /, "")) || `it ended with exit code ${exitCode}`;
+    return advice === undefined ? said : `${said}; it advises "${advice}"`;
+}
+function withoutStop(sentence) {
+    return sentence.replace(/\.$/, "");
 }
 async function setting(git, key) {
     const { exitCode, stdout } = await git({ args: ["config", "--get", key] });
@@ -35844,10 +36340,8 @@ function systemGit(options) {
         return declared();
     };
     return {
-        async isCheckout() {
-            const { exitCode } = await git({ args: ["rev-parse", "--git-dir"] });
-            return exitCode === 0;
-        },
+        isCheckout: async () => (await obstacleIn(git)) === undefined,
+        obstacle: () => obstacleIn(git),
         async headCommit() {
             await root();
             const { exitCode, stdout } = await git({ args: ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"] });
@@ -37643,7 +38137,8 @@ function historyEvidence(judged, options) {
     const expected = expectationOf(runs, segments);
     if (expected === undefined || Math.min(candidate.point.value, witness?.value ?? 1) <= 0) {
         const tested = certainDifference(judged, runs, level);
-        return { ...common, ...(tested && { tested }) };
+        const isSame = tested !== undefined && candidate.point.value === level;
+        return { ...common, ...(isSame && { interval: NO_CHANGE }), ...(tested && { tested }) };
     }
     const standardError = predictionError(expected, extraVariance(candidate.point, runs));
     const error = { ...expected, standardError };
@@ -37662,6 +38157,8 @@ function historyEvidence(judged, options) {
         },
     };
 }
+/** Of what never varied and does not now, such as a count that stays 0. */
+const NO_CHANGE = { low: 0, high: 0 };
 /**
  * Values of 0 or below have no logarithm. If the history never varied all the
  * same, as a count of allocations does, what differs from it, differs.
@@ -38540,6 +39037,25 @@ function independentShift(baseline, candidate, seed) {
             : (a + b) ** 2 / (a ** 2 / (before.count - 1) + b ** 2 / (after.count - 1)),
     };
 }
+/**
+ * For values that all lie on one side of the others, and nobody can say how far:
+ * `chance` is the one-sided p-value that all of them do without any shift.
+ *
+ * Of n pairs it is 2⁻ⁿ by the exact sign test (Dixon & Mood 1946, "The
+ * statistical sign test", JASA 41); of n and m values that did not take turns it
+ * is 1 / C(n + m, n), the smallest that the exact Mann–Whitney test knows. The
+ * size of the shift is taken to be `estimate`, which may be infinite; there is
+ * no interval of it.
+ */
+function oneWayShift(estimate, chance) {
+    return {
+        estimate,
+        above: (bound) => (bound < estimate ? chance : 1),
+        below: (bound) => (bound > estimate ? chance : 1),
+        error: 0,
+        freedom: 1,
+    };
+}
 /** Without any spread a difference is certain, and equality certainly none. */
 function studentTail(difference, error, freedom) {
     if (error === 0)
@@ -38554,7 +39070,58 @@ function raised(values, bound) {
     return bound === 0 ? values : values.map((value) => value + bound);
 }
 
+;// CONCATENATED MODULE: ./lib/decision/robust/zeros.js
+
+
+/**
+ * Which side is 0 throughout, in every sample of every launch; nothing where
+ * neither is, or where the other one is 0 now and then.
+ */
+function zerosOf(before, after) {
+    const [left, right] = [before.flat(), after.flat()];
+    if (left.length === 0 || right.length === 0)
+        return undefined;
+    const isZero = (values) => values.every((value) => value === 0);
+    const isPositive = (values) => values.every((value) => value > 0);
+    if (isZero(left))
+        return isZero(right) ? "both" : isPositive(right) ? "appeared" : undefined;
+    return isZero(right) && isPositive(left) ? "vanished" : undefined;
+}
+/**
+ * The launches of a series with a side that is 0 throughout. Zeros that stay
+ * differ by nothing, as any constant. Of what appears or vanishes the direction
+ * alone is known: 0 has no logarithm.
+ */
+function launchesOfZeros(zeros, sides, better) {
+    const { before, after, paired } = sides;
+    const [baseline, candidate] = [before, after].map((rounds) => rounds.filter((round) => round.length > 0).map(() => 0));
+    const pairs = before.filter((round, index) => round.length > 0 && (after[index] ?? []).length > 0);
+    return {
+        baseline: baseline ?? [],
+        candidate: candidate ?? [],
+        differences: paired ? pairs.map(() => distanceOf(zeros, better)) : [],
+        identical: [],
+        unusable: 0,
+        zeros,
+    };
+}
+/** The shift of what appears or vanishes: by the sign of the pairs, or by the order of launches that did not take turns. */
+function shiftOfZeros(zeros, { baseline, candidate, differences }, { better, paired }) {
+    const chance = paired
+        ? 2 ** -differences.length
+        : smallestMannWhitneyPValue(baseline.length, candidate.length);
+    return oneWayShift(distanceOf(zeros, better), chance);
+}
+/** As relative changes count it: from 0 is +100 %, to 0 is −100 %, which is as far as a fall can go. */
+function distanceOf(zeros, better) {
+    if (zeros === "both")
+        return 0;
+    const growth = zeros === "appeared" ? Math.LN2 : Number.NEGATIVE_INFINITY;
+    return better === "lower" ? growth : -growth;
+}
+
 ;// CONCATENATED MODULE: ./lib/decision/robust/launches.js
+
 
 
 /**
@@ -38571,6 +39138,11 @@ function launches_launchesOf(baseline, candidate, options) {
     const { begin = 0, end } = options.range ?? {};
     const [before, after] = [baseline.rounds.slice(begin, end), candidate.rounds.slice(begin, end)];
     const { better } = candidate;
+    const zeros = zerosOf(before, after);
+    if (zeros !== undefined) {
+        const paired = options.paired && before.length === after.length;
+        return launchesOfZeros(zeros, { before, after, paired }, better);
+    }
     if (!options.paired || before.length !== after.length) {
         const [left, right] = [bestOfEach(before, better), bestOfEach(after, better)];
         const unusable = before.length + after.length - left.length - right.length;
@@ -38627,6 +39199,7 @@ function withinBlocks(rounds, difference) {
 
 
 
+
 /** With fewer pairs, what their spread is, is mostly luck. */
 const FEWEST_PAIRS = 4;
 /** Launches a side where they did not take turns: 5 against 5 can be dealt in 252 ways. */
@@ -38640,16 +39213,24 @@ function findingOf(baseline, candidate, options) {
     const shift = finding_shiftOf(launches, candidate, options);
     return { launches, ...(shift && { shift }) };
 }
-function finding_shiftOf({ baseline, candidate, differences, identical }, { pairing }, { paired, seed }) {
+function finding_shiftOf(launches, { pairing, better }, { paired, seed }) {
+    const { baseline, candidate, differences, identical } = launches;
+    const isEnough = paired
+        ? differences.length >= FEWEST_PAIRS
+        : Math.min(baseline.length, candidate.length) >= finding_FEWEST_LAUNCHES;
+    if (!isEnough)
+        return undefined;
+    if (isOneWay(launches))
+        return shiftOfZeros(launches.zeros, launches, { better, paired });
     if (paired) {
-        if (differences.length < FEWEST_PAIRS)
-            return undefined;
         const neighbours = pairing?.alternating === true || differences.length > MOST_FOR_LOWER_HALVES;
         return pairedShift({ differences, identical, ...(!neighbours && { sides: { baseline, candidate } }) }, seed);
     }
-    if (Math.min(baseline.length, candidate.length) < finding_FEWEST_LAUNCHES)
-        return undefined;
     return independentShift(baseline, candidate, seed);
+}
+/** Whether a side is 0 throughout and the other one never, so that the direction alone is known. */
+function isOneWay(launches) {
+    return launches.zeros === "appeared" || launches.zeros === "vanished";
 }
 /** Limits of the threshold as shifts: how far for the worse, and how far for the better, still passes. */
 function limitsOf(threshold, better) {
@@ -38721,7 +39302,10 @@ function caseOf(pair, design, options) {
         ...(confirmed && { fresh: find({ begin: border, end }) }),
         share,
         limits: limitsOf(pair.threshold, after.better),
-        ...(whole.shift && { interval: shiftInterval(whole.shift, options.significanceLevel * share) }),
+        ...(whole.shift &&
+            !isOneWay(whole.launches) && {
+            interval: shiftInterval(whole.shift, options.significanceLevel * share),
+        }),
         ...(first.shift && {
             pValue: {
                 worse: Math.min(1, first.shift.above(0) / share),
@@ -38732,8 +39316,8 @@ function caseOf(pair, design, options) {
 }
 /** The smallest shift for the worse that this comparison would have found in four of five cases. */
 function detectableOf(judged, family) {
-    const { shift } = judged.whole;
-    if (shift === undefined)
+    const { shift, launches } = judged.whole;
+    if (shift === undefined || isOneWay(launches))
         return undefined;
     const { significanceLevel, correction } = judged.options;
     const alone = correction === "none" ? 1 : Math.max(1, family);
@@ -38822,6 +39406,8 @@ function basis({ design, whole }) {
         : `Between ${(0,words/* countOf */.pq)(baseline.length, "launch", "launches")} and ${candidate.length} the value`;
 }
 function move({ whole, pair, interval }) {
+    if (isOneWay(whole.launches))
+        return movedFromOrTo(pair);
     const change = changeOf(whole.shift?.estimate ?? 0, pair);
     const shown = changeInterval(interval, pair);
     if (change === 0)
@@ -38830,12 +39416,23 @@ function move({ whole, pair, interval }) {
     const turned = shown && (change > 0 ? shown : { low: -shown.high, high: -shown.low });
     return `${movedBy(change)}${turned ? ` (${(0,words/* percentRange */.nC)(turned)})` : ""}`;
 }
+/** A baseline of 0 has no relative change: 100 % stands for "it appeared". */
+function movedFromOrTo({ baseline, candidate }) {
+    const { unit } = candidate.measurement;
+    const [from, to] = [baseline.digest.median, candidate.digest.median];
+    return from === 0
+        ? `went from 0 to ${(0,words/* quantity */.au)(to, unit)} in all of them, which counts as 100 %`
+        : `went from ${(0,words/* quantity */.au)(from, unit)} to 0 in all of them`;
+}
 function movedBy(change) {
     return `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
 }
 function confirmation({ fresh, pair }) {
     if (fresh?.shift === undefined)
         return "";
+    if (isOneWay(fresh.launches)) {
+        return `, and so it did in ${(0,words/* countOf */.pq)(fresh.launches.differences.length, "fresh pair")} measured to confirm it`;
+    }
     return `, and ${(0,words/* percent */.KN)(changeOf(fresh.shift.estimate, pair))} in ${(0,words/* countOf */.pq)(fresh.launches.differences.length, "fresh pair")} measured to confirm it`;
 }
 function beforehand({ first, pair }) {
@@ -38867,6 +39464,10 @@ function whyUntested({ design, whole, pair }) {
 /** Of all samples of both sides, for what cannot be tested. */
 function plainMove({ pair }) {
     const { change, centre } = plainChange(pair);
+    const [from, to] = [pair.baseline.digest[centre], pair.candidate.digest[centre]];
+    if (from === 0 && to !== 0) {
+        return `The ${centre} went from 0 to ${(0,words/* quantity */.au)(to, pair.candidate.measurement.unit)}, which counts as 100 %, which was not tested`;
+    }
     return `The ${centre} ${change === 0 ? "did not change" : movedBy(change)}, which was not tested`;
 }
 function leftOut({ whole, design }) {
@@ -39034,7 +39635,7 @@ function untested({ pair }) {
 /** In standard deviations of the launches: Cohen's d, of paired differences d_z. Positive when the value grew. */
 function effectOf({ whole, design, pair }) {
     const { baseline, candidate, differences } = whole.launches;
-    if (whole.shift === undefined)
+    if (whole.shift === undefined || isOneWay(whole.launches))
         return undefined;
     const sign = pair.candidate.measurement.better === "lower" ? 1 : -1;
     if (design === "independent") {
@@ -39630,6 +40231,7 @@ function analyse(findings) {
         sla,
         failures: run.failures,
         ...(memory === undefined ? {} : { leaks: memory.leaks }),
+        ...(findings.cancelled ? { cancelled: { measured: run.measurements } } : {}),
         ...(found.kind === "none" && found.unusable === true ? { noBaseline: found.reason } : {}),
     });
     return {
@@ -40903,9 +41505,13 @@ function newestFirst(first, second) {
 }
 /** No other artifact could be read either. */
 function isAccessTrouble(error) {
-    return (error instanceof errors/* BenchmarkError */.EW &&
-        (error.code === "GITHUB_TOKEN_MISSING" || error.code === "GITHUB_PERMISSION"));
+    return error instanceof errors/* BenchmarkError */.EW && ACCESS_TROUBLES.has(error.code);
 }
+const ACCESS_TROUBLES = new Set([
+    "GITHUB_PERMISSION",
+    "GITHUB_TOKEN_INVALID",
+    "GITHUB_TOKEN_MISSING",
+]);
 function artifact_store_reasonOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
@@ -41194,8 +41800,9 @@ async function openStore(settings, context) {
  * @throws GIT_NOT_A_CHECKOUT, STORE_UNAVAILABLE
  */
 async function checkStore({ store }, context) {
-    if (store === "branch" && !(await context.git.isCheckout())) {
-        throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${context.directory} is no git checkout, so it has no history branch.`, {
+    const obstacle = store === "branch" ? await context.git.obstacle() : undefined;
+    if (obstacle !== undefined) {
+        throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${context.directory} is no git checkout that can be read, so it has no history branch. Git says: ${obstacle}.`, {
             hint: 'Run actions/checkout before this step, or set "store" to auto, cache or file.',
         });
     }
@@ -41224,8 +41831,9 @@ function allStores(settings, context) {
 }
 async function branchOnRemote(git, branch) {
     const nowhere = { exists: false, writable: false };
-    if (!(await git.isCheckout()))
-        return { ...nowhere, reason: "this is no git checkout" };
+    const obstacle = await git.obstacle();
+    if (obstacle !== undefined)
+        return { ...nowhere, reason: `git cannot read the checkout (${obstacle})` };
     if ((await git.remoteUrl("origin")) === undefined) {
         return { ...nowhere, reason: "the checkout has no remote origin" };
     }
@@ -41270,7 +41878,7 @@ async function attempt(append) {
     catch (error) {
         if (!(error instanceof errors/* BenchmarkError */.EW) || !GO_ON.has(error.code))
             throw error;
-        return { kind: "not", reason: `${error.message}\n${error.hint}` };
+        return { kind: "not", reason: (0,errors/* factAndHint */.bR)(error) };
     }
 }
 /** Troubles of one place that another place does not have. A history of a newer layout is none of them. */
@@ -41625,7 +42233,8 @@ function cancelledPast(beside) {
     const cut = "The run was cancelled. What was measured until then is reported";
     if (beside !== undefined)
         return { baseline: beside, history: [], warnings: [`${cut}.`] };
-    const baseline = { found: { kind: "not-asked" } };
+    const reason = "The run was cancelled before it was looked for.";
+    const baseline = { found: { kind: "none", reason, unusable: true } };
     return { baseline, history: [], warnings: [`${cut}, and compared with nothing.`] };
 }
 function needsStore(config, mode) {
@@ -41690,8 +42299,6 @@ var completed = __nccwpck_require__(26559);
 var load = __nccwpck_require__(87916);
 // EXTERNAL MODULE: ./lib/config/published.js
 var config_published = __nccwpck_require__(6296);
-// EXTERNAL MODULE: ./lib/environment/ci.js
-var environment_ci = __nccwpck_require__(52473);
 // EXTERNAL MODULE: ./lib/environment/environment-class.js
 var environment_class = __nccwpck_require__(33873);
 ;// CONCATENATED MODULE: ./lib/environment/cpuset.js
@@ -42734,9 +43341,12 @@ async function toolFiles({ command, directory }, files) {
 
 /**
  * How the baseline comes about. `auto` measures it where a base is certain: for
- * a pull request, in a merge queue, and when the user names it.
+ * a pull request, in a merge queue, and when the user names it. Where git cannot
+ * read the checkout, what the user asked for is an error; what an event would
+ * have had measured is missed aloud.
  *
  * @param facts.event absent on a laptop
+ * @param facts.obstacle why git cannot read the checkout, in its own words
  * @throws BASE_UNKNOWN, CONFIG_INVALID for `paired` that cannot be had
  */
 function resolveMode(config, facts) {
@@ -42748,18 +43358,28 @@ function resolveMode(config, facts) {
             return { kind: "stored" };
         throw fileAndPaired(baselineFile);
     }
+    const { obstacle } = facts;
     const certain = certainBase(config, facts.event);
-    if (baselineMode === "auto") {
-        return certain !== undefined && facts.isCheckout ? { kind: "paired", base: certain } : { kind: "stored" };
-    }
-    if (!facts.isCheckout)
-        throw unknownBase("The working directory is not in a git checkout");
+    if (baselineMode === "auto" && certain === undefined)
+        return { kind: "stored" };
+    if (obstacle !== undefined)
+        return withoutCheckout(config, unreadable(obstacle));
     const base = certain ?? likelyBase(facts.event);
     if (base === undefined) {
         const event = facts.event?.eventName || "workflow";
-        throw unknownBase(`The event ${event} on the default branch names no base, and baseline-ref is not set`);
+        throw unknownBase(`The event ${event} on the default branch names no base, and baseline-ref is not set`, config);
     }
     return { kind: "paired", base };
+}
+function withoutCheckout(config, what) {
+    const isAskedFor = config.baselineMode === "paired" || config.baselineRef !== undefined;
+    if (isAskedFor)
+        throw unknownBase(what, config);
+    return { kind: "unusable", reason: `${what}.` };
+}
+/** Git's words tell a folder that is no checkout from one that git refuses to read. */
+function unreadable(obstacle) {
+    return `Git cannot read a checkout in the working directory: ${obstacle}`;
 }
 function certainBase({ baselineRef }, event) {
     if (baselineRef !== undefined)
@@ -42775,6 +43395,7 @@ function certainBase({ baselineRef }, event) {
         headSha,
         baseBranch: baseRef,
         ...(baseSha === undefined ? {} : { baseSha }),
+        ...(event.eventName === "pull_request_target" && { ofBase: true }),
     };
 }
 /** For a user who insists: what he most likely means. On the default branch itself only a push has a base. */
@@ -42787,8 +43408,9 @@ function likelyBase(event) {
     const isOther = ref !== undefined && defaultBranch !== undefined && ref !== `refs/heads/${defaultBranch}`;
     return isOther ? { kind: "default-branch" } : undefined;
 }
-function unknownBase(what) {
-    return new errors/* BenchmarkError */.EW("BASE_UNKNOWN", `${what}, so baseline-mode "paired" has no version to compare with.`, {
+function unknownBase(what, { baselineMode, baselineRef }) {
+    const setting = baselineMode === "paired" ? 'baseline-mode "paired"' : `baseline-ref "${baselineRef}"`;
+    return new errors/* BenchmarkError */.EW("BASE_UNKNOWN", `${what}, so ${setting} has no version to compare with.`, {
         hint: 'Run it in a git checkout and set baseline-ref to a commit, branch or tag, or set baseline-mode to "stored".',
     });
 }
@@ -42831,9 +43453,33 @@ async function findBase(wish, repository) {
     if (head === undefined)
         return { kind: "none", reason: "The checkout has no commit yet." };
     const base = await lookUp(wish, head, repository);
-    if (base.kind === "none" || base.commit !== head || wish.kind === "default-branch")
+    if (base.kind === "none" || wish.kind === "default-branch")
         return base;
-    return (await repository.hasChanges()) ? base : { ...base, warnings: [...base.warnings, sameCode(head)] };
+    const what = await missingFrom(head, { wish, base: base.commit }, repository);
+    if ((base.commit !== head && what === undefined) || (await repository.hasChanges()))
+        return base;
+    if (what !== undefined)
+        return { kind: "none", reason: notMeasured(what, head) };
+    return { ...base, warnings: [...base.warnings, sameCode(head)] };
+}
+/** What is to be judged and is not checked out; the gate must not pass by a version that nobody asked about. */
+async function missingFrom(head, { wish, base }, repository) {
+    if (wish.kind === "merge-queue" && base === head)
+        return "merge group";
+    if (wish.kind !== "pull-request" || wish.headSha === head)
+        return undefined;
+    const isOfBase = base === head || (wish.ofBase === true && (await isOnBranch(wish, head, repository)));
+    return isOfBase ? "pull request" : undefined;
+}
+/** Whether the head is a commit of the base branch, which may have moved on since the event's base. */
+async function isOnBranch({ headSha, baseBranch }, head, repository) {
+    if ((await repository.parents(head)).includes(headSha))
+        return false;
+    const tip = await bring(`refs/heads/${baseBranch}`, repository);
+    if (tip.kind !== "fetched")
+        return false;
+    const parting = await searchDeeper(() => repository.mergeBase(head, tip.commit), tip.commit, repository);
+    return parting.kind === "found" && parting.commit === head;
 }
 async function lookUp(wish, head, repository) {
     switch (wish.kind) {
@@ -42946,6 +43592,10 @@ function asNamed(ref, commit) {
 }
 function sameCode(commit) {
     return `What is checked out is the baseline itself, ${base_commit_short(commit)}, so both sides are the same code.`;
+}
+function notMeasured(what, commit) {
+    const sentence = `What is checked out is the base, ${base_commit_short(commit)}, and nothing of the ${what}.`;
+    return `${sentence} Leave the ref of actions/checkout at its default, and measure on pull_request and not on pull_request_target.`;
 }
 function base_commit_short(commit) {
     return commit.slice(0, 7);
@@ -44607,8 +45257,9 @@ const PARALLEL_TEXT = "parallel was ignored: benchmarks that run at the same tim
 
 /** How the run is compared, judged before any time is spent. See {@link resolveMode}. */
 async function measure_modeOf(config, event, git) {
+    const obstacle = await git.obstacle();
     return resolveMode(config, {
-        isCheckout: await git.isCheckout(),
+        ...(obstacle === undefined ? {} : { obstacle }),
         ...(event === undefined ? {} : { event }),
     });
 }
@@ -44626,17 +45277,22 @@ async function measure(whole, ports) {
     await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
     if (mode.kind === "stored")
         return { collected: await measureAlone(request, ports), notes: [] };
+    if (mode.kind === "unusable")
+        return await measureWithout(mode.reason, request, ports);
     const tree = await prepareBaselineTree({ config, base: mode.base, signal }, ports);
-    if (tree.kind === "unusable") {
-        ports.log.warn(`There is no baseline to measure. ${tree.reason}`);
-        return { collected: await measureAlone(request, ports), noBaseline: tree.reason, notes: [] };
-    }
+    if (tree.kind === "unusable")
+        return await measureWithout(tree.reason, request, ports);
     try {
         return await measureBeside(tree, request, ports);
     }
     finally {
         await tree.remove();
     }
+}
+/** The candidate alone, where it should have been measured beside a baseline. */
+async function measureWithout(reason, request, ports) {
+    ports.log.warn(`There is no baseline to measure. ${reason}`);
+    return { collected: await measureAlone(request, ports), noBaseline: reason, notes: [] };
 }
 function measureAlone({ config, plan, processors, split }, ports) {
     return collect(plan, budgetOf(config), ports, ports.harness.alone, {
@@ -44726,8 +45382,10 @@ function selectionOf(config, split) {
 
 // EXTERNAL MODULE: ./lib/page.js
 var page = __nccwpck_require__(19192);
-// EXTERNAL MODULE: ./lib/publish.js + 2 modules
-var publish = __nccwpck_require__(95312);
+// EXTERNAL MODULE: ./lib/publish.js + 1 modules
+var publish = __nccwpck_require__(90428);
+// EXTERNAL MODULE: ./lib/report/publish/files.js
+var files = __nccwpck_require__(37389);
 // EXTERNAL MODULE: ./lib/report/report-files.js + 12 modules
 var report_files = __nccwpck_require__(48917);
 ;// CONCATENATED MODULE: ./lib/safety.js
@@ -44910,6 +45568,8 @@ const EVENLY = "So commands and tools were split into shards as if all took equa
 
 
 
+
+
 /** The main job, in order. Each line is one folder under src/. */
 async function runBenchmarks(request, ports) {
     const event = await ports.event();
@@ -44948,7 +45608,7 @@ async function runBenchmarks(request, ports) {
         ...partFacts({ durations: collected.durations, split, workflow }),
     };
     const beside = besideAsBaseline(measured, run);
-    const past = await (0,cancelled/* unlessCancelled */.M)(ports.cancelled, () => findPast(config, run, { prepared: baseline, revision, ...(split && { split }), ...(beside && { beside }) }, ports.stores), cancelledPast(beside));
+    const past = await (0,cancelled/* unlessCancelled */.MS)(ports.cancelled, () => findPast(config, run, { prepared: baseline, revision, ...(split && { split }), ...(beside && { beside }) }, ports.stores), cancelledPast(beside));
     const judged = analyse({
         project: request.project,
         version: request.version,
@@ -44957,6 +45617,7 @@ async function runBenchmarks(request, ports) {
         ...past,
         seconds: collected.seconds,
         profiles: collected.profiles,
+        cancelled: ports.cancelled.aborted,
         ...(workflow === undefined ? {} : { workflow }),
         warnings: [
             ...warnings,
@@ -44966,12 +45627,14 @@ async function runBenchmarks(request, ports) {
             ...past.warnings,
         ],
     });
-    const filesOf = (report) => (0,report_files/* reportFiles */.I)(report, (0,config_published/* publishedConfig */.R)(config));
+    const results = (0,external_node_path_.resolve)(ports.publishing.directory, config.resultsDirectory);
+    const stamp = await (0,files/* freeStamp */.y1)(ports.files, results, judged);
+    const filesOf = (report) => (0,report_files/* reportFiles */.I)(report, (0,config_published/* publishedConfig */.R)(config), stamp);
     // On disk before GitHub is asked anything: the answers may take a while.
     // What goes wrong here is said when they are written for good.
     const quiet = { ...ports.log, warn: ports.log.debug };
     await (0,publish/* writeDown */.__)({ report: judged, config, files: filesOf(judged) }, { ...ports.publishing, log: quiet });
-    const report = await (0,cancelled/* unlessCancelled */.M)(ports.cancelled, () => {
+    const report = await (0,cancelled/* unlessCancelled */.MS)(ports.cancelled, () => {
         const root = request.root ?? directory;
         const stored = past.baseline.stored?.earlier ?? [];
         return (0,completed/* completed */.so)(judged, { config, stored, directory, root, file: loaded.file }, ports);
@@ -44980,8 +45643,8 @@ async function runBenchmarks(request, ports) {
         page: (0,page/* pageOf */.Z)(report),
         config,
         files: filesOf(report),
-        reportPath: (0,report_files/* reportPaths */.R)(report).report,
-        store: () => (0,cancelled/* unlessCancelled */.M)(ports.cancelled, () => store(config, report, past, ports), undefined),
+        reportPath: (0,report_files/* reportPaths */.R)(report, stamp).report,
+        store: () => (0,cancelled/* unlessCancelled */.MS)(ports.cancelled, () => store(config, report, past, ports), undefined),
         cancelled: ports.cancelled,
     }, ports.publishing);
     return { config, report, ...published };
@@ -45064,7 +45727,7 @@ async function runInAction(edge, bundle) {
         trees: systemTrees({ ...checkout, ...(0,action_edge/* temporaryFolder */.yy)(variables) }),
         links: systemLinks,
         event: async () => event,
-        cancelled: (0,cancellation/* onCancellation */.P)(),
+        cancelled: (0,cancellation/* onCancellation */.P)(ports.log.warn),
         stores: {
             ...ports,
             directory,
@@ -45206,8 +45869,25 @@ function decoded(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ unlessCancelled)
+/* harmony export */   MS: () => (/* binding */ unlessCancelled),
+/* harmony export */   mT: () => (/* binding */ Cancellation)
 /* harmony export */ });
+/* unused harmony export exitCodeOfCancelled */
+/** Exit codes of a program that a signal ended, as shells have them: 128 and the number of the signal. */
+const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+/** Why a run was cancelled: the reason of the signal that ends it. */
+class Cancellation extends Error {
+    name = "Cancellation";
+    exitCode;
+    constructor(signal) {
+        super(`The run was cancelled by ${signal}.`);
+        this.exitCode = EXIT_CODES[signal];
+    }
+}
+/** The exit code of a run that was cancelled; nothing where it was not. */
+function exitCodeOfCancelled({ reason }) {
+    return reason instanceof Cancellation ? reason.exitCode : undefined;
+}
 /**
  * What `body` gives, or `otherwise` as soon as the run is cancelled: a runner
  * that cancels gives a few seconds, enough for the disk, not for a remote that
@@ -45299,13 +45979,13 @@ var sources = __nccwpck_require__(25544);
 async function searchPullRequest(number, search) {
     const { ports, reading, label, origins } = search;
     const { pullRequests } = ports;
-    const ofItself = attempt("the pull request", search, async () => {
+    const ofItself = attempt("the labels of the pull request, the trailers of its commits", search, async () => {
         const pullRequest = await origins.pullRequest(number);
         if (pullRequest === undefined)
             return [];
         const parts = await Promise.all([
-            attempt("its labels", search, () => (0,sources/* labelAcceptances */.hV)(pullRequest, label, pullRequests, reading)),
-            attempt("its commits", search, async () => {
+            attempt("the labels of the pull request", search, () => (0,sources/* labelAcceptances */.hV)(pullRequest, label, pullRequests, reading)),
+            attempt("the trailers of its commits", search, async () => {
                 const commits = await pullRequests.commits(number);
                 if (!isFromHere(pullRequest))
                     return (0,sources/* foreignTrailers */.Vp)(commits, reading);
@@ -45336,23 +46016,30 @@ function searchCommits(base, head, search) {
         return distinct([...counted, ...(0,sources/* trailerAcceptances */.Y9)(own, reading)]);
     });
 }
-/**
- * In the comments of regression issues. A word there is about what the issue is
- * about, and about as much as it lost: another regression is nobody's word yet.
- */
+/** In the comments of regression issues. */
 function searchIssues(issues, search) {
-    return inTurn(issues, async ({ number, series }) => {
-        const found = await searchComments(number, search);
-        return found.flatMap((acceptance) => {
-            const { pattern, limit, rejected } = acceptance;
-            if (rejected !== undefined)
-                return [acceptance];
-            const most = Math.max(0, ...series.map((one) => one.limit));
-            if (pattern !== undefined)
-                return [{ ...acceptance, limit: limit ?? most }];
-            return series.map((one) => ({ ...acceptance, pattern: (0,patterns/* exactName */.hr)(one), limit: limit ?? one.limit }));
-        });
-    });
+    return attempt("the regression issues", search, async () => inTurn(await issues(), (issue) => attempt("the comments of regression issues", search, () => wordsOnIssue(issue, search))));
+}
+/**
+ * A word there is about the series that the issue was about then, and for each
+ * about as much as that one lost: another regression is nobody's word yet.
+ */
+async function wordsOnIssue({ number, series }, { ports, reading }) {
+    const found = [];
+    for await (const comment of ports.comments.list(number)) {
+        const known = series.filter(({ since }) => Date.parse(since) <= Date.parse(comment.createdAt));
+        for (const acceptance of await (0,sources/* acceptancesOfComment */.fA)(comment, reading)) {
+            found.push(...(acceptance.rejected === undefined ? oneForEach(acceptance, known) : [acceptance]));
+        }
+    }
+    return found;
+}
+/** The acceptance once for each series that it speaks of, with that one's own limit. */
+function oneForEach(acceptance, series) {
+    const scope = (0,patterns/* scopeOf */.Od)(acceptance.pattern, series);
+    return series
+        .filter((one) => scope.covers(one))
+        .map((one) => ({ ...acceptance, pattern: (0,patterns/* exactName */.hr)(one), limit: acceptance.limit ?? one.limit }));
 }
 /** One sentence for each cause. */
 function troublesInWords(troubles) {
@@ -45388,7 +46075,7 @@ async function byOrigin(commits, { origins, troubles }) {
     return { own, foreign };
 }
 function searchComments(number, search) {
-    return attempt("the comments", search, () => (0,sources/* commentAcceptances */.YG)(number, search.ports.comments, search.reading));
+    return attempt("the comments of the pull request", search, () => (0,sources/* commentAcceptances */.YG)(number, search.ports.comments, search.reading));
 }
 async function attempt(what, { troubles }, body) {
     try {
@@ -45455,9 +46142,9 @@ const NO_TOKEN = "Whether somebody accepted these regressions could not be seen,
 async function searchFor(judged, search) {
     if (judged.kind === "pull-request")
         return searchPullRequest(judged.number, search);
-    const { commit, baseline, issues = [] } = judged;
+    const { commit, baseline, issues } = judged;
     const ofCommits = baseline === undefined || baseline === commit ? [] : await searchCommits(baseline, commit, search);
-    return [...ofCommits, ...(await searchIssues(issues, search))];
+    return [...ofCommits, ...(issues === undefined ? [] : await searchIssues(issues, search))];
 }
 
 // EXTERNAL MODULE: ./lib/acceptance/rejudge.js
@@ -45824,16 +46511,21 @@ function inRepository({ file, line }, directory, root) {
 
 /**
  * A judged report with what people said of its regressions, and where its
- * benchmarks are written. What cannot be found out costs a note, not the report.
+ * benchmarks are written. What cannot be found out costs a note and one warning,
+ * not the report.
  */
 async function completed(judged, facts, ports) {
-    return complete(judged, facts, ports).catch((error) => ({
+    const report = await complete(judged, facts, ports).catch((error) => ({
         ...judged,
         warnings: [
             ...judged.warnings,
             `What was accepted, and where benchmarks are written, could not be found out. ${(0,errors/* describeFailure */.Ic)(error)}`,
         ],
     }));
+    const news = report.warnings.slice(judged.warnings.length);
+    if (news.length > 0)
+        ports.log.warn(news.join("\n"));
+    return report;
 }
 async function complete(judged, facts, ports) {
     const { directory, root, file } = facts;
@@ -45861,7 +46553,7 @@ async function acceptancesOf(judged, { config, stored }, { clock, github }) {
     const today = (0,apply/* utcDay */.dA)(clock.now());
     const place = config.smokeTest
         ? undefined
-        : await placeOf(judged, config, { clock, ...(github === undefined ? {} : { github }) });
+        : placeOf(judged, config, { clock, ...(github === undefined ? {} : { github }) });
     if (place === undefined)
         return { list: [], today, warnings: [] };
     const recorded = (0,record/* recordedAcceptances */.Hy)(stored, comparisons);
@@ -45869,7 +46561,8 @@ async function acceptancesOf(judged, { config, stored }, { clock, github }) {
     return { list: acceptances, today, warnings };
 }
 /** Where somebody may have accepted a regression of the report. */
-async function placeOf({ workflow, run, baseline, comparisons }, config, { clock, github }) {
+function placeOf(judged, config, { clock, github }) {
+    const { workflow, run, baseline, comparisons } = judged;
     if (workflow === undefined)
         return undefined;
     const pullRequest = workflow.pullRequest ?? queuedPullRequest(run.ref);
@@ -45879,14 +46572,13 @@ async function placeOf({ workflow, run, baseline, comparisons }, config, { clock
         return undefined;
     const hasIssues = config.issueThreshold !== undefined && comparisons.some(({ verdict }) => verdict === "regressed");
     const since = new Date(clock.now().getTime() - config.issueReopenDays * day/* MILLISECONDS_PER_DAY */.k);
-    const issues = github === undefined || !hasIssues
-        ? []
-        : await (0,list_issues/* issuesToAccept */.KA)(github.issues, { labels: config.issueLabels, since }).catch(() => []);
     return {
         kind: "branch",
         commit: run.commit,
         ...(baseline.kind === "found" && baseline.commit !== undefined ? { baseline: baseline.commit } : {}),
-        issues,
+        ...(github === undefined || !hasIssues
+            ? {}
+            : { issues: () => (0,list_issues/* issuesToAccept */.KA)(github.issues, judged, { labels: config.issueLabels, since }) }),
     };
 }
 /** GitHub names the branches of a merge queue after the pull request that each group ends with. */
@@ -46602,7 +47294,7 @@ const Limit = schemas/* union */.KCZ([schemas/* number */.aig(), Text]).superRef
     catch (error) {
         context.addIssue({
             code: "custom",
-            message: error instanceof errors/* BenchmarkError */.EW ? `${error.message} ${error.hint}` : String(error),
+            message: error instanceof errors/* BenchmarkError */.EW ? (0,errors/* factAndHint */.bR)(error) : String(error),
         });
     }
 });
@@ -46806,6 +47498,22 @@ const SUITE_DEFAULTS = {
 
 /***/ }),
 
+/***/ 75779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ alertLevelOf)
+/* harmony export */ });
+/* harmony import */ var _domain_alert_level_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27609);
+
+/** How urgent a worsening (a fraction) is; `undefined` below the first of the levels, which are in percent. */
+function alertLevelOf(worsening, severities) {
+    return _domain_alert_level_js__WEBPACK_IMPORTED_MODULE_0__/* .ALERT_LEVELS */ .F.findLast((level) => worsening >= severities[level] / 100);
+}
+
+
+/***/ }),
+
 /***/ 4963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46816,7 +47524,7 @@ const SUITE_DEFAULTS = {
 /* harmony export */   qX: () => (/* binding */ countVerdicts)
 /* harmony export */ });
 /* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19935);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38944);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7888);
 
 
 /**
@@ -46826,7 +47534,7 @@ const SUITE_DEFAULTS = {
  * for want of the baseline that was to be measured; passes otherwise.
  */
 function decideGate(input) {
-    const { comparisons, sla, failures, leaks = [], noBaseline } = input;
+    const { comparisons, sla, failures, leaks = [], noBaseline, cancelled } = input;
     const counts = countVerdicts(comparisons);
     const failed = comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS) ||
         counts.failed > 0 ||
@@ -46842,6 +47550,7 @@ function decideGate(input) {
             failures,
             leaks,
             ...(noBaseline === undefined ? {} : { noBaseline }),
+            ...(cancelled === undefined ? {} : { cancelled }),
         }),
         counts,
     };
@@ -46889,16 +47598,55 @@ function countVerdicts(comparisons) {
 
 /***/ }),
 
-/***/ 38944:
+/***/ 7888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ byWhom),
-/* harmony export */   g: () => (/* binding */ headlineOf)
-/* harmony export */ });
-/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19935);
-/* harmony import */ var _domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(60508);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64203);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ byWhom),
+  g: () => (/* binding */ headlineOf)
+});
+
+// EXTERNAL MODULE: ./lib/domain/comparison.js
+var domain_comparison = __nccwpck_require__(19935);
+// EXTERNAL MODULE: ./lib/domain/measurement.js
+var measurement = __nccwpck_require__(60508);
+// EXTERNAL MODULE: ./lib/words.js
+var words = __nccwpck_require__(44842);
+// EXTERNAL MODULE: ./lib/decision/words.js
+var decision_words = __nccwpck_require__(64203);
+;// CONCATENATED MODULE: ./lib/decision/cancelled.js
+
+
+
+/** Benchmarks that are named; more are only counted. */
+const NAMED = 3;
+/**
+ * What was and what was not measured to its end: `Cancelled: 2 benchmarks were measured; a, b and 4 others were not`.
+ * Of a module that was not begun nobody knows the benchmarks: it stands for itself.
+ */
+function cancelledText({ measured }, failures) {
+    const open = new Set(failures.filter(isCutOff).map(measurement/* qualifiedName */.O));
+    const whole = new Set(measured.map(measurement/* qualifiedName */.O).filter((name) => !open.has(name)));
+    const done = `${(0,decision_words/* countOf */.pq)(whole.size, "benchmark")} ${whole.size === 1 ? "was" : "were"} measured`;
+    if (open.size === 0)
+        return `Cancelled: ${done}`;
+    const names = [...open].slice(0, NAMED);
+    const others = open.size - names.length;
+    const listed = (0,words/* inWords */.r)([...names, ...(others > 0 ? [(0,decision_words/* countOf */.pq)(others, "other")] : [])]);
+    const verb = open.size === 1 ? "was" : "were";
+    if (whole.size === 0)
+        return `Cancelled: nothing was measured to its end; ${listed} ${verb} still open`;
+    return `Cancelled: ${done}; ${listed} ${verb} not measured to the end`;
+}
+/** Ended by the cancellation, which is no fault of the benchmark. */
+function isCutOff({ kind }) {
+    return kind !== "failed";
+}
+
+;// CONCATENATED MODULE: ./lib/decision/headline.js
+
 
 
 
@@ -46907,6 +47655,8 @@ function countVerdicts(comparisons) {
  * `1 of 12 benchmarks regressed: parse/small is 21.4 % slower (17.9 % to 24.3 %).`
  */
 function headlineOf(found) {
+    if (found.cancelled !== undefined)
+        return cancelledHeadline(found.cancelled, found);
     const bad = [
         regressions(found.comparisons),
         failed(found.comparisons, found.failures),
@@ -46922,13 +47672,25 @@ function headlineOf(found) {
     const parts = [...alarms, ...(accepted === undefined ? [] : [accepted])];
     return `${(parts.length > 0 ? parts : [nothingBad(found.comparisons)]).join("; ")}.`;
 }
+/** What was and was not measured, and what is bad of that. */
+function cancelledHeadline(cancelled, found) {
+    const failures = found.failures.filter((failure) => !isCutOff(failure));
+    const parts = [
+        cancelledText(cancelled, found.failures),
+        regressions(found.comparisons),
+        failed([], failures),
+        missedLimits(found.sla),
+        leaking(found.leaks),
+    ];
+    return `${parts.filter((part) => part !== undefined).join("; ")}.`;
+}
 function regressions(comparisons) {
     const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-    const regressed = comparisons.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS);
+    const regressed = comparisons.filter(domain_comparison/* isOpenRegression */.SS);
     const worst = worstOf(regressed);
     if (worst === undefined)
         return undefined;
-    const share = `${benchmarks(regressed)} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} regressed`;
+    const share = `${benchmarks(regressed)} of ${(0,decision_words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed`;
     return benchmarks(regressed) > 1
         ? `${share}; worst is ${subject(worst)}, ${growth(worst)}`
         : `${share}: ${subject(worst)} is ${growth(worst)}`;
@@ -46936,14 +47698,14 @@ function regressions(comparisons) {
 /** Whole where nothing else is to be told; else the number alone. */
 function acceptedRegressions(comparisons, isAside) {
     const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-    const accepted = comparisons.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccepted */ .oB).filter(({ verdict }) => verdict === "regressed");
+    const accepted = comparisons.filter(domain_comparison/* isAccepted */.oB).filter(({ verdict }) => verdict === "regressed");
     const worst = worstOf(accepted);
     if (worst === undefined)
         return undefined;
     const count = benchmarks(accepted);
     if (isAside)
-        return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(count, "regression")} ${count === 1 ? "was" : "were"} accepted`;
-    const share = `${count} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} regressed and ${count === 1 ? "was" : "were"} accepted`;
+        return `${(0,decision_words/* countOf */.pq)(count, "regression")} ${count === 1 ? "was" : "were"} accepted`;
+    const share = `${count} of ${(0,decision_words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed and ${count === 1 ? "was" : "were"} accepted`;
     const what = `${count > 1 ? `${share}; worst is ${subject(worst)},` : `${share}: ${subject(worst)} is`} ${growth(worst)}`;
     return `${what}, accepted ${byWhom(worst.accepted)}: ${quoted(worst.accepted.reason)}`;
 }
@@ -46972,14 +47734,14 @@ function suspicions(comparisons) {
     const worst = worstOf(suspected);
     if (worst === undefined)
         return undefined;
-    const share = `${benchmarks(suspected)} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} may have regressed`;
+    const share = `${benchmarks(suspected)} of ${(0,decision_words/* countOf */.pq)(benchmarks(compared), "benchmark")} may have regressed`;
     return benchmarks(suspected) > 1
         ? `${share}, but this is not confirmed; worst is ${subject(worst)}, ${growth(worst)}`
         : `${share}, but this is not confirmed: ${subject(worst)} is ${growth(worst)}`;
 }
 function failed(comparisons, failures) {
     const rows = comparisons.filter(({ verdict }) => verdict === "failed");
-    const names = [...new Set([...failures, ...rows].map(_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O))];
+    const names = [...new Set([...failures, ...rows].map(measurement/* qualifiedName */.O))];
     const [first] = names;
     if (first === undefined)
         return undefined;
@@ -46992,8 +47754,8 @@ function missedLimits(sla) {
     const [first] = missed;
     if (first === undefined)
         return undefined;
-    const names = missed.length === 1 ? (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first) : `${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first)} and others`;
-    return `${missed.length} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(sla.length, "SLA limit")} ${missed.length === 1 ? "was" : "were"} missed, by ${names}`;
+    const names = missed.length === 1 ? (0,measurement/* qualifiedName */.O)(first) : `${(0,measurement/* qualifiedName */.O)(first)} and others`;
+    return `${missed.length} of ${(0,decision_words/* countOf */.pq)(sla.length, "SLA limit")} ${missed.length === 1 ? "was" : "were"} missed, by ${names}`;
 }
 function leaking(leaks) {
     const found = leaks.filter(({ status }) => status === "LEAK_DETECTED");
@@ -47001,40 +47763,43 @@ function leaking(leaks) {
     if (first === undefined)
         return undefined;
     return found.length === 1
-        ? `1 benchmark leaks memory: ${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first)}`
-        : `${found.length} benchmarks leak memory, among them ${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first)}`;
+        ? `1 benchmark leaks memory: ${(0,measurement/* qualifiedName */.O)(first)}`
+        : `${found.length} benchmarks leak memory, among them ${(0,measurement/* qualifiedName */.O)(first)}`;
 }
 function nothingBad(comparisons) {
     const compared = comparisons.filter((comparison) => comparison.kind === "compared");
     if (comparisons.length === 0)
         return "No benchmark was compared";
     if (compared.length === 0) {
-        return `No benchmark was compared: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(comparisons), "benchmark")} without a baseline`;
+        return `No benchmark was compared: ${(0,decision_words/* countOf */.pq)(benchmarks(comparisons), "benchmark")} without a baseline`;
     }
     const improved = benchmarks(compared.filter(({ verdict }) => verdict === "improved"));
     const gained = improved === 0 ? "" : `, ${improved} improved`;
-    return `None of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} regressed${gained}`;
+    return `None of ${(0,decision_words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed${gained}`;
 }
 /** The largest change; where the time of a benchmark changed, its processor time says the same and is less felt. */
 function worstOf(all) {
-    const timed = new Set(all.filter(({ metric }) => metric === "time").map(_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O));
-    const compared = all.filter((one) => one.metric !== "cpu-time" || !timed.has((0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(one)));
+    const timed = new Set(all.filter(({ metric }) => metric === "time").map(measurement/* qualifiedName */.O));
+    const compared = all.filter((one) => one.metric !== "cpu-time" || !timed.has((0,measurement/* qualifiedName */.O)(one)));
     return compared.reduce((worst, comparison) => worst === undefined || Math.abs(comparison.change) > Math.abs(worst.change) ? comparison : worst, undefined);
 }
 /** `parse/small`; metrics other than time are named: `parse/small [bytes-per-op]`. */
 function subject(comparison) {
-    const name = (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(comparison);
+    const name = (0,measurement/* qualifiedName */.O)(comparison);
     return comparison.metric === "time" ? name : `${name} [${comparison.metric}]`;
 }
 /** `21.4 % slower (17.9 % to 24.3 %)`. */
-function growth({ metric, change, interval }) {
+function growth(comparison) {
+    const { metric, unit, change, interval, candidate } = comparison;
+    if ((0,domain_comparison/* isFromZero */.Bv)(comparison))
+        return `${change > 0 ? "up" : "down"} from 0 to ${(0,decision_words/* quantity */.au)(candidate.median, unit)}`;
     const grew = change > 0;
     const word = metric === "time" ? (grew ? "slower" : "faster") : grew ? "higher" : "lower";
     const turned = interval && (grew ? interval : { low: -interval.high, high: -interval.low });
-    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(Math.abs(change))} ${word}${turned ? ` (${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percentRange */ .nC)(turned)})` : ""}`;
+    return `${(0,decision_words/* percent */.KN)(Math.abs(change))} ${word}${turned ? ` (${(0,decision_words/* percentRange */.nC)(turned)})` : ""}`;
 }
 function benchmarks(comparisons) {
-    return new Set(comparisons.map(_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)).size;
+    return new Set(comparisons.map(measurement/* qualifiedName */.O)).size;
 }
 
 
@@ -47154,6 +47919,7 @@ function noiseFloorOf(comparisons) {
 /* harmony export */   Hh: () => (/* binding */ percentLimit),
 /* harmony export */   KN: () => (/* binding */ percent),
 /* harmony export */   au: () => (/* binding */ quantity),
+/* harmony export */   eN: () => (/* binding */ percentBound),
 /* harmony export */   nC: () => (/* binding */ percentRange),
 /* harmony export */   pq: () => (/* binding */ countOf)
 /* harmony export */ });
@@ -47169,6 +47935,10 @@ function percentRange({ low, high }) {
 /** A configured percentage, as short as it was written: `10 %`, `2.5 %`. */
 function percentLimit(fraction) {
     return `${Number((fraction * 100).toPrecision(10))} %`;
+}
+/** The limit of an acceptance, which people give or which is worked out from a change: `12 %`, `34.79 %`. */
+function percentBound(fraction) {
+    return percentLimit(Number(fraction.toFixed(4)));
 }
 /** `p = 0.012`, or `p < 0.0001`. */
 function probability(pValue) {
@@ -47210,8 +47980,14 @@ function acceptanceToJson(acceptance) {
     };
 }
 /** With what became of it. */
-function outcomeToJson({ acceptance, status, detail, series }) {
-    return { status, ...acceptanceToJson(acceptance), detail, series };
+function outcomeToJson({ acceptance, status, unused, detail, series }) {
+    return {
+        status,
+        ...(unused === undefined ? {} : { unused }),
+        ...acceptanceToJson(acceptance),
+        detail,
+        series,
+    };
 }
 /** Those that can be read. A later version may know sources that this one does not; the run is good all the same. */
 function acceptancesFromJson(values) {
@@ -47245,6 +48021,27 @@ const AcceptanceJson = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 
 /***/ }),
 
+/***/ 61145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ UNUSED)
+/* harmony export */ });
+/** Why an acceptance that counts covers nothing, what its author should know first. */
+const UNUSED = [
+    /** What it means is worse than its limit. */
+    "too-narrow",
+    /** What it means is suspected, and not confirmed. */
+    "waiting",
+    /** Others cover what it means, or that did not become worse. */
+    "not-needed",
+    /** No benchmark of the report has such a name. */
+    "no-match",
+];
+
+
+/***/ }),
+
 /***/ 27609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -47260,6 +48057,7 @@ const ALERT_LEVELS = ["minor", "major", "critical"];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ isFromZero),
 /* harmony export */   JH: () => (/* binding */ GATES),
 /* harmony export */   SS: () => (/* binding */ isOpenRegression),
 /* harmony export */   bk: () => (/* binding */ VERDICTS),
@@ -47277,6 +48075,10 @@ const VERDICTS = [
 /** A regression that nobody accepted. */
 function isOpenRegression(comparison) {
     return (comparison.kind === "compared" && comparison.verdict === "regressed" && comparison.accepted === undefined);
+}
+/** Whether the change is one from 0, where ±100 % stands for "it appeared" and no percentage has a meaning. */
+function isFromZero({ baseline, change }) {
+    return baseline.median === 0 && change !== 0;
 }
 /** Worse than somebody wanted, and somebody said that it is meant. */
 function isAccepted(comparison) {
@@ -48079,8 +48881,10 @@ const MOST_RUNS = 100;
 /**
  * Measures a command from outside: wall time, processor time and peak memory of
  * each run, and each run is one round. The shell that starts it is included,
- * about 1 ms. Stops when the mean time is known to `budget.precision`. Then
- * counts instructions in further runs, if the entry asks for them.
+ * about 1 ms. Stops when the mean time is known to `budget.precision`, or when
+ * another run would go past `budget.maxTime`, warm-ups and the least number of
+ * rounds included; how many launches the entry itself names is done all the same.
+ * Then counts instructions in further runs, if the entry asks for them.
  */
 const measureCommand = async (task, budget, ports, signal) => {
     const unusable = await (0,process_task/* setUp */.s)(task, ports, signal);
@@ -48100,48 +48904,48 @@ const measureCommand = async (task, budget, ports, signal) => {
         failures: failure === undefined ? [] : [failure],
         profiles: budget.memoryProfiling ? profilesOf(task.entry, uses) : [],
         context: uses[0] === undefined ? {} : { process_meter: uses[0].meter },
-        warnings: failure === undefined ? warningsOf(task, budget, uses) : [],
+        warnings: failure === undefined ? warningsOf(task, budget, timed) : [],
         timedOut: signal.aborted,
     };
 };
 async function measureRuns(task, budget, ports, signal) {
-    const { warmUps, least, most } = limitsOf(task, budget);
+    const { warmUps, asked, least, most } = limitsOf(task, budget);
     const begin = ports.clock.monotonic();
-    const uses = [];
+    const runs = [];
+    const counted = () => runs.slice(warmUps);
     const mayStartAnother = () => {
         const elapsed = ports.clock.monotonic() - begin;
-        return elapsed + elapsed / (warmUps + uses.length) <= budget.maxTime;
+        return elapsed + elapsed / runs.length <= budget.maxTime;
     };
     const wantsAnother = () => {
-        if (uses.length < least)
+        const uses = counted();
+        if (runs.length === 0 || uses.length < asked)
             return true;
         if (uses.length >= most || !mayStartAnother())
             return false;
-        const times = uses.map(({ wall }) => wall);
-        return uses.length < RUNS_TO_JUDGE || !isKnownTo(budget.precision, times);
+        if (runs.length < warmUps || uses.length < least)
+            return true;
+        return !isKnownTo(budget.precision, uses.map(({ wall }) => wall));
     };
-    for (let warmUp = 1; warmUp <= warmUps; warmUp += 1) {
-        const label = `warm-up ${warmUp} of ${warmUps}`;
-        ports.log.progress(`${task.entry.name}: ${label}`);
-        const run = await runCommand(task, label, ports, signal);
-        if (run.kind !== "done")
-            return { uses, failure: run.failure };
-    }
     while (wantsAnother()) {
-        const label = `run ${uses.length + 1}`;
+        const isWarmUp = runs.length < warmUps;
+        const label = isWarmUp ? `warm-up ${runs.length + 1} of ${warmUps}` : `run ${counted().length + 1}`;
         ports.log.progress(`${task.entry.name}: ${label}`);
         const run = await runCommand(task, label, ports, signal);
-        if (run.kind !== "done")
-            return { uses: run.kind === "failed" ? [] : uses, failure: run.failure };
-        uses.push(run.use);
+        if (run.kind !== "done") {
+            return { uses: run.kind === "failed" ? [] : counted(), isCold: false, failure: run.failure };
+        }
+        runs.push(run.use);
     }
-    return { uses };
+    const isCold = runs.length <= warmUps;
+    return { uses: isCold ? runs.slice(-1) : counted(), isCold };
 }
 function limitsOf({ entry }, { smokeTest, warmupRounds, minRounds }) {
     if (smokeTest)
-        return { warmUps: 0, least: 1, most: 1 };
-    const least = entry.launches ?? minRounds;
-    return { warmUps: warmupRounds, least, most: entry.launches ?? Math.max(MOST_RUNS, minRounds) };
+        return { warmUps: 0, asked: 1, least: 1, most: 1 };
+    const { launches: asked = 0 } = entry;
+    const [least, most] = [Math.max(RUNS_TO_JUDGE, minRounds), Math.max(MOST_RUNS, minRounds)];
+    return { warmUps: warmupRounds, asked, least, most: asked === 0 ? most : asked };
 }
 /**
  * Up to ten counted runs, as far as `maxTime` allows and one at the least: a
@@ -48165,10 +48969,14 @@ async function countRuns(task, { smokeTest, maxTime }, elapsed, ports, signal) {
     }
     return { counts };
 }
-function warningsOf({ entry }, { smokeTest, maxTime }, uses) {
+function warningsOf({ entry }, { smokeTest, maxTime }, { uses, isCold }) {
     const warnings = [];
-    if (!smokeTest && entry.launches === undefined && uses.length < RUNS_TO_JUDGE) {
-        warnings.push(`${entry.name} got ${uses.length} runs, because another one would have taken it past max_time (${maxTime} s). Fewer than ${RUNS_TO_JUDGE} show large changes only.`);
+    const limit = `because another one would have taken it past max_time (${maxTime} s)`;
+    if (isCold) {
+        warnings.push(`${entry.name} got one run only, a warm-up, ${limit}. One run shows nothing of how much it varies.`);
+    }
+    else if (!smokeTest && entry.launches === undefined && uses.length < RUNS_TO_JUDGE) {
+        warnings.push(`${entry.name} got ${uses.length} run${uses.length === 1 ? "" : "s"}, ${limit}. Fewer than ${RUNS_TO_JUDGE} show large changes only.`);
     }
     return [...warnings, ...meterWarnings(entry, uses)];
 }
@@ -49864,7 +50672,8 @@ function environmentClass(environment) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EW: () => (/* binding */ BenchmarkError),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
-/* harmony export */   bD: () => (/* binding */ messageOf)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   bR: () => (/* binding */ factAndHint)
 /* harmony export */ });
 /* unused harmony exports ERROR_CODES, exitCodeOf */
 /** Every code is explained in docs/errors.md; a test keeps the two lists equal. */
@@ -49887,6 +50696,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     "FILE_UNREADABLE",
     "GITHUB_FAILED",
     "GITHUB_PERMISSION",
+    "GITHUB_TOKEN_INVALID",
     "GITHUB_TOKEN_MISSING",
     "GIT_FAILED",
     "GIT_NOT_A_CHECKOUT",
@@ -49922,12 +50732,21 @@ function messageOf(error) {
 /** What a person reads when something failed: the fact, the next step, the code to look up. */
 function describeFailure(error) {
     if (error instanceof BenchmarkError)
-        return `${error.message}\n${error.hint}\n(${error.code})`;
+        return `${ended(error.message)}\n${error.hint}\n(${error.code})`;
     return [
-        `An unexpected error stopped the run: ${messageOf(error)}`,
+        `An unexpected error stopped the run: ${ended(messageOf(error))}`,
         "This is a bug in performance-benchmark. Please report it with the step's log.",
         "(INTERNAL)",
     ].join("\n");
+}
+/** The fact and the next step on one line. */
+function factAndHint({ message, hint }) {
+    return `${ended(message)} ${hint}`;
+}
+/** Words of others come without a full stop, and notes join everything in one line. A list's last item stays as it is. */
+function ended(text) {
+    const lastLine = text.trimEnd().split("\n").at(-1) ?? "";
+    return /^\s*- |[.!?…:][)"'”’`]?$/.test(lastLine) ? text : `${text.trimEnd()}.`;
 }
 /** Process exit codes of the command line; see DESIGN "Command line". */
 function exitCodeOf(error) {
@@ -49945,6 +50764,7 @@ const OUTSIDE_FAILURES = new Set([
     "ARTIFACT_HOSTILE",
     "GITHUB_FAILED",
     "GITHUB_PERMISSION",
+    "GITHUB_TOKEN_INVALID",
     "GITHUB_TOKEN_MISSING",
     "GIT_FAILED",
     "INTERNAL",
@@ -50205,6 +51025,8 @@ function cut(text, limit) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 8 modules
 var schemas = __nccwpck_require__(32716);
+// EXTERNAL MODULE: ./lib/domain/acceptance.js
+var acceptance = __nccwpck_require__(61145);
 // EXTERNAL MODULE: ./lib/domain/run.js
 var run = __nccwpck_require__(87633);
 // EXTERNAL MODULE: ./lib/domain/comparison.js
@@ -50399,6 +51221,7 @@ const MemoryEntry = schemas/* strictObject */.rej({
 
 
 
+
 /** A report as it travels, with the keys of our code. A test holds it against the type, field by field. */
 const EnvironmentEntry = schemas/* strictObject */.rej({
     os: schemas/* strictObject */.rej({ system: Text, release: Text, name: Text.exactOptional(), architecture: Text }),
@@ -50514,6 +51337,7 @@ const ReportEntry = schemas/* strictObject */.rej({
     acceptances: schemas/* array */.YOg(schemas/* strictObject */.rej({
         acceptance: AcceptanceEntry,
         status: schemas/* enum */.k5n(["applied", "unused", "expired", "rejected"]),
+        unused: schemas/* enum */.k5n(acceptance/* UNUSED */.p).exactOptional(),
         detail: Text,
         series: schemas/* array */.YOg(Text),
     })),
@@ -51388,7 +52212,7 @@ async function readOutputs(outputs, adapter) {
         catch (error) {
             if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW))
                 throw error;
-            problems.push(`${error.message} ${error.hint}`);
+            problems.push((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .factAndHint */ .bR)(error));
         }
     }
     return { readings, problems };
@@ -51528,7 +52352,7 @@ function failedTask(task, kind, message) {
 /** What is said of an error that nobody expected where it was caught. */
 function describeThrown(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW)
-        return `${error.message} ${error.hint}`;
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .factAndHint */ .bR)(error);
     return `It stopped with an unexpected error: ${error instanceof Error ? error.message : String(error)}`;
 }
 /** Each failure as a warning, with the last lines that the benchmark printed. */
@@ -51776,15 +52600,16 @@ async function loadFiles(paths, directory, files) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33838);
 /* harmony import */ var _action_edge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90875);
-/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(24297);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(28449);
-/* harmony import */ var _job_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(95963);
-/* harmony import */ var _platform_action_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94666);
-/* harmony import */ var _platform_actions_artifact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(90411);
-/* harmony import */ var _platform_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(88005);
-/* harmony import */ var _platform_variables_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(11894);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(95312);
+/* harmony import */ var _action_outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28884);
+/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(40772);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+/* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(28449);
+/* harmony import */ var _job_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(95963);
+/* harmony import */ var _platform_action_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94666);
+/* harmony import */ var _platform_actions_artifact_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(90411);
+/* harmony import */ var _platform_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(88005);
+/* harmony import */ var _platform_variables_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(11894);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(90428);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -51848,13 +52673,16 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Set by the main step, so that the same file knows when it runs as the post step. */
 const POST = "post";
-const variables = (0,_platform_variables_js__WEBPACK_IMPORTED_MODULE_9__/* .systemVariables */ .b)();
-const log = (0,_platform_action_log_js__WEBPACK_IMPORTED_MODULE_5__/* .actionLog */ .Z)({
+// What a bundled library still calls is for its authors to mend; a user's log only gets longer by it.
+process.noDeprecation = true;
+const variables = (0,_platform_variables_js__WEBPACK_IMPORTED_MODULE_10__/* .systemVariables */ .b)();
+const log = (0,_platform_action_log_js__WEBPACK_IMPORTED_MODULE_6__/* .actionLog */ .Z)({
     write: (text) => process.stdout.write(text),
     debug: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o(),
-    clock: _platform_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m,
+    clock: _platform_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
 });
 try {
     if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(POST) === "")
@@ -51863,7 +52691,7 @@ try {
         await post();
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFailure */ .Ic)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFailure */ .Ic)(error));
 }
 // Connections that are kept alive would hold the step for minutes.
 process.stdout.write("", () => process.exit());
@@ -51873,13 +52701,13 @@ async function main() {
     try {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(POST, "true");
         const edge = __addDisposableResource(env_1, await (0,_action_edge_js__WEBPACK_IMPORTED_MODULE_1__/* .openActionEdge */ .qZ)({ variables, log }), true);
-        const kind = (0,_job_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .jobKindOf */ .p)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("mode"), edge.workflow.event.eventName);
+        const kind = (0,_job_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .jobKindOf */ .p)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("mode"), edge.workflow.event.eventName);
         switch (kind) {
             case "run":
-                return finish(await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runInAction */ .h)(edge, import.meta.url));
+                return await finish(await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runInAction */ .h)(edge, import.meta.url));
             case "merge": {
                 const { mergeInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(808), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71921));
-                return finish(await mergeInAction(edge));
+                return await finish(await mergeInAction(edge));
             }
             case "publish": {
                 const { publishInAction } = await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(808), __nccwpck_require__.e(119)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40119));
@@ -51903,19 +52731,20 @@ async function main() {
             await result_1;
     }
 }
-/** Outputs first, then the gate: unless a later step merges, and decides for all jobs. */
-function finish({ outputs, trouble, report, config }) {
+/** Outputs first, then the outcome in words, then the gate: unless a later step merges, and decides for all jobs. */
+async function finish({ outputs, trouble, report, reportJson, config }) {
     setOutputs(outputs);
+    await (0,_action_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .tellOutcome */ .G)(report, log, reportJson);
     if (trouble !== undefined)
         throw trouble;
     if (config.defer && !config.smokeTest && outputs["artifact-id"] === "")
         throw notDeferred();
-    if (!config.defer && (0,_exit_code_js__WEBPACK_IMPORTED_MODULE_10__/* .exitCodeOfRun */ .m)(report, config) !== 0)
+    if (!config.defer && (0,_exit_code_js__WEBPACK_IMPORTED_MODULE_11__/* .exitCodeOfRun */ .m)(report, config) !== 0)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(report.headline);
 }
 /** Else nobody would miss what was measured here. */
 function notDeferred() {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BenchmarkError */ .EW("ARTIFACT_FAILED", "This step leaves its report to a later one, and its report was not uploaded.", { hint: "The log above says why. A deferred step needs upload-artifact and an artifact service." });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BenchmarkError */ .EW("ARTIFACT_FAILED", "This step leaves its report to a later one, and its report was not uploaded.", { hint: "The log above says why. A deferred step needs upload-artifact and an artifact service." });
 }
 function setOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
@@ -51926,13 +52755,62 @@ async function post() {
     const unpublished = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_action_edge_js__WEBPACK_IMPORTED_MODULE_1__/* .UNPUBLISHED */ .qK);
     if (unpublished === "")
         return;
-    const artifact = _publish_js__WEBPACK_IMPORTED_MODULE_8__/* .ArtifactRequest */ .IJ.parse(JSON.parse(unpublished));
-    await (0,_platform_actions_artifact_js__WEBPACK_IMPORTED_MODULE_6__/* .actionsArtifacts */ .d)({ variables }).upload(artifact);
+    const artifact = _publish_js__WEBPACK_IMPORTED_MODULE_9__/* .ArtifactRequest */ .IJ.parse(JSON.parse(unpublished));
+    await (0,_platform_actions_artifact_js__WEBPACK_IMPORTED_MODULE_7__/* .actionsArtifacts */ .d)({ variables }).upload(artifact);
     log.info(`The main step was cut off. Uploaded what it had written as the artifact ${artifact.name}.`);
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 28283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ mixInWords),
+/* harmony export */   P: () => (/* binding */ closingSentence)
+/* harmony export */ });
+/* harmony import */ var _report_format_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23654);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44842);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23633);
+
+
+
+/** Why an issue is closed, for the head of its body. */
+function closingSentence(state, closing, now) {
+    const mix = mixInWords(state, now);
+    if (mix !== undefined && closing !== "duplicate")
+        return `Closed: ${mix}.`;
+    switch (closing) {
+        case "recovered":
+            return "Closed: all of its benchmarks are back at their old level.";
+        case "accepted":
+            return "Closed: accepted.";
+        case "gone":
+            return `Closed: none of the last ${_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .RUNS_UNTIL_GONE */ .aX} runs measured these benchmarks.`;
+        case "duplicate":
+            return `Closed: a duplicate of #${state.duplicateOf ?? 0}.`;
+        default:
+            return closing;
+    }
+}
+/** How its series ended, where not all of them ended alike: `1 series is accepted and 2 series are back …`. */
+function mixInWords(state, now) {
+    const kinds = state.series.map((series) => (0,_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .progressOf */ .jA)(series, state, now).kind);
+    const parts = ENDS.flatMap(({ kind, one, many }) => {
+        const count = kinds.filter((other) => other === kind).length;
+        return count === 0 ? [] : [(0,_report_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(count, `series ${one}`, `series ${many}`)];
+    });
+    return parts.length < 2 ? undefined : (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .inWords */ .r)(parts, "and");
+}
+const ENDS = [
+    { kind: "accepted", one: "is accepted", many: "are accepted" },
+    { kind: "recovered", one: "is back at its old level", many: "are back at their old level" },
+    { kind: "gone", one: "is not measured any more", many: "are not measured any more" },
+];
+
 
 /***/ }),
 
@@ -51947,12 +52825,18 @@ __webpack_async_result__();
 /* harmony export */   _N: () => (/* binding */ reopenedComment),
 /* harmony export */   j8: () => (/* binding */ duplicateComment)
 /* harmony export */ });
-/* harmony import */ var _report_format_names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63388);
+/* harmony import */ var _decision_words_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(64203);
+/* harmony import */ var _report_format_names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(63388);
 /* harmony import */ var _report_format_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31253);
-/* harmony import */ var _report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(42927);
-/* harmony import */ var _report_markdown_heading_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94376);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23633);
-/* harmony import */ var _series_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(94623);
+/* harmony import */ var _report_markdown_acceptance_section_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74681);
+/* harmony import */ var _report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(42927);
+/* harmony import */ var _report_markdown_heading_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94376);
+/* harmony import */ var _closing_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(28283);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(23633);
+/* harmony import */ var _series_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94623);
+
+
+
 
 
 
@@ -51963,7 +52847,7 @@ __webpack_async_result__();
 const MOST_ROWS = 20;
 /** Why the issue is open again. */
 function reopenedComment(state, byHand, now) {
-    const isBack = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .regressedOf */ .YE)(state, now);
+    const isBack = (0,_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .regressedOf */ .YE)(state, now);
     const why = byHand
         ? "This was closed, but the newest run confirms the regression. To leave it as it is, accept it with `/accept-regression reason`, or close it once more."
         : "The regression came back, so this issue is open again.";
@@ -51975,27 +52859,30 @@ function joinedComment(joined, state) {
 }
 /** That it is more urgent than it was; a title that changes tells nobody. */
 function risenComment(state, now) {
-    const worst = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .worstOf */ .hm)(state, now);
+    const worst = (0,_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .worstOf */ .hm)(state, now);
     const rows = worst === undefined ? [] : [regressedRow(worst)];
     return `It became worse, and is ${state.level ?? "a regression"} now:\n\n${list(rows)}${linksOf(state)}`;
 }
 /** What was seen, and by whose word, before the issue was closed. */
 function closedComment(state, closing, now) {
-    const rows = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md)(state, now).map((series) => settledRow(series, state, now));
-    return `${closedSentence(closing)}\n\n${list(rows)}${linksOf(state)}`;
+    const rows = (0,_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .worstFirst */ .md)(state, now).map((series) => settledRow(series, state, now));
+    return `${closedSentence(state, closing, now)}\n\n${list(rows)}${linksOf(state)}`;
 }
 /** GitHub reads these words, too. */
 function duplicateComment(original) {
     return `Duplicate of #${original}. Two jobs opened an issue for the same regression at once; the older one is kept up to date.`;
 }
-function closedSentence(closing) {
+function closedSentence(state, closing, now) {
+    const mix = (0,_closing_text_js__WEBPACK_IMPORTED_MODULE_3__/* .mixInWords */ .L)(state, now);
+    if (mix !== undefined)
+        return `Settled: ${mix}.`;
     switch (closing) {
         case "recovered":
-            return `Recovered: at least ${_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .BACK_IN_A_ROW */ .tn} runs in a row are back at the level from before the regression.`;
+            return `Recovered: at least ${_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .BACK_IN_A_ROW */ .tn} runs in a row are back at the level from before the regression.`;
         case "accepted":
             return "Accepted: this level opens no issue again, a clearly worse one does.";
         case "gone":
-            return `None of the last ${_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .RUNS_UNTIL_GONE */ .aX} runs measured these benchmarks, so nobody can tell any more. Should they come back as slow, so does this issue.`;
+            return `None of the last ${_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .RUNS_UNTIL_GONE */ .aX} runs measured these benchmarks, so nobody can tell any more. Should they come back as slow, so does this issue.`;
         default:
             return closing;
     }
@@ -52003,25 +52890,30 @@ function closedSentence(closing) {
 function regressedRow(series) {
     const { baseline, worst, unit } = series;
     const values = `${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(baseline, unit)} → ${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(worst.value, unit)}`;
-    return `${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_5__/* .seriesName */ .f_)(series))}: ${(0,_series_text_js__WEBPACK_IMPORTED_MODULE_3__/* .changeText */ .k0)(series)} (${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(values)})`;
+    return `${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)((0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_7__/* .seriesName */ .f_)(series))}: ${(0,_series_text_js__WEBPACK_IMPORTED_MODULE_5__/* .changeText */ .k0)(series)} (${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .prose */ .CS)(values)})`;
 }
 /** What ended a regression, in one line. */
 function settledRow(series, state, now) {
     const { accepted, baseline, unit } = series;
-    const name = (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_5__/* .seriesName */ .f_)(series));
-    const { kind } = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .progressOf */ .jA)(series, state, now);
+    const name = (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)((0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_7__/* .seriesName */ .f_)(series));
+    const { kind } = (0,_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .progressOf */ .jA)(series, state, now);
     if (kind === "accepted" && accepted !== undefined) {
-        const words = accepted.url === undefined ? (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(accepted.words) : (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(accepted.words, accepted.url);
-        const until = accepted.until === undefined ? "" : `, until ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(accepted.until)}`;
-        return `${name}: ${(0,_series_text_js__WEBPACK_IMPORTED_MODULE_3__/* .changeText */ .k0)(series)}, accepted ${words}${until}. Reason: “${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(accepted.reason)}”`;
+        const words = accepted.url === undefined ? (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .prose */ .CS)(accepted.words) : (0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .link */ .nf)(accepted.words, accepted.url);
+        const { reason, limit, until } = accepted;
+        const terms = [
+            `accepted ${words}`,
+            ...(limit === undefined ? [] : [`up to ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_8__/* .percentBound */ .eN)(limit)}`]),
+            ...(until === undefined ? [] : [`until ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .prose */ .CS)(until)}`]),
+        ].join(", ");
+        return `${name}: ${(0,_series_text_js__WEBPACK_IMPORTED_MODULE_5__/* .changeText */ .k0)(series)}, ${terms}.${reason === "" ? "" : ` ${(0,_report_markdown_acceptance_section_js__WEBPACK_IMPORTED_MODULE_1__/* .quotedReason */ .tc)(reason)}`}`;
     }
     if (kind === "gone")
         return `${name}: not measured any more`;
-    const seen = (0,_series_text_js__WEBPACK_IMPORTED_MODULE_3__/* .valuesOf */ .sm)(series, state)
-        .slice(-_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .BACK_IN_A_ROW */ .tn)
+    const seen = (0,_series_text_js__WEBPACK_IMPORTED_MODULE_5__/* .valuesOf */ .sm)(series, state)
+        .slice(-_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .BACK_IN_A_ROW */ .tn)
         .map((value) => (0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(value, unit));
     const was = `it was ${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(baseline, unit)} before, and ${(0,_report_format_value_js__WEBPACK_IMPORTED_MODULE_0__/* .formatValue */ .F)(series.worst.value, unit)} at the worst`;
-    return `${name}: ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(seen.join(", then "))}; ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(was)}`;
+    return `${name}: ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .prose */ .CS)(seen.join(", then "))}; ${(0,_report_markdown_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .prose */ .CS)(was)}`;
 }
 function list(rows) {
     const more = rows.length - MOST_ROWS;
@@ -52029,7 +52921,7 @@ function list(rows) {
     return [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
 }
 function linksOf({ links }) {
-    return (0,_report_markdown_heading_js__WEBPACK_IMPORTED_MODULE_1__/* .linksLine */ .sV)(links)
+    return (0,_report_markdown_heading_js__WEBPACK_IMPORTED_MODULE_2__/* .linksLine */ .sV)(links)
         .map((line) => `\n\n${line}`)
         .join("");
 }
@@ -52037,7 +52929,7 @@ function linksOf({ links }) {
 
 /***/ }),
 
-/***/ 3493:
+/***/ 45941:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52104,46 +52996,40 @@ function chartOf(given) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/issues/progress.js
-var progress = __nccwpck_require__(23633);
-;// CONCATENATED MODULE: ./lib/issues/closing-text.js
-
-/** Why an issue is closed, for the head of its body. */
-function closingSentence(closing, duplicateOf) {
-    switch (closing) {
-        case "recovered":
-            return "Closed: all of its benchmarks are back at their old level.";
-        case "accepted":
-            return "Closed: accepted.";
-        case "gone":
-            return `Closed: none of the last ${progress/* RUNS_UNTIL_GONE */.aX} runs measured these benchmarks.`;
-        case "duplicate":
-            return `Closed: a duplicate of #${duplicateOf ?? 0}.`;
-        default:
-            return closing;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/issues/closing-text.js
+var closing_text = __nccwpck_require__(28283);
 // EXTERNAL MODULE: ./lib/issues/comment-text.js
 var comment_text = __nccwpck_require__(96677);
+// EXTERNAL MODULE: ./lib/issues/progress.js
+var progress = __nccwpck_require__(23633);
 ;// CONCATENATED MODULE: ./lib/issues/reproduce.js
 
 /** More names make a command that nobody reads. */
 const MOST_NAMES = 5;
-/** The commands that measure the change on one's own machine; safe to paste into a POSIX shell. */
+/**
+ * The commands that measure the change on one's own machine; safe to paste into a
+ * POSIX shell. Without an earlier commit that was good it is compared with the one
+ * before it: a base of the project's own choice may be the commit itself.
+ */
 function reproduction(suite, series, range) {
     const names = [...new Set(series.map(({ benchmark }) => benchmark))].slice(0, MOST_NAMES);
-    const { lastGood, firstBad } = range;
+    const { firstBad } = range;
+    const base = baseOf(range);
     return [
         ...(isCommit(firstBad) ? [`git checkout ${firstBad}`] : []),
         "# with performance-benchmark cloned beside this repository",
         [
             "node ../performance-benchmark/dist/cli/index.js run",
-            ...(isCommit(lastGood) ? [`--baseline-ref ${lastGood}`] : ["--baseline-mode paired"]),
+            base === undefined ? "--baseline-mode paired" : `--baseline-ref ${base}`,
             `--filter ${quoted(`^(?:${names.map(asPattern).join("|")})$`)}`,
             `--suite ${quoted(suite)}`,
         ].join(" "),
     ];
+}
+function baseOf({ lastGood, firstBad, }) {
+    if (isCommit(lastGood) && lastGood !== firstBad)
+        return lastGood;
+    return isCommit(firstBad) ? `${firstBad}~1` : undefined;
 }
 /** As a commit comes into a command or an address: nothing but a hexadecimal name. */
 function isCommit(text) {
@@ -52261,34 +53147,46 @@ function issueText(state, facts) {
 }
 /** GitHub cuts titles at 256 characters. */
 const TITLE_CHARACTERS = 200;
-/** A title is shown as text, so nothing in it needs escaping, but `@` and `#` may call somebody in a mail. */
+/** Issues of several environments of one commit differ by nothing else. */
+const LABEL_CHARACTERS = 60;
 function titleOf(state, now) {
     const level = state.level === undefined ? "" : ` (${state.level})`;
-    const start = `Performance regression${level}:`;
+    const place = state.label === undefined ? "" : ` on ${titleText(state.label, LABEL_CHARACTERS)}`;
+    const start = `Performance regression${level}${place}:`;
     const worst = (0,progress/* worstOf */.hm)(state, now);
     if (worst === undefined)
         return start.slice(0, -1);
     const regressed = (0,progress/* regressedOf */.YE)(state, now).length;
     const more = regressed <= 1 ? "" : ` and ${(0,duration/* counted */.h)(regressed - 1, "more series", "more series")}`;
     const change = `${(0,series_text/* changeText */.k0)(worst)}${more}`;
-    const name = (0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(worst)).replace(/[@#]/g, " ");
     const room = TITLE_CHARACTERS - start.length - change.length - 2;
-    return `${start} ${(0,plain_text/* clipped */.cz)(name, room)} ${change}`;
+    return `${start} ${titleText((0,names/* seriesName */.f_)(worst), room)} ${change}`;
+}
+/** A title is shown as text, so nothing in it needs escaping, but `@` and `#` may call somebody in a mail. */
+function titleText(text, characters) {
+    return (0,plain_text/* clipped */.cz)((0,plain_text/* plainText */.wh)(text).replace(/[@#]/g, " "), characters);
 }
 function headSection(state, { now }) {
-    const { key, closed, duplicateOf, previous, level, links } = state;
-    const worst = (0,progress/* worstOf */.hm)(state, now);
-    const size = worst === undefined ? "" : `, ${(0,series_text/* changeText */.k0)(worst)} at the worst`;
-    const what = `${(0,duration/* counted */.h)(state.series.length, "series of", "series of")} ${(0,markdown_escape/* code */.aY)(key.group)} became worse${size}.`;
+    const { key, closed, previous, level, links } = state;
     const lines = [
         `## Performance regression${level === undefined ? "" : `: ${level}`}`,
-        ...(closed === undefined ? [] : [`**${closingSentence(closed, duplicateOf)}**`]),
-        what,
+        ...(closed === undefined ? [] : [`**${(0,closing_text/* closingSentence */.P)(state, closed, now)}**`]),
+        extentSentence(state, now),
         `Suite ${(0,markdown_escape/* prose */.CS)(key.suite)} · ${(0,markdown_escape/* prose */.CS)(key.environment)}`,
         ...(previous === undefined ? [] : [`An earlier regression of this group was #${previous}.`]),
         ...(0,heading/* linksLine */.sV)(links),
     ];
     return { name: "heading", head: lines.join("\n\n") };
+}
+/** How many became worse, and by how much; while some are settled, of the others alone. */
+function extentSentence(state, now) {
+    const worst = (0,progress/* worstOf */.hm)(state, now);
+    const size = worst === undefined ? "" : `, ${(0,series_text/* changeText */.k0)(worst)} at the worst`;
+    const all = `${(0,duration/* counted */.h)(state.series.length, "series", "series")} of ${(0,markdown_escape/* code */.aY)(state.key.group)}`;
+    const open = (0,progress/* regressedOf */.YE)(state, now).length;
+    if (open === 0 || open === state.series.length)
+        return `${all} became worse${size}.`;
+    return `${open} of ${all} ${open === 1 ? "is" : "are"} still worse${size}.`;
 }
 /** More charts than these are no overview. */
 const MOST_CHARTS = 3;
@@ -52488,8 +53386,12 @@ function newestClosed(known) {
 /* harmony export */   ts: () => (/* binding */ listIssues),
 /* harmony export */   xy: () => (/* binding */ lookFor)
 /* harmony export */ });
-/* harmony import */ var _issue_desk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3493);
+/* harmony import */ var _issue_desk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(45941);
 /* harmony import */ var _known_issue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79253);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(84025);
+/* harmony import */ var _vote_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(87150);
+
+
 
 
 /** All issues of ours with the label, or those with a larger number than `after`. */
@@ -52514,20 +53416,37 @@ async function listIssues(issues, label, after = 0) {
  * are about: those that are open, and those that were closed for that since a
  * time, until the history has found the new level.
  */
-async function issuesToAccept(issues, { labels, since }) {
+async function issuesToAccept(issues, report, { labels, since }) {
     const { known } = await listIssues(issues, (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_0__/* .labelsOf */ .PC)(labels)[0]);
     return known
         .filter(({ closedAt, state }) => closedAt === undefined || state.closed === "accepted")
         .filter(({ closedAt }) => closedAt === undefined || Date.parse(closedAt) >= since.getTime())
         .map(({ number, state }) => ({
         number,
-        series: state.series.map(({ benchmark, category, metric, worst, threshold }) => ({
-            benchmark,
-            ...(category === undefined ? {} : { category }),
-            metric,
-            limit: worst.worsening + threshold,
+        series: state.series.map((one) => ({
+            benchmark: one.benchmark,
+            ...(one.category === undefined ? {} : { category: one.category }),
+            metric: one.metric,
+            limit: limitOf(one, state, report),
+            since: one.since.time,
         })),
     }));
+}
+/**
+ * What a series lost and its threshold on top. Once the report compares with the
+ * new level, or is on its way there, only what is left of that: the same share of
+ * a worse level is another regression. On another machine values say nothing.
+ */
+function limitOf(series, { machines }, report) {
+    const { worst, threshold, better, unit } = series;
+    const lost = worst.worsening + threshold;
+    const comparison = report.comparisons.find((other) => (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameSeries */ .oC)(series, other));
+    const isSameMachine = machines[series.machine] === report.run.environment.class;
+    if (comparison?.kind !== "compared" || comparison.unit !== unit || !isSameMachine)
+        return lost;
+    const edge = worst.value * (better === "lower" ? 1 + threshold : 1 - threshold);
+    const left = (0,_vote_js__WEBPACK_IMPORTED_MODULE_3__/* .worseningFrom */ .F8)(comparison.baseline.median, edge, better);
+    return Math.max(0, Math.min(lost, left));
 }
 /** Seconds between looks; lists lag some seconds behind what was written, seldom more. */
 const PAUSES = [1, 2, 3, 5, 5, 5, 5];
@@ -52553,36 +53472,38 @@ async function lookFor(isWanted, { issues, label, after, backoff, }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ perform)
 /* harmony export */ });
-/* harmony import */ var _comment_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96677);
-/* harmony import */ var _issue_desk_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3493);
+/* harmony import */ var _closing_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28283);
+/* harmony import */ var _comment_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96677);
+/* harmony import */ var _issue_desk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(45941);
+
 
 
 /** Does what was decided about an issue that is there; the body comes first, for it says everything. */
 async function perform(desk, decision) {
     const { issues } = desk.ports;
     const { number, state } = decision;
-    const text = await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(desk, state);
+    const text = await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(desk, state);
     switch (decision.kind) {
         case "update":
             await issues.update(number, text);
             if (decision.joined.length > 0)
-                await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_1__/* .comment */ .Im)(desk, number, (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_0__/* .joinedComment */ .$V)(decision.joined, state));
+                await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_2__/* .comment */ .Im)(desk, number, (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .joinedComment */ .$V)(decision.joined, state));
             else if (decision.rises)
-                await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_1__/* .comment */ .Im)(desk, number, (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_0__/* .risenComment */ .HM)(state, desk.now));
+                await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_2__/* .comment */ .Im)(desk, number, (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .risenComment */ .HM)(state, desk.now));
             return `Issue ${number} was updated.`;
         case "reopen":
             await issues.update(number, { ...text, state: "open", stateReason: "reopened" });
-            await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_1__/* .comment */ .Im)(desk, number, (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_0__/* .reopenedComment */ ._N)(state, decision.byHand, desk.now));
+            await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_2__/* .comment */ .Im)(desk, number, (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .reopenedComment */ ._N)(state, decision.byHand, desk.now));
             return `Issue ${number} was opened again: the regression came back.`;
         case "close": {
             const stateReason = decision.closing === "recovered" ? "completed" : "not_planned";
             await close(desk, number, { ...text, stateReason });
-            await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_1__/* .comment */ .Im)(desk, number, (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_0__/* .closedComment */ .W3)(state, decision.closing, desk.now));
-            return `Issue ${number} was closed: ${CLOSED[decision.closing]}.`;
+            await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_2__/* .comment */ .Im)(desk, number, (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .closedComment */ .W3)(state, decision.closing, desk.now));
+            return `Issue ${number} was closed: ${(0,_closing_text_js__WEBPACK_IMPORTED_MODULE_0__/* .mixInWords */ .L)(state, desk.now) ?? CLOSED[decision.closing]}.`;
         }
         case "duplicate":
             await close(desk, number, { ...text, stateReason: "not_planned" });
-            await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_1__/* .comment */ .Im)(desk, number, (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duplicateComment */ .j8)(decision.original));
+            await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_2__/* .comment */ .Im)(desk, number, (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duplicateComment */ .j8)(decision.original));
             return `Issue ${number} was closed: another job had opened issue ${decision.original} for the same.`;
         default:
             return decision;
@@ -52597,8 +53518,8 @@ const CLOSED = {
 async function close(desk, number, change) {
     for (let tried = 0; tried < MOST_TRIES; tried += 1) {
         await desk.ports.issues.update(number, { ...change, state: "closed" });
-        await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_1__/* .breathe */ .q7)(desk);
-        const now = await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_1__/* .readIssue */ .OS)(desk, number);
+        await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_2__/* .breathe */ .q7)(desk);
+        const now = await (0,_issue_desk_js__WEBPACK_IMPORTED_MODULE_2__/* .readIssue */ .OS)(desk, number);
         if (now === undefined || (now.state.closed !== undefined && now.closedAt !== undefined))
             return;
     }
@@ -52612,6 +53533,7 @@ const MOST_TRIES = 3;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V_: () => (/* binding */ withLevel),
 /* harmony export */   YE: () => (/* binding */ regressedOf),
 /* harmony export */   aX: () => (/* binding */ RUNS_UNTIL_GONE),
 /* harmony export */   fx: () => (/* binding */ isInForce),
@@ -52622,7 +53544,9 @@ const MOST_TRIES = 3;
 /* harmony export */   tn: () => (/* binding */ BACK_IN_A_ROW)
 /* harmony export */ });
 /* harmony import */ var _acceptance_apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38175);
+/* harmony import */ var _decision_alert_level_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(75779);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84025);
+
 
 
 /** Runs in a row at the old level that end a regression. One may be luck. */
@@ -52665,6 +53589,12 @@ function worstFirst(state, now) {
 /** The series that an issue is named after: the worst of those that are still regressed, else of all. */
 function worstOf(state, now) {
     return worstFirst(state, now)[0];
+}
+/** The state with the level of what it is named after. */
+function withLevel(state, severities, now) {
+    const { level: _, ...rest } = state;
+    const level = (0,_decision_alert_level_js__WEBPACK_IMPORTED_MODULE_2__/* .alertLevelOf */ .i)(worstOf(rest, now)?.worst.worsening ?? 0, severities);
+    return { ...rest, ...(level === undefined ? {} : { level }) };
 }
 /** Through the whole of its last day, UTC. */
 function isInForce(acceptance, now) {
@@ -52795,14 +53725,16 @@ function progressWord({ kind }) {
 
 
 /** The acceptance of a level as an issue remembers it. */
-function settlementOf({ source, reason, until }, level) {
+function settlementOf({ source, reason, until, limit }, level) {
     const url = source.kind === "trailer" ? undefined : source.url;
     return {
         level,
-        reason,
+        // Its name is said already.
+        reason: source.kind === "label" ? "" : reason,
         words: wordsOf(source),
         ...(url === undefined ? {} : { url }),
         ...(until === undefined ? {} : { until }),
+        ...(limit === undefined ? {} : { limit }),
     };
 }
 /** Whether the acceptance speaks of a series, and of as much as it lost. No pattern: of all that the issue is about. */
@@ -52953,11 +53885,14 @@ const Level = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__W
 const Settlement = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     /** What was accepted. */
     level: Level,
+    /** Empty where there is none but a label. */
     reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     /** `by mona, in a comment`. */
     words: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     url: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().exactOptional(),
     until: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().exactOptional(),
+    /** Largest worsening that it allows, as a fraction. */
+    limit: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().exactOptional(),
 });
 /** One benchmark and metric in one environment class that regressed. */
 const TrackedSeries = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
@@ -52997,6 +53932,8 @@ const CLOSINGS = ["recovered", "accepted", "gone", "duplicate"];
 const IssueState = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     v: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
     key: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ suite: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), environment: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), group: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    /** The user's own of the environment, where there is one. */
+    label: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().exactOptional(),
     /** Of the run that opened it, to find it after an answer that was lost. */
     nonce: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     opened: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
@@ -53393,17 +54330,24 @@ const systemBackoff = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ onCancellation)
 /* harmony export */ });
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83416);
+
+const SIGNALS = ["SIGHUP", "SIGINT", "SIGTERM"];
 /**
- * Fires at the first SIGINT or SIGTERM, so that what was measured can still be
- * reported. A second one ends the process at once, as it would have without us.
+ * Fires at the first SIGINT, SIGTERM or SIGHUP, which is sent when a terminal is
+ * closed, so that what was measured can still be reported. A second one ends the
+ * process at once, as it would have without us. `tell` is called with one
+ * sentence when the first one comes.
  */
-function onCancellation() {
+function onCancellation(tell) {
     const cancelled = new AbortController();
-    for (const signal of ["SIGINT", "SIGTERM"]) {
+    for (const signal of SIGNALS) {
+        const cancellation = new _cancelled_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancellation */ .mT(signal);
         process.on(signal, () => {
             if (cancelled.signal.aborted)
-                process.exit(130);
-            cancelled.abort();
+                process.exit(cancellation.exitCode);
+            cancelled.abort(cancellation);
+            tell(`Cancelled by ${signal}: what runs is ended, and what was measured is reported. Once more ends it at once.`);
         });
     }
     return cancelled.signal;
@@ -53440,7 +54384,7 @@ function systemVariables() {
 
 /***/ }),
 
-/***/ 98340:
+/***/ 5544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53458,13 +54402,8 @@ var errors = __nccwpck_require__(452);
 var publish_all = __nccwpck_require__(7475);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __nccwpck_require__(13411);
-;// CONCATENATED MODULE: ./lib/decision/alert-level.js
-
-/** How urgent a worsening (a fraction) is; `undefined` below the first of the levels, which are in percent. */
-function alertLevelOf(worsening, severities) {
-    return alert_level/* ALERT_LEVELS */.F.findLast((level) => worsening >= severities[level] / 100);
-}
-
+// EXTERNAL MODULE: ./lib/decision/alert-level.js
+var decision_alert_level = __nccwpck_require__(75779);
 // EXTERNAL MODULE: ./lib/domain/comparison.js
 var domain_comparison = __nccwpck_require__(19935);
 // EXTERNAL MODULE: ./lib/domain/measurement.js
@@ -53519,7 +54458,7 @@ function regressionsOf(report, severities) {
     const isEcho = ({ comparison }) => comparison.metric === "cpu-time" && timed.has((0,measurement/* qualifiedName */.O)(comparison));
     return open
         .flatMap((comparison) => {
-        const level = alertLevelOf((0,order/* worsening */.Hr)(comparison), severities);
+        const level = (0,decision_alert_level/* alertLevelOf */.i)((0,order/* worsening */.Hr)(comparison), severities);
         return level === undefined ? [] : [{ comparison, level }];
     })
         .toSorted((one, other) => Number(isEcho(one)) - Number(isEcho(other)) ||
@@ -53769,8 +54708,11 @@ function slackOf({ slackSeverity }, { slackWebhookUrl: url = "" }) {
 }
 function webhookOf({ webhookSeverity }, settings) {
     const { webhookUrl: url = "", webhookSecret: secret = "" } = settings;
-    if (url === "")
-        return undefined;
+    if (url === "") {
+        return secret === ""
+            ? undefined
+            : "webhook-secret is set, but webhook-url is not: set webhook-url to the address that shall get alerts, or remove webhook-secret.";
+    }
     if (!isWebAddress(url)) {
         return "webhook-url is not a web address: set it to one that begins with https://.";
     }
@@ -54177,8 +55119,8 @@ function unexpected({ kind }) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/issues/issue-desk.js + 5 modules
-var issue_desk = __nccwpck_require__(3493);
+// EXTERNAL MODULE: ./lib/issues/issue-desk.js + 4 modules
+var issue_desk = __nccwpck_require__(45941);
 // EXTERNAL MODULE: ./lib/issues/issue-key.js
 var issue_key = __nccwpck_require__(62137);
 // EXTERNAL MODULE: ./lib/issues/list-issues.js
@@ -54347,9 +55289,11 @@ function isTrackable(comparison) {
 }
 /** The state of an issue that is about to be opened. */
 function newState(key, report) {
+    const { label = "" } = report.run.environment;
     return {
         v: 1,
         key,
+        ...(label === "" ? {} : { label }),
         nonce: report.run.id,
         opened: report.run.time,
         machines: [],
@@ -54434,8 +55378,15 @@ function worse(series, comparison) {
     const level = regressions_levelOf(series, comparison);
     return level.worsening <= series.worst.worsening ? series : { ...series, worst: level };
 }
-function regressions_levelOf({ baseline, better }, { candidate }) {
-    const found = (0,vote/* worseningFrom */.F8)(baseline, candidate.median, better);
+/**
+ * What the report found, against the level from before. Where the report compares
+ * with that as well, its own change counts, which need not be the ratio of medians:
+ * the issue says no other number than the pages of the same run.
+ */
+function regressions_levelOf({ baseline, better }, comparison) {
+    const { candidate } = comparison;
+    const isSameBaseline = rounded(comparison.baseline.median) === baseline;
+    const found = isSameBaseline ? (0,order/* worsening */.Hr)(comparison) : (0,vote/* worseningFrom */.F8)(baseline, candidate.median, better);
     return { value: rounded(candidate.median), worsening: rounded(found) };
 }
 function rangeOf({ range }, report) {
@@ -54449,7 +55400,6 @@ function rangeOf({ range }, report) {
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/decide.js
-
 
 
 
@@ -54542,9 +55492,7 @@ function afresh(given) {
 }
 function withReport(state, report, regressions, { links, severities, now }) {
     const judged = withAcceptances(withRegressions(state, report, regressions, now), report);
-    const { level: _, ...next } = (0,state_marker/* fitted */.$5)(withRun(judged, report, links));
-    const level = alertLevelOf((0,progress/* worstOf */.hm)(next, now)?.worst.worsening ?? 0, severities);
-    return { ...next, ...(level === undefined ? {} : { level }) };
+    return (0,progress/* withLevel */.V_)((0,state_marker/* fitted */.$5)(withRun(judged, report, links)), severities, now);
 }
 /** Accepted in some issue, or of an issue that a person closed twice. */
 function isSettledBy(comparison, { state, closedAt }, report, now) {
@@ -54735,7 +55683,8 @@ async function act(decision, session) {
     if (decision.kind !== "open") {
         const { number } = decision;
         const message = await (0,perform/* perform */.y)(desk, decision);
-        if (!messages.includes(message))
+        const isSaid = messages.includes(message) || (decision.kind === "update" && opened.includes(number));
+        if (!isSaid)
             messages.push(message);
         session.numbers.add(number);
         return [number];
@@ -54793,7 +55742,8 @@ var check_run = __nccwpck_require__(11554);
  * The check where the token may write one, else annotations of the job: with
  * `auto` one line says how to get the check, with `always` a warning does. With
  * `never` the job has annotations of its regressions. A GitHub that cannot be
- * reached is an error for the caller, after the annotations were made.
+ * reached, or does not accept the token, is an error for the caller, after the
+ * annotations were made. That there is no token is the caller's to tell.
  */
 async function publishCheckOrAnnotate(request) {
     const { report, setting, api, log } = request;
@@ -54803,9 +55753,9 @@ async function publishCheckOrAnnotate(request) {
     if (check === undefined) {
         return { message: `No check was written: the commit is not known. ${annotated(request)}` };
     }
+    if (api === undefined)
+        return { message: annotated(request) };
     try {
-        if (api === undefined)
-            throw noToken();
         const id = await api.write(check);
         const lines = (0,duration/* counted */.h)(check.annotations.length, "annotation");
         return { id, message: `Wrote the check “${check.name}” (${check.conclusion}) with ${lines}.` };
@@ -54816,7 +55766,8 @@ async function publishCheckOrAnnotate(request) {
             throw error;
         if (setting === "auto")
             return { message: `${message} ${howToGetIt(report)}` };
-        log.warn(`The check was not written: ${error.message} ${howToGetIt(report)}`);
+        const why = isFromFork(report) ? howToGetIt(report) : (0,errors/* describeFailure */.Ic)(error);
+        log.warn(`The check was not written. ${why}`);
         return { message };
     }
 }
@@ -54830,16 +55781,13 @@ function annotated({ report, annotate }, options = {}) {
         : `The job has ${(0,duration/* counted */.h)(annotations.length, "annotation")}.`;
 }
 function isForbidden(error) {
-    return (error instanceof errors/* BenchmarkError */.EW &&
-        (error.code === "GITHUB_PERMISSION" || error.code === "GITHUB_TOKEN_MISSING"));
+    return error instanceof errors/* BenchmarkError */.EW && error.code === "GITHUB_PERMISSION";
 }
-function noToken() {
-    return new errors/* BenchmarkError */.EW("GITHUB_TOKEN_MISSING", "There is no token for GitHub's API.", {
-        hint: "Pass the input github-token, or set the variable GITHUB_TOKEN.",
-    });
+function isFromFork({ workflow }) {
+    return workflow?.fromFork === true;
 }
-function howToGetIt({ workflow }) {
-    return workflow?.fromFork === true
+function howToGetIt(report) {
+    return isFromFork(report)
         ? "The token of a pull request from a fork cannot write checks; a second workflow with checks: write can publish the check, and the command init writes both."
         : 'For a check run with annotations, add "checks: write" to the permissions of the job.';
 }
@@ -55459,6 +56407,7 @@ const NOTHING_WRITTEN = {
 async function publishRemotely(request, ports) {
     const written = { ...NOTHING_WRITTEN };
     const { page, config, links } = request;
+    tellWithoutToken(request, ports);
     const publishers = [
         ...commentPublishers(request, written, ports),
         ...checkPublishers(request, written, ports),
@@ -55472,6 +56421,32 @@ async function publishRemotely(request, ports) {
             : sendAlerts(page.report, config, { ...alerts, log, clock }, { links, deliveryId }),
     ]);
     return written;
+}
+/** On a laptop there is no token either, and nothing to be told: there is no job that could be annotated. */
+function tellWithoutToken(request, { github, annotate, log }) {
+    if (github !== undefined || annotate === undefined)
+        return;
+    const left = leftOut(request);
+    if (left.length === 0)
+        return;
+    const places = left.map(({ name }) => name).join(", ");
+    const line = `There is no token for GitHub's API. Left out: ${places}. Leave the input github-token at its default, or pass a token. (GITHUB_TOKEN_MISSING)`;
+    log[left.some(({ isAsked }) => isAsked) ? "warn" : "info"](line);
+}
+/** What a token would have written. A check that is only tried is worth a line, and no warning. */
+function leftOut({ page: { report }, config, }) {
+    const onPullRequest = report.workflow?.pullRequest !== undefined;
+    const hasComment = onPullRequest && beginsComment(report, config.comment);
+    const hasCheck = config.checkRun !== "never" && report.run.commit !== undefined;
+    return [
+        ...(hasComment ? [{ name: "the pull request comment", isAsked: true }] : []),
+        ...(hasCheck ? [{ name: "the check run", isAsked: config.checkRun === "always" }] : []),
+        ...(wantsIssues(report, config) ? [{ name: "the regression issues", isAsked: true }] : []),
+    ];
+}
+/** A pull request has its comment; an issue is for what is already on a branch. */
+function wantsIssues({ workflow }, { issueThreshold }) {
+    return issueThreshold !== undefined && workflow?.pullRequest === undefined;
 }
 function commentPublishers({ page, config, links, forOthers }, written, { github, backoff, clock, log }) {
     const pullRequest = page.report.workflow?.pullRequest;
@@ -55533,8 +56508,7 @@ function checkPublishers({ page, config, links, forOthers }, written, { github, 
 }
 function issuePublishers({ page, config, links }, written, { github, backoff, clock, log }) {
     const { issueThreshold } = config;
-    // A pull request has its comment; an issue is for what is already on a branch.
-    if (github === undefined || issueThreshold === undefined || page.report.workflow?.pullRequest !== undefined)
+    if (github === undefined || issueThreshold === undefined || !wantsIssues(page.report, config))
         return [];
     const publishIt = async (report) => {
         const { numbers, worst, messages } = await publishIssues(github, report, {
@@ -55556,7 +56530,7 @@ function issuePublishers({ page, config, links }, written, { github, backoff, cl
 
 /***/ }),
 
-/***/ 95312:
+/***/ 90428:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55578,28 +56552,12 @@ var lib_cancelled = __nccwpck_require__(83416);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/page.js
 var lib_page = __nccwpck_require__(19192);
-// EXTERNAL MODULE: ./lib/publish-remotely.js + 28 modules
-var publish_remotely = __nccwpck_require__(98340);
+// EXTERNAL MODULE: ./lib/publish-remotely.js + 27 modules
+var publish_remotely = __nccwpck_require__(5544);
 // EXTERNAL MODULE: ./lib/report/outputs.js
 var outputs = __nccwpck_require__(8568);
-;// CONCATENATED MODULE: ./lib/report/publish/files.js
-/** Writes reports into a folder that git shall ignore when it was not there before. Throws `WRITE_FAILED`. */
-async function writeReports(files, directory, reports) {
-    const isNew = (await files.kind(directory)) === undefined;
-    await publishFiles(files, directory, isNew ? [...reports, IGNORED_BY_GIT] : reports);
-}
-/** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
-const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
-/** Writes all files below the directory and returns their paths, in the same order. Throws `WRITE_FAILED`. */
-async function publishFiles(files, directory, reports) {
-    const base = directory.replace(/[\\/]+$/, "");
-    return Promise.all(reports.map(async ({ path, content }) => {
-        const target = `${base}/${path}`;
-        await files.write(target, content);
-        return target;
-    }));
-}
-
+// EXTERNAL MODULE: ./lib/report/publish/files.js
+var publish_files = __nccwpck_require__(37389);
 // EXTERNAL MODULE: ./lib/report/publish/publish-all.js
 var publish_all = __nccwpck_require__(7475);
 // EXTERNAL MODULE: ./lib/report/markdown/fit.js
@@ -55650,7 +56608,7 @@ async function publish(request, ports) {
             await (0,publish_all/* publishAll */.V)([publisher], report, ports.log);
             ports.onUploaded?.();
         };
-        await (0,lib_cancelled/* unlessCancelled */.M)(cancelled, upload, undefined);
+        await (0,lib_cancelled/* unlessCancelled */.MS)(cancelled, upload, undefined);
     }
     const links = (0,lib_page/* linksOf */.h)(report, { artifactId: uploaded.id, dashboardUrl: config.dashboardUrl });
     await (0,publish_all/* publishAll */.V)(summaryPublishers(page, links, ports), report, ports.log);
@@ -55658,7 +56616,7 @@ async function publish(request, ports) {
     const stays = config.smokeTest || config.defer;
     const written = stays
         ? publish_remotely/* NOTHING_WRITTEN */.q
-        : await (0,lib_cancelled/* unlessCancelled */.M)(cancelled, () => (0,publish_remotely/* publishRemotely */.j)({ page, config, links }, ports), publish_remotely/* NOTHING_WRITTEN */.q);
+        : await (0,lib_cancelled/* unlessCancelled */.MS)(cancelled, () => (0,publish_remotely/* publishRemotely */.j)({ page, config, links }, ports), publish_remotely/* NOTHING_WRITTEN */.q);
     const results = artifact.directory;
     const reportJson = (0,external_node_path_.join)(results, request.reportPath);
     const baselineCommit = report.baseline.kind === "found" ? (report.baseline.commit ?? "") : "";
@@ -55695,7 +56653,7 @@ async function writeDown({ report, config, files: reports }, ports) {
 /** Paths of what was written, relative to the results directory; none, and why, when that did not work. */
 async function writeFiles(written, results, { files, log }) {
     try {
-        await writeReports(files, results, written);
+        await (0,publish_files/* writeReports */.Li)(files, results, written);
         return { files: written.map(({ path }) => path) };
     }
     catch (trouble) {
@@ -55753,8 +56711,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/exchange/relative-path.js
 var relative_path = __nccwpck_require__(56970);
-// EXTERNAL MODULE: ./lib/decision/headline.js
-var headline = __nccwpck_require__(38944);
+// EXTERNAL MODULE: ./lib/decision/headline.js + 1 modules
+var headline = __nccwpck_require__(7888);
 // EXTERNAL MODULE: ./lib/domain/comparison.js
 var comparison = __nccwpck_require__(19935);
 // EXTERNAL MODULE: ./lib/domain/group-by.js
@@ -56114,7 +57072,7 @@ function summarySections(report, links, omitted) {
     return [
         (0,_markdown_heading_js__WEBPACK_IMPORTED_MODULE_3__/* .headingSection */ .sB)(report, links),
         ...(0,_markdown_verdict_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .attentionSections */ .Fo)(report),
-        ...(0,_markdown_acceptance_section_js__WEBPACK_IMPORTED_MODULE_1__/* .acceptanceSections */ .e)(report.acceptances),
+        ...(0,_markdown_acceptance_section_js__WEBPACK_IMPORTED_MODULE_1__/* .acceptanceSections */ .eF)(report.acceptances),
         ...(0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .slaSections */ .hM)(report.sla),
         ...(0,_markdown_fact_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .memorySections */ .ql)(report.memory),
         ...(omitted === 0 ? [] : [omittedSection(omitted)]),
@@ -56558,7 +57516,7 @@ function number(digits) {
 /* harmony export */   un: () => (/* binding */ withShortWords)
 /* harmony export */ });
 /* harmony import */ var _markdown_heading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94376);
-/* harmony import */ var _markdown_report_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99303);
+/* harmony import */ var _markdown_report_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(72848);
 /* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(63501);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(11984);
 /* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98091);
@@ -56797,9 +57755,11 @@ const ENCODER = new TextEncoder();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ comparisonCells)
 /* harmony export */ });
-/* harmony import */ var _format_percent_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26069);
+/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19935);
+/* harmony import */ var _format_percent_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26069);
 /* harmony import */ var _format_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31253);
 /* harmony import */ var _format_verdict_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51529);
+
 
 
 
@@ -56812,7 +57772,7 @@ function comparisonCells(comparison) {
         };
     }
     return {
-        change: (0,_format_percent_js__WEBPACK_IMPORTED_MODULE_2__/* .changeWithInterval */ .k$)(comparison.change, comparison.interval),
+        change: (0,_domain_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromZero */ .Bv)(comparison) ? "from 0" : (0,_format_percent_js__WEBPACK_IMPORTED_MODULE_3__/* .changeWithInterval */ .k$)(comparison.change, comparison.interval),
         values: `${sideText(comparison.baseline, comparison.unit)} → ${sideText(comparison.candidate, comparison.unit)}`,
         verdict: [(0,_format_verdict_words_js__WEBPACK_IMPORTED_MODULE_1__/* .verdictWord */ .E0)(comparison.verdict), acceptance(comparison), nuance(comparison), basis(comparison)]
             .filter((part) => part !== "")
@@ -56832,7 +57792,7 @@ function nuance(comparison) {
             if (comparison.status === "REGRESSION_SUSPECTED")
                 return "suspected";
             const least = comparison.minimumDetectableChange;
-            return least === undefined ? "" : `blind below ${(0,_format_percent_js__WEBPACK_IMPORTED_MODULE_2__/* .percent */ .KN)(least)}`;
+            return least === undefined ? "" : `blind below ${(0,_format_percent_js__WEBPACK_IMPORTED_MODULE_3__/* .percent */ .KN)(least)}`;
         }
         case "improved":
         case "equivalent":
@@ -57631,7 +58591,9 @@ function seriesKey(named) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ acceptanceSections)
+/* harmony export */   eF: () => (/* binding */ acceptanceSections),
+/* harmony export */   nG: () => (/* binding */ outcomeWord),
+/* harmony export */   tc: () => (/* binding */ quotedReason)
 /* harmony export */ });
 /* harmony import */ var _decision_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(64203);
 /* harmony import */ var _format_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23654);
@@ -57654,21 +58616,40 @@ function acceptanceSections(outcomes) {
 }
 /** Anybody can comment, as often as he likes, and must not fill the report with it. */
 const SHOWN_REJECTED = 10;
-function row({ acceptance, status, detail }) {
-    const { reason } = acceptance;
+function row(outcome) {
+    const { acceptance, detail } = outcome;
     const parts = [
-        `- **${WORDS[status]}** ${whose(acceptance)}: ${extent(acceptance)}.`,
-        ...(reason === "" ? [] : [`Reason: “${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(reason)}”`]),
+        `- **${outcomeWord(outcome)}** ${whose(acceptance)}: ${extent(outcome)}.`,
+        ...reasonSentences(acceptance),
         (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(detail),
     ];
     return parts.join(" ");
+}
+/** What became of an acceptance, in a word or two. */
+function outcomeWord({ status, unused = "not-needed" }) {
+    return status === "unused" ? UNUSED_WORDS[unused] : WORDS[status];
 }
 const WORDS = {
     applied: "Accepted",
     expired: "Expired",
     rejected: "Rejected",
-    unused: "Not needed",
 };
+const UNUSED_WORDS = {
+    "too-narrow": "Not enough",
+    waiting: "Waits",
+    "not-needed": "Not needed",
+    "no-match": "No match",
+};
+/** Why, as a sentence; a label has no words of its own, its name is all that there is. */
+function reasonSentences({ source, reason }) {
+    if (source.kind === "label" || reason === "")
+        return [];
+    return [quotedReason(reason)];
+}
+/** With a full stop, unless the reason ends with one of its own. */
+function quotedReason(reason) {
+    return `Reason: “${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(reason)}”${/[.!?…]$/.test(reason) ? "" : "."}`;
+}
 function whose({ source }) {
     switch (source.kind) {
         case "comment":
@@ -57686,12 +58667,12 @@ function whose({ source }) {
             return source;
     }
 }
-/** What it is about: benchmarks, size, and time. */
-function extent({ pattern, limit, until }) {
+/** What it is about: benchmarks, size, and time, unless the detail has that. */
+function extent({ acceptance: { pattern, limit, until }, status }) {
     return [
         pattern === undefined ? "every benchmark" : (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(pattern),
-        ...(limit === undefined ? [] : [`up to ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_3__/* .percentLimit */ .Hh)(Number(limit.toFixed(4)))}`]),
-        ...(until === undefined ? [] : [`until ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(until)}`]),
+        ...(limit === undefined ? [] : [`up to ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_3__/* .percentBound */ .eN)(limit)}`]),
+        ...(until === undefined || status === "expired" ? [] : [`until ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(until)}`]),
     ].join(", ");
 }
 
@@ -58096,16 +59077,71 @@ function gateSign({ gate, notice }) {
 
 /***/ }),
 
-/***/ 99303:
+/***/ 72848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ reportSections)
-/* harmony export */ });
-/* harmony import */ var _acceptance_section_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74681);
-/* harmony import */ var _fact_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33943);
-/* harmony import */ var _heading_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94376);
-/* harmony import */ var _verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91272);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ reportSections)
+});
+
+// EXTERNAL MODULE: ./lib/report/markdown/acceptance-section.js
+var acceptance_section = __nccwpck_require__(74681);
+// EXTERNAL MODULE: ./lib/report/markdown/fact-sections.js
+var fact_sections = __nccwpck_require__(33943);
+// EXTERNAL MODULE: ./lib/report/markdown/heading.js
+var heading = __nccwpck_require__(94376);
+// EXTERNAL MODULE: ./lib/domain/comparison.js
+var comparison = __nccwpck_require__(19935);
+// EXTERNAL MODULE: ./lib/report/format/names.js
+var names = __nccwpck_require__(63388);
+// EXTERNAL MODULE: ./lib/report/order.js
+var order = __nccwpck_require__(45930);
+// EXTERNAL MODULE: ./lib/report/markdown/escape.js
+var markdown_escape = __nccwpck_require__(42927);
+;// CONCATENATED MODULE: ./lib/report/markdown/next-step-section.js
+
+
+
+
+/** What turns the gate, for a reader who does not know the documents. One line at the most. */
+function nextStepSections(report) {
+    return [...acceptanceHint(report), ...confirmationHint(report)];
+}
+/** Elsewhere than on a pull request nobody can comment. */
+function acceptanceHint({ gate, comparisons, workflow }) {
+    if (gate !== "fail" || workflow?.pullRequest === undefined)
+        return [];
+    if (!comparisons.some(comparison/* isOpenRegression */.SS))
+        return [];
+    return [
+        {
+            name: "how to accept a regression",
+            head: "Is a regression meant? Somebody with write access comments ``/accept-regression `BENCHMARK` REASON``.",
+        },
+    ];
+}
+/** Of the worst suspicion against stored runs: how many runs there must be, or that another one must show it. */
+function confirmationHint({ gate, comparisons, paired }) {
+    if (gate !== "inconclusive" || paired !== undefined)
+        return [];
+    const suspected = (0,order/* withVerdict */.m3)(comparisons, ["inconclusive"]).find(({ status }) => status === "REGRESSION_SUSPECTED");
+    if (suspected === undefined)
+        return [];
+    const name = (0,markdown_escape/* code */.aY)((0,names/* seriesName */.f_)(suspected));
+    return [
+        {
+            name: "why it is not confirmed",
+            head: `Not confirmed: ${name}. ${(0,markdown_escape/* prose */.CS)(suspected.reason)}`,
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/report/markdown/verdict-sections.js
+var verdict_sections = __nccwpck_require__(91272);
+;// CONCATENATED MODULE: ./lib/report/markdown/report-sections.js
+
 
 
 
@@ -58114,16 +59150,17 @@ function gateSign({ gate, notice }) {
 function reportSections(report, own) {
     return [
         ...own.first,
-        ...(own.tables?.loud ?? (0,_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .attentionSections */ .Fo)(report)),
-        ...(0,_acceptance_section_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptanceSections */ .e)(report.acceptances),
-        ...(0,_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .failureSections */ .zl)(report.run.failures),
-        ...(0,_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .slaSections */ .hM)(report.sla),
-        ...(0,_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .memorySections */ .ql)(report.memory),
-        ...(0,_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .warningSections */ .ng)(report.warnings),
-        ...(own.tables?.quiet ?? (0,_verdict_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .quietSections */ .Fx)(report)),
-        ...(0,_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .trendSections */ .gD)(own.trends === "all" ? report.trends : report.trends.filter(isMoving)),
-        own.environment ?? (0,_fact_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentSection */ .Bg)(report),
-        (0,_heading_js__WEBPACK_IMPORTED_MODULE_2__/* .readingSection */ .Kr)(report),
+        ...(own.tables?.loud ?? (0,verdict_sections/* attentionSections */.Fo)(report)),
+        ...nextStepSections(report),
+        ...(0,acceptance_section/* acceptanceSections */.eF)(report.acceptances),
+        ...(0,verdict_sections/* failureSections */.zl)(report.run.failures),
+        ...(0,fact_sections/* slaSections */.hM)(report.sla),
+        ...(0,fact_sections/* memorySections */.ql)(report.memory),
+        ...(0,fact_sections/* warningSections */.ng)(report.warnings),
+        ...(own.tables?.quiet ?? (0,verdict_sections/* quietSections */.Fx)(report)),
+        ...(0,fact_sections/* trendSections */.gD)(own.trends === "all" ? report.trends : report.trends.filter(isMoving)),
+        own.environment ?? (0,fact_sections/* environmentSection */.Bg)(report),
+        (0,heading/* readingSection */.Kr)(report),
     ];
 }
 function isMoving({ trend }) {
@@ -58513,6 +59550,46 @@ function clipped(text, most) {
 
 /***/ }),
 
+/***/ 37389:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Li: () => (/* binding */ writeReports),
+/* harmony export */   y1: () => (/* binding */ freeStamp)
+/* harmony export */ });
+/* unused harmony export publishFiles */
+/* harmony import */ var _files_report_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39641);
+/* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48917);
+
+
+/** Writes reports into a folder that git shall ignore when it was not there before. Throws `WRITE_FAILED`. */
+async function writeReports(files, directory, reports) {
+    const isNew = (await files.kind(directory)) === undefined;
+    await publishFiles(files, directory, isNew ? [...reports, IGNORED_BY_GIT] : reports);
+}
+/** Of a run's id: enough to tell two runs of one second apart. */
+const ID_CHARACTERS = 8;
+/** The stamp in the names of a report's files; with the beginning of the run's id where another run of the same second has them. */
+async function freeStamp(files, directory, report) {
+    const stamp = (0,_files_report_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fileStamp */ .a)(report.run.time);
+    const isTaken = (await files.kind(`${directory}/${(0,_report_files_js__WEBPACK_IMPORTED_MODULE_0__/* .reportPaths */ .R)(report, stamp).report}`)) !== undefined;
+    return isTaken ? `${stamp}-${report.run.id.slice(0, ID_CHARACTERS)}` : stamp;
+}
+/** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
+const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
+/** Writes all files below the directory and returns their paths, in the same order. Throws `WRITE_FAILED`. */
+async function publishFiles(files, directory, reports) {
+    const base = directory.replace(/[\\/]+$/, "");
+    return Promise.all(reports.map(async ({ path, content }) => {
+        const target = `${base}/${path}`;
+        await files.write(target, content);
+        return target;
+    }));
+}
+
+
+/***/ }),
+
 /***/ 7475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -58532,7 +59609,7 @@ async function publishAll(publishers, report, log) {
             return { name, published: true, message: result.value };
         }
         const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .Ic)(result.reason);
-        log.warn(`The ${name} was not published. ${message}`);
+        log.warn(`Not published: the ${name}. ${message}`);
         return { name, published: false, message };
     });
 }
@@ -59742,8 +60819,8 @@ var fit = __nccwpck_require__(81161);
 
 
 
-function reportPaths(report) {
-    const stamp = (0,report_file/* fileStamp */.a)(report.run.time);
+/** By default the stamp in their names is the second in which the run began. */
+function reportPaths(report, stamp = (0,report_file/* fileStamp */.a)(report.run.time)) {
     return {
         report: `reports/benchmark-report-${stamp}.json`,
         summary: `reports/benchmark-summary-${stamp}.csv`,
@@ -59756,9 +60833,8 @@ function reportPaths(report) {
  * Every file of the artifact: the specification's tree with its names, and our
  * measurements file. `configuration` is the resolved configuration as plain JSON.
  */
-function reportFiles(report, configuration) {
-    const paths = reportPaths(report);
-    const stamp = (0,report_file/* fileStamp */.a)(report.run.time);
+function reportFiles(report, configuration, stamp = (0,report_file/* fileStamp */.a)(report.run.time)) {
+    const paths = reportPaths(report, stamp);
     const memory = memoryFiles(report.memory, stamp);
     const regression = (0,report_file/* jsonFile */.d)(`statistical-analysis/regression-analysis-${stamp}.json`, regressionAnalysisFile(report));
     const summary = (0,ci_files/* githubActionsSummary */.v)(report, {
@@ -59841,7 +60917,7 @@ function manifest(report, files) {
 /* harmony export */ });
 /* harmony import */ var _markdown_fit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81161);
 /* harmony import */ var _markdown_heading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94376);
-/* harmony import */ var _markdown_report_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99303);
+/* harmony import */ var _markdown_report_sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(72848);
 
 
 

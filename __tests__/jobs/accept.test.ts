@@ -194,6 +194,18 @@ describe("a command on a pull request", () => {
     ]);
   });
 
+  it("gets a thumb up when what it accepts is only suspected yet", async () => {
+    const waits = outcome({
+      status: "unused",
+      unused: "waiting",
+      detail: "It counts once that is confirmed.",
+    });
+    const { outcome: found, done } = await accept(event("/accept-regression `a` ok"), {
+      republished: { ...failing, acceptances: [waits] },
+    });
+    expect([found, done.at(-1)]).toEqual(["accepted", "react 5 +1"]);
+  });
+
   it("gets a thumb up when one of its lines accepts something", async () => {
     const useless = outcome({ status: "unused", unused: "no-match", detail: "Nothing." });
     const { done, lines } = await accept(event("/accept-regression `a` ok\n/accept-regression `b` ok"), {

@@ -6829,11 +6829,14 @@ exports.suggestSimilar = suggestSimilar;
 /* harmony export */   H: () => (/* binding */ coveringAcceptance),
 /* harmony export */   PU: () => (/* binding */ isOver),
 /* harmony export */   Rm: () => (/* binding */ applyAcceptances),
-/* harmony export */   dA: () => (/* binding */ utcDay)
+/* harmony export */   dA: () => (/* binding */ utcDay),
+/* harmony export */   zW: () => (/* binding */ byNews)
 /* harmony export */ });
-/* harmony import */ var _decision_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4203);
-/* harmony import */ var _report_format_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3388);
+/* harmony import */ var _decision_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4203);
+/* harmony import */ var _domain_acceptance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1145);
+/* harmony import */ var _report_format_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3388);
 /* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8516);
+
 
 
 
@@ -6855,16 +6858,23 @@ function applyAcceptances(comparisons, acceptances, { today }) {
         chosen?.covered.push(open);
         return chosen === undefined ? open : { ...open, accepted: chosen.acceptance };
     });
-    const regressed = judged.filter((comparison) => comparison.kind === "compared" && comparison.verdict === "regressed");
     return {
         comparisons: judged,
-        outcomes: applications.map((application) => outcomeOf(application, regressed)),
+        outcomes: applications.map((application) => outcomeOf(application, judged)),
     };
 }
 /** The acceptance that covers a series whose value became worse, or would if it were confirmed. */
 function coveringAcceptance(comparison, acceptances, report, today) {
     const applications = acceptances.map((acceptance) => applicationOf(acceptance, report, today));
     return closest(applications.filter((application) => mayCover(application, comparison)))?.acceptance;
+}
+/**
+ * Of two environments in which an acceptance covers nothing, the one that tells
+ * its author more first: each may lack a benchmark that the other has.
+ */
+function byNews({ unused: one }, { unused: other }) {
+    const rank = (unused) => (unused === undefined ? 0 : _domain_acceptance_js__WEBPACK_IMPORTED_MODULE_1__/* .UNUSED */ .p.indexOf(unused));
+    return rank(one) - rank(other);
 }
 /** The day of a moment, as `until` names it: `2026-12-31`, UTC. */
 function utcDay(time) {
@@ -6892,52 +6902,63 @@ function isWithin({ limit }, { change }) {
 function closest(applications) {
     return applications.reduce((best, application) => best === undefined || application.scope.specificity >= best.scope.specificity ? application : best, undefined);
 }
-function outcomeOf(application, regressed) {
+function outcomeOf(application, report) {
     const { acceptance, state, covered } = application;
-    const series = covered.map(_report_format_names_js__WEBPACK_IMPORTED_MODULE_1__/* .seriesName */ .f_);
+    const series = covered.map(_report_format_names_js__WEBPACK_IMPORTED_MODULE_2__/* .seriesName */ .f_);
     switch (state) {
         case "rejected":
             return { acceptance, status: "rejected", detail: acceptance.rejected ?? "", series };
         case "expired":
             return { acceptance, status: "expired", detail: `It counted until ${acceptance.until}.`, series };
         case "counts":
-            return {
-                acceptance,
-                status: series.length > 0 ? "applied" : "unused",
-                detail: detailOf(application, regressed),
-                series,
-            };
+            return { acceptance, ...effectOf(application, report), series };
         default:
             return state;
     }
 }
-function detailOf({ acceptance, scope, covered }, regressed) {
-    const concerned = regressed.flatMap((comparison) => comparison.kind === "compared" && scope.covers(comparison) ? [comparison] : []);
-    const tooLarge = concerned.filter((comparison) => !isWithin(acceptance, comparison));
-    const sentences = [
-        ...(covered.length > 0 ? [`It covers ${namesInWords(covered)}.`] : []),
-        ...(tooLarge.length > 0 && acceptance.limit !== undefined
-            ? [
-                `Past its limit of ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_2__/* .percentLimit */ .Hh)(acceptance.limit)} ${tooLarge.length === 1 ? "is" : "are"} ${namesInWords(tooLarge)}.`,
-            ]
-            : []),
-    ];
-    if (sentences.length > 0)
-        return sentences.join(" ");
-    return concerned.length > 0
-        ? "What it would cover, others cover already."
-        : "No regression of this run matches it.";
+/** What an acceptance that counts does in a report, or why it does nothing. */
+function effectOf({ acceptance, scope, covered }, report) {
+    const meant = report.filter((comparison) => scope.covers(comparison));
+    const worse = meant.filter((comparison) => comparison.kind === "compared");
+    const regressed = worse.filter(({ verdict }) => verdict === "regressed");
+    const suspected = worse.filter(({ status }) => status === "REGRESSION_SUSPECTED");
+    const isSmall = (comparison) => isWithin(acceptance, comparison);
+    const past = pastLimit(acceptance, regressed.length > 0 ? regressed : suspected);
+    if (covered.length > 0) {
+        return { status: "applied", detail: [`It covers ${namesInWords(covered)}.`, ...past].join(" ") };
+    }
+    const unused = (why, detail) => ({ status: "unused", unused: why, detail });
+    if (regressed.length === 0 && suspected.some(isSmall)) {
+        const names = namesInWords(suspected.filter(isSmall));
+        return unused("waiting", `Suspected and not confirmed: ${names}. It counts once that is confirmed.`);
+    }
+    if (past.length > 0)
+        return unused("too-narrow", past.join(" "));
+    if (regressed.length > 0)
+        return unused("not-needed", "What it would cover, others cover already.");
+    return acceptance.pattern !== undefined && meant.length === 0
+        ? unused("no-match", "No benchmark of this report matches it.")
+        : unused("not-needed", "No regression of this run matches it.");
+}
+/** One sentence on what is worse than the limit, if anything is. */
+function pastLimit(acceptance, worse) {
+    const { limit } = acceptance;
+    const tooLarge = worse.filter((comparison) => !isWithin(acceptance, comparison));
+    if (limit === undefined || tooLarge.length === 0)
+        return [];
+    const verb = tooLarge.length === 1 ? "is" : "are";
+    return [`Past its limit of ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_3__/* .percentBound */ .eN)(limit)} ${verb} ${namesInWords(tooLarge)}.`];
 }
 /** More names make no sentence. */
 const NAMED = 3;
 function namesInWords(comparisons) {
     const names = comparisons
         .slice(0, NAMED)
-        .map((comparison) => `${(0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_1__/* .seriesName */ .f_)(comparison)} (${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_2__/* .percent */ .KN)(Math.abs(comparison.change))} worse)`);
+        .map((comparison) => `${(0,_report_format_names_js__WEBPACK_IMPORTED_MODULE_2__/* .seriesName */ .f_)(comparison)} (${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_3__/* .percent */ .KN)(Math.abs(comparison.change))} worse)`);
     const more = comparisons.length - names.length;
     return more === 0
         ? names.join(", ")
-        : `${names.join(", ")} and ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(more, "more series", "more series")}`;
+        : `${names.join(", ")} and ${(0,_decision_words_js__WEBPACK_IMPORTED_MODULE_3__/* .countOf */ .pq)(more, "more series", "more series")}`;
 }
 
 
@@ -7069,6 +7090,53 @@ function newestOf(runs) {
 
 /***/ }),
 
+/***/ 3416:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MS: () => (/* binding */ unlessCancelled),
+/* harmony export */   UX: () => (/* binding */ exitCodeOfCancelled),
+/* harmony export */   mT: () => (/* binding */ Cancellation)
+/* harmony export */ });
+/** Exit codes of a program that a signal ended, as shells have them: 128 and the number of the signal. */
+const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+/** Why a run was cancelled: the reason of the signal that ends it. */
+class Cancellation extends Error {
+    name = "Cancellation";
+    exitCode;
+    constructor(signal) {
+        super(`The run was cancelled by ${signal}.`);
+        this.exitCode = EXIT_CODES[signal];
+    }
+}
+/** The exit code of a run that was cancelled; nothing where it was not. */
+function exitCodeOfCancelled({ reason }) {
+    return reason instanceof Cancellation ? reason.exitCode : undefined;
+}
+/**
+ * What `body` gives, or `otherwise` as soon as the run is cancelled: a runner
+ * that cancels gives a few seconds, enough for the disk, not for a remote that
+ * does not answer. What `body` left running ends with the process.
+ */
+async function unlessCancelled(cancelled, body, otherwise) {
+    if (cancelled.aborted)
+        return otherwise;
+    let giveUp = () => { };
+    const ended = new Promise((resolve) => {
+        giveUp = () => resolve(otherwise);
+    });
+    cancelled.addEventListener("abort", giveUp);
+    try {
+        return await Promise.race([body(), ended]);
+    }
+    finally {
+        cancelled.removeEventListener("abort", giveUp);
+    }
+}
+
+
+/***/ }),
+
 /***/ 9069:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -7078,23 +7146,23 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
 /* harmony import */ var _commands_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7685);
 /* harmony import */ var _commands_config_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4186);
-/* harmony import */ var _commands_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6973);
+/* harmony import */ var _commands_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9349);
 /* harmony import */ var _commands_environment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2131);
 /* harmony import */ var _commands_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7200);
 /* harmony import */ var _commands_flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3197);
-/* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8194);
+/* harmony import */ var _commands_init_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4977);
 /* harmony import */ var _commands_merge_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9627);
 /* harmony import */ var _commands_parse_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3121);
-/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8668);
+/* harmony import */ var _commands_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9096);
 /* harmony import */ var _commands_trend_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7748);
 /* harmony import */ var _commands_verify_setup_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1957);
 /* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5269);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_cancellation_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5196);
-/* harmony import */ var _platform_closed_pipe_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6996);
-/* harmony import */ var _platform_folder_links_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3167);
+/* harmony import */ var _platform_cancellation_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5196);
+/* harmony import */ var _platform_closed_pipe_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6996);
+/* harmony import */ var _platform_folder_links_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3167);
 /* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(2750);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3411);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3411);
 
 
 
@@ -7118,7 +7186,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const DEFAULT_EFFECTS = { small: 5, medium: 15, large: 25 };
-(0,_platform_closed_pipe_js__WEBPACK_IMPORTED_MODULE_18__/* .allowClosedPipes */ .V)([process.stdout, process.stderr]);
+(0,_platform_closed_pipe_js__WEBPACK_IMPORTED_MODULE_19__/* .allowClosedPipes */ .V)([process.stdout, process.stderr]);
 process.exitCode = await main();
 /** Parses the command line and runs one command. Never throws: every failure is a text and an exit code. */
 async function main() {
@@ -7128,23 +7196,23 @@ async function main() {
     };
     const program = new commander__WEBPACK_IMPORTED_MODULE_2__/* .Command */ .uB("performance-benchmark")
         .description("Runs benchmarks, compares them with a baseline, judges statistically and reports.")
-        .version(_version_js__WEBPACK_IMPORTED_MODULE_19__/* .VERSION */ .x)
+        .version(_version_js__WEBPACK_IMPORTED_MODULE_20__/* .VERSION */ .x)
         .exitOverride()
         // Commander's errors are told like all others, in one place.
         .configureOutput({ outputError: () => { } });
     (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .settings */ .W0)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .common */ .sh)(program.command("run").description("the main job, as in CI"))).action(act(async (context, parts, flags) => (0,_commands_run_js__WEBPACK_IMPORTED_MODULE_12__/* .runCommand */ .d)({
         configuration: (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .request */ .Em)(context.directory, flags),
         project: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(context.directory),
-        version: _version_js__WEBPACK_IMPORTED_MODULE_19__/* .VERSION */ .x,
+        version: _version_js__WEBPACK_IMPORTED_MODULE_20__/* .VERSION */ .x,
         id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
     }, {
         ...context.ports,
         facts: parts.facts,
         harness: (0,_edge_js__WEBPACK_IMPORTED_MODULE_15__/* .systemHarness */ .In)(import.meta.url, "../worker/index.js"),
         trees: parts.trees,
-        links: _platform_folder_links_js__WEBPACK_IMPORTED_MODULE_17__/* .systemLinks */ .R,
+        links: _platform_folder_links_js__WEBPACK_IMPORTED_MODULE_18__/* .systemLinks */ .R,
         event: async () => undefined,
-        cancelled: (0,_platform_cancellation_js__WEBPACK_IMPORTED_MODULE_20__/* .onCancellation */ .P)(),
+        cancelled: (0,_platform_cancellation_js__WEBPACK_IMPORTED_MODULE_17__/* .onCancellation */ .P)(context.ports.log.warn),
         stores: parts.stores,
         publishing: {
             ...context.ports,
@@ -7462,7 +7530,7 @@ async function configCommand(request, context) {
 
 /***/ }),
 
-/***/ 6973:
+/***/ 9349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8654,7 +8722,43 @@ const OF_OTHER_REPOSITORIES = {
     GIT_NAMESPACE: undefined,
 };
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/environment/ci.js
+var ci = __nccwpck_require__(2473);
+;// CONCATENATED MODULE: ./lib/platform/git-trust.js
+
+
+
+/**
+ * In a container job the checkout belongs to another user, and git refuses it
+ * unless told otherwise: the settings of a stranger's repository can make git
+ * run programs. A CI job runs the code of that checkout anyway, so there it is
+ * trusted, and no other one. On a laptop that is for the user to say.
+ */
+function trustIn(variables, directory) {
+    const workspace = variables["GITHUB_WORKSPACE"] || undefined;
+    if (workspace === undefined && (0,ci/* ciFacts */.G)(variables) === undefined)
+        return [];
+    const root = rootAbove(directory, workspace) ?? directory;
+    // Git compares with the path behind all links.
+    return [...new Set([root, behindLinks(root)])].map((path) => ["safe.directory", path]);
+}
+/** The nearest folder with a `.git`, not above the workspace where there is one. */
+function rootAbove(directory, workspace) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, ".git")))
+        return directory;
+    const parent = (0,external_node_path_.dirname)(directory);
+    if (parent === directory || directory === workspace)
+        return undefined;
+    return rootAbove(parent, workspace);
+}
+function behindLinks(path) {
+    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.realpathSync)(path) : path;
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/git-checkout.js
+
 
 
 
@@ -8664,26 +8768,17 @@ function gitIn(folder, { processes, variables }, settings = [], signal) {
         processes,
         variables,
         directory: folder,
-        settings: [...QUIET, ...trust(variables, folder), ...settings],
+        settings: [...QUIET, ...trustIn(variables, folder), ...settings],
         ...(signal === undefined ? {} : { signal }),
     });
 }
-/** No hooks of the user's, no housekeeping in the background. */
+/** No programs of the repository's own, no housekeeping in the background. */
 const QUIET = [
     ["core.hooksPath", "/dev/null"],
+    ["core.fsmonitor", "false"],
     ["gc.auto", "0"],
     ["maintenance.auto", "false"],
 ];
-/** In a container job the workspace belongs to another user, which git refuses unless told otherwise. */
-function trust(variables, directory) {
-    const workspace = variables["GITHUB_WORKSPACE"];
-    if (workspace === undefined || workspace === "")
-        return [];
-    return [
-        ["safe.directory", workspace],
-        ["safe.directory", directory],
-    ];
-}
 /** How the checkout reaches its remotes, and the token if it has no credentials for the server. */
 async function connection(git, { variables, token }) {
     const settings = remoteSettings(await listing(git, token));
@@ -8703,10 +8798,26 @@ async function rootOf(git, directory) {
     const bare = result.exitCode === 0 ? result : await git({ args: ["rev-parse", "--absolute-git-dir"] });
     if (bare.exitCode === 0)
         return bare.stdout.trim();
-    const found = bare.startError === undefined ? bare.stderr.trim().split("\n")[0] : bare.startError;
-    throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${directory} is not a git checkout that can be used: ${found}.`, {
+    throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${directory} is not a git checkout that can be used: ${refusalOf(bare)}.`, {
         hint: "Run actions/checkout in an earlier step, or choose another store than the branch.",
     });
+}
+/** Why git does not work in a folder, in its own words without a full stop; nothing where it does. */
+async function obstacleIn(git) {
+    const result = await git({ args: ["rev-parse", "--git-dir"] });
+    return result.exitCode === 0 ? undefined : refusalOf(result);
+}
+/** Git's first line, and the command that it advises below it. */
+function refusalOf({ startError, stderr, exitCode }) {
+    if (startError !== undefined)
+        return withoutStop(startError);
+    const [first = "", ...others] = stderr.trim().split("\n");
+    const advice = others.find((line) => /^\s+git /.test(line))?.trim();
+    const said = withoutStop(first.replace(/^(fatal|error): /, "")) || `it ended with exit code ${exitCode}`;
+    return advice === undefined ? said : `${said}; it advises "${advice}"`;
+}
+function withoutStop(sentence) {
+    return sentence.replace(/\.$/, "");
 }
 async function setting(git, key) {
     const { exitCode, stdout } = await git({ args: ["config", "--get", key] });
@@ -8946,10 +9057,8 @@ function systemGit(options) {
         return declared();
     };
     return {
-        async isCheckout() {
-            const { exitCode } = await git({ args: ["rev-parse", "--git-dir"] });
-            return exitCode === 0;
-        },
+        isCheckout: async () => (await obstacleIn(git)) === undefined,
+        obstacle: () => obstacleIn(git),
         async headCommit() {
             await root();
             const { exitCode, stdout } = await git({ args: ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"] });
@@ -9697,8 +9806,6 @@ function lineQueue() {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/platform/memory-sampler.js
 
 /** The kernel keeps each process's high-water mark, so only how often a process is caught alive matters. */
@@ -10695,7 +10802,7 @@ function usage(message) {
 
 /***/ }),
 
-/***/ 8194:
+/***/ 4977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10734,7 +10841,7 @@ function head(entries, setupCommand) {
     const time = entries.some(isTool)
         ? "max_time = 180                # seconds for one benchmark; of a tool, for all launches of its command"
         : "max_time = 30                 # seconds for one benchmark";
-    return `# Settings of performance-benchmark. Every setting: docs/configuration.md
+    return `# Settings of the benchmarks. Every setting: docs/configuration.md of performance-benchmark
 
 [performance_benchmark]
 ${setup}regression_threshold = 10.0   # percent; the largest change for the worse that passes
@@ -10791,92 +10898,34 @@ async function defaultBranch(git) {
     return usual ?? current;
 }
 
-;// CONCATENATED MODULE: ./lib/init/toolchain.js
-
-/** What the benchmarks that were found need, by the files that lie in the project's folder and around it. */
-async function findToolchain(found, place, files) {
-    const search = { place, files };
-    const node = found.some(({ entry }) => entry.modules !== undefined) ? await nodeOf(search) : NOTHING;
-    const python = found.some(({ entry }) => entry.adapter === "pytest-benchmark")
-        ? await pythonOf(search)
-        : NOTHING;
-    const commands = [node.setupCommand, python.setupCommand].filter((command) => command !== undefined);
-    return {
-        steps: [...node.steps, ...python.steps],
-        ...(commands.length === 0 ? {} : { setupCommand: commands.join(" && ") }),
-        ...(python.python === undefined ? {} : { python: python.python }),
-    };
+;// CONCATENATED MODULE: ./lib/init/present.js
+/** What GitHub takes for an action: `owner/repository@ref`, maybe with a path before the `@`, or `./path`. */
+const ACTION = String.raw `(?:[\w-]+/[\w.-]+(?:/[\w.-]+)*@[\w./+-]+|\./[\w./-]*)`;
+const NAME = new RegExp(`^${ACTION}$`);
+const USES = new RegExp(String.raw `^[ \t]*(?:- +)?uses: *(?<uses>${ACTION}(?: +#.*)?) *$`, "m");
+function isAction(text) {
+    return NAME.test(text);
 }
-const NOTHING = { steps: [] };
-async function nodeOf(search) {
-    const version = await nearest([".nvmrc", ".node-version"], search);
-    const steps = [
-        {
-            kind: "uses",
-            action: "actions/setup-node@v7",
-            inputs: version === undefined ? { "node-version": "24" } : { "node-version-file": version.path },
-        },
-    ];
-    const manager = await managerOf(search);
-    return manager === undefined ? { steps } : { steps, setupCommand: INSTALL[manager] ?? "" };
+/** The steps of ours in a workflow that somebody may have changed since `init` wrote it. */
+function presentSteps(workflow) {
+    return listItems(workflow).flatMap((step) => {
+        const uses = USES.exec(step)?.groups?.["uses"];
+        return uses === undefined || !isOurs(uses, step) ? [] : [{ uses, folder: folderOf(step) }];
+    });
 }
-/** By the file that says which package manager it is, the most telling first. */
-const INSTALL = {
-    "pnpm-lock.yaml": "corepack enable && pnpm install --frozen-lockfile && pnpm run --if-present build",
-    "yarn.lock": "corepack enable && yarn install --immutable && npm run build --if-present",
-    "package-lock.json": "npm ci && npm run build --if-present",
-    "package.json": "npm install && npm run build --if-present",
-};
-/** The package that the project is or lies in; of a workspace, the lock file lies further out. */
-async function managerOf(search) {
-    const own = await nearest(Object.keys(INSTALL), search);
-    if (own === undefined || own.name !== "package.json")
-        return own?.name;
-    const around = { ...search, place: { ...search.place, inside: own.folder } };
-    const lock = await nearest(Object.keys(INSTALL).filter((name) => name !== "package.json"), around);
-    return lock !== undefined && (await isWorkspace(lock.folder, search)) ? lock.name : own.name;
+/** Each item of a list in YAML, with the lines that are indented below it. */
+function listItems(text) {
+    const item = /^(?<indent>[ \t]*)- .*\n(?:(?:\k<indent>[ \t]+.*|[ \t]*)\n)*/gm;
+    return Array.from(`${text.replaceAll("\r", "")}\n`.matchAll(item), ([found]) => found);
 }
-async function isWorkspace(folder, { place, files }) {
-    const at = (name) => [place.top, folder, name].filter((part) => part !== "").join("/");
-    if ((await files.kind(at("pnpm-workspace.yaml"))) !== undefined)
-        return true;
-    return /"workspaces"\s*:/.test((await files.read(at("package.json"))) ?? "");
+/** By its name, or, when a copy is called something else, by what only this action is told. */
+function isOurs(uses, step) {
+    return /\bperformance-benchmark(?:@|$| )/.test(uses) || /^[ \t]+(?:suite|mode): /m.test(step);
 }
-/** The first of these files in the project's folder, else in the next one around it that has any. */
-async function nearest(names, { place, files }) {
-    for (const folder of foldersAround(place)) {
-        for (const name of names) {
-            const path = folder === "" ? name : `${folder}/${name}`;
-            if ((await files.kind(`${place.top}/${path}`)) !== undefined)
-                return { name, folder, path };
-        }
-    }
-    return undefined;
-}
-async function pythonOf(search) {
-    const version = await nearest([".python-version"], search);
-    const setUp = {
-        kind: "uses",
-        action: "actions/setup-python@v7",
-        inputs: version === undefined ? { "python-version": "3.13" } : { "python-version-file": version.path },
-    };
-    const has = async (...names) => {
-        const found = await nearest(names, search);
-        return found?.folder === search.place.inside ? found.name : undefined;
-    };
-    const requirements = await has("requirements-dev.txt", "requirements.txt");
-    const wanted = ["pytest", "pytest-benchmark", ...(requirements === undefined ? [] : ["-r", requirements])];
-    const isPackage = (await has("pyproject.toml", "setup.py", "setup.cfg")) !== undefined;
-    if (!isPackage) {
-        const command = `python3 -m pip install ${wanted.join(" ")}`;
-        return { steps: [setUp, { kind: "run", name: "Install what the benchmarks need", command }] };
-    }
-    // Installed into one environment, the second version would replace the first: each gets its own.
-    return {
-        steps: [setUp],
-        setupCommand: `python3 -m venv .venv && .venv/bin/python -m pip install --quiet --editable . ${wanted.join(" ")}`,
-        python: ".venv/bin/python",
-    };
+function folderOf(step) {
+    const line = /^[ \t]+working-directory: *(?<quote>["']?)(?<folder>.+?)\k<quote> *(?:#.*)?$/m;
+    const folder = line.exec(step)?.groups?.["folder"] ?? ".";
+    return folder.replace(/^\.\/?|\/$/g, "");
 }
 
 ;// CONCATENATED MODULE: ./lib/init/workflows.js
@@ -10884,8 +10933,12 @@ const MEASURE_WORKFLOW = ".github/workflows/benchmarks.yml";
 const PUBLISH_WORKFLOW = ".github/workflows/benchmarks-publish.yml";
 /** The workflow that measures. On pull requests, forks included, its token can only read. */
 function measureWorkflow({ uses, defaultBranch, toolchain, inside }) {
-    const folder = folderInput(inside);
-    const steps = toolchain.steps.map((step) => stepText(step, inside)).join("");
+    const tools = toolchain.steps.map((step) => stepText(step, { inside })).join("");
+    const step = (inputs) => `
+      - name: Benchmarks
+        uses: ${uses}
+        with:
+${folderInput(inside)}${inputs}`;
     return `# Measures every pull request side by side with the version that it started from, and keeps the history of ${plain(defaultBranch)}.
 # On a pull request the token can only read: ${PUBLISH_WORKFLOW} writes comment and check, also for forks.
 name: Benchmarks
@@ -10913,15 +10966,7 @@ jobs:
       - uses: actions/checkout@v7
         with:
           persist-credentials: false
-${steps}
-      - name: Benchmarks
-        uses: ${uses}
-        with:
-${folder}          suite: quick
-          max-minutes: 10
-          comment: never # the other workflow writes it, and the check
-          check-run: never
-
+${tools}${step(PULL_REQUEST_INPUTS)}
   history:
     if: github.event_name == 'push'
     runs-on: ubuntu-latest
@@ -10935,15 +10980,34 @@ ${folder}          suite: quick
       - uses: actions/checkout@v7
         with:
           persist-credentials: false
-${steps}
-      - name: Benchmarks
-        uses: ${uses}
+${tools}${step(HISTORY_INPUTS)}`;
+}
+/**
+ * Steps for the jobs of a workflow that measures another folder. The label keeps their history and
+ * their checks apart from those of that folder.
+ */
+function furtherSteps({ uses, toolchain, inside }) {
+    // A regression of the folder before fails its step, and must not hide what this one does.
+    const condition = "        if: ${{ !cancelled() }}\n";
+    const tools = toolchain.steps.map((step) => stepText(step, { inside, condition })).join("");
+    const label = inside === "" ? "root" : inside;
+    const step = (inputs) => `
+      - name: ${scalar(`Benchmarks of ${label}`)}
+${condition}        uses: ${uses}
         with:
-${folder}          suite: quick
+${folderInput(inside)}          environment-label: ${scalar(label)}
+${inputs}`;
+    return { pullRequest: `${tools}${step(PULL_REQUEST_INPUTS)}`, history: `${tools}${step(HISTORY_INPUTS)}` };
+}
+const PULL_REQUEST_INPUTS = `          suite: quick
+          max-minutes: 10
+          comment: never # the other workflow writes it, and the check
+          check-run: never
+`;
+const HISTORY_INPUTS = `          suite: quick
           store-results: true
           issue-threshold: 10
 `;
-}
 /** The workflow that publishes what the other one measured. It runs no code of the pull request. */
 function publishWorkflow({ uses, inside }) {
     const isVendored = uses.startsWith("./");
@@ -11001,23 +11065,17 @@ ${checkout}      - name: Accept a regression
 ${folder}          mode: accept
 `;
 }
-/** What a workflow uses for the benchmarks, with its comment. Nothing where that must still be filled in. */
-function usedAction(workflow) {
-    const line = /^[ \t]*(?:- +)?uses: *(?<uses>[\w./-]*performance-benchmark(?:@[\w./-]+)?(?: +#.*)?) *$/m;
-    const uses = line.exec(workflow.replaceAll("\r", ""))?.groups?.["uses"]?.trim();
-    return uses?.startsWith("owner/") === true ? undefined : uses;
-}
 function folderInput(inside) {
     return inside === "" ? "" : `          working-directory: ${scalar(inside)}\n`;
 }
-function stepText(step, inside) {
+function stepText(step, { inside, condition = "" }) {
     switch (step.kind) {
         case "uses": {
             const inputs = Object.entries(step.inputs).map(([name, value]) => `          ${name}: ${scalar(value)}\n`);
-            return `\n      - uses: ${step.action}\n        with:\n${inputs.join("")}`;
+            return `\n      - uses: ${step.action}\n${condition}        with:\n${inputs.join("")}`;
         }
         case "run":
-            return `\n      - name: ${step.name}\n${inside === "" ? "" : `        working-directory: ${scalar(inside)}\n`}        run: ${step.command}\n`;
+            return `\n      - name: ${step.name}\n${condition}${inside === "" ? "" : `        working-directory: ${scalar(inside)}\n`}        run: ${step.command}\n`;
         default:
             return step;
     }
@@ -11032,9 +11090,368 @@ function plain(text) {
     return text.replace(/[^\w./ -]/g, "?");
 }
 
+;// CONCATENATED MODULE: ./lib/init/plan.js
+
+
+
+/** The workflows for a project. One that measures other folders of the repository is left to them. */
+async function planWorkflows(wish, files) {
+    const { place, toolchain, git } = wish;
+    const present = await presentIn(place, files);
+    const facts = {
+        uses: wish.uses ?? present.uses ?? (await actionAt(place, files)),
+        defaultBranch: await defaultBranch(git),
+        toolchain,
+        inside: place.inside,
+    };
+    const measure = planned(MEASURE_WORKFLOW, measureWorkflow(facts), place);
+    const publish = planned(PUBLISH_WORKFLOW, publishWorkflow(facts), place);
+    if (present.folders.every((folder) => folder === place.inside)) {
+        return { files: [measure, publish], notes: [] };
+    }
+    const isPublished = (await files.kind(publish.target)) !== undefined;
+    const note = present.folders.includes(place.inside)
+        ? `${measure.path} measures other folders, too: it was left as it is.`
+        : `${measure.path} measures another folder: it was left as it is.\n${linesToAdd(facts)}`;
+    return { files: isPublished ? [] : [publish], notes: [note] };
+}
+/** What the workflows that are there use and measure. */
+async function presentIn({ top }, files) {
+    const measure = presentSteps((await files.read(`${top}/${MEASURE_WORKFLOW}`)) ?? "");
+    const publish = presentSteps((await files.read(`${top}/${PUBLISH_WORKFLOW}`)) ?? "");
+    const filledIn = [...measure, ...publish].find(({ uses }) => !uses.startsWith("owner/"));
+    return { uses: filledIn?.uses, folders: measure.map(({ folder }) => folder) };
+}
+async function actionAt({ top }, files) {
+    return (await files.kind(`${top}/${VENDORED}/action.yml`)) === undefined ? PUBLISHED : VENDORED;
+}
+const VENDORED = "./actions/performance-benchmark";
+/** Until somebody puts a name in place of `owner`. */
+const PUBLISHED = "owner/performance-benchmark@v1";
+function planned(file, content, place) {
+    return { path: seenFrom(place, file), target: `${place.top}/${file}`, content };
+}
+function linesToAdd(facts) {
+    const { pullRequest, history } = furtherSteps(facts);
+    return `To measure this folder, too, add to the steps of its job "pull-request":
+${pullRequest}
+and to those of its job "history":
+${history}`;
+}
+
+// EXTERNAL MODULE: ./lib/harness/discovery/search.js
+var discovery_search = __nccwpck_require__(8485);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 8 modules
+var schemas = __nccwpck_require__(2716);
+;// CONCATENATED MODULE: ./lib/init/project.js
+
+/** The first of these files in the project's folder, else in the next one around it that has any. */
+function nearest(names, project) {
+    return firstOf(names, foldersAround(project.place), project);
+}
+/** The first folder that has one of these files, and the first of them there. */
+async function firstOf(names, folders, { place, files }) {
+    for (const folder of folders) {
+        for (const name of names) {
+            const path = joined(folder, name);
+            if ((await files.kind(`${place.top}/${path}`)) !== undefined)
+                return { name, folder, path };
+        }
+    }
+    return undefined;
+}
+/**
+ * Below the project's folder, what lies nearest to each of the benchmarks.
+ *
+ * @param paths Of the benchmarks, as the project's folder sees them.
+ */
+async function nearestBelow(names, paths, project) {
+    const { inside } = project.place;
+    const parents = new Set(paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))));
+    const found = new Map();
+    for (const parent of parents) {
+        const around = foldersAround({ inside: parent }).filter((folder) => folder !== "");
+        const folders = around.map((folder) => joined(inside, folder));
+        const located = await firstOf(names, folders, project);
+        if (located !== undefined)
+            found.set(located.folder, located);
+    }
+    return [...found.values()];
+}
+/** What a file holds; empty where there is none. */
+async function textOf(path, { place, files }) {
+    return (await files.read(`${place.top}/${path}`)) ?? "";
+}
+/** A path below the project's folder, as that folder sees it. */
+function fromProject(path, { place: { inside } }) {
+    return inside === "" ? path : path.slice(inside.length + 1);
+}
+function joined(folder, name) {
+    return folder === "" ? name : `${folder}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/init/node.js
+
+
+
+
+/** What benchmarks in JavaScript or TypeScript need. */
+async function nodeNeeds(project) {
+    const { place, files } = project;
+    const paths = await files.glob([BENCHMARKS], { in: place.directory, ignore: discovery_search/* NOT_OWN */.$v });
+    const own = await nearest(SIGNS, project);
+    // Within a package, only a lock file tells that a folder is installed by itself.
+    const below = await nearestBelow(own === undefined ? SIGNS : LOCKS, paths, project);
+    const folders = [...foldersAround(place), ...below.map(({ folder }) => folder)];
+    const inputs = await version(folders, project);
+    return {
+        steps: [{ kind: "uses", action: "actions/setup-node@v7", inputs }],
+        commands: [
+            ...(own === undefined ? [] : [await ownInstallation(own, project)]),
+            ...(await Promise.all(below.map((sign) => installationBelow(sign, project)))),
+        ],
+    };
+}
+/** As they are looked for when they are found. */
+const BENCHMARKS = "**/*.bench.{js,mjs,cjs,ts,mts}";
+/** Files that say which package manager it is, the most telling first. */
+const LOCKS = ["pnpm-lock.yaml", "yarn.lock", "npm-shrinkwrap.json", "package-lock.json"];
+const SIGNS = [...LOCKS, "package.json"];
+/** The package that the project is or lies in; of a workspace, the lock file lies further out. */
+async function ownInstallation(own, project) {
+    const { folder } = own;
+    if (own.name !== "package.json")
+        return installation({ sign: own, folder }, project);
+    const lock = await firstOf(LOCKS, foldersAround({ inside: folder }), project);
+    const sign = lock !== undefined && (await isWorkspace(lock.folder, project)) ? lock : own;
+    return installation({ sign, folder }, project);
+}
+async function installationBelow(sign, project) {
+    const { folder } = sign;
+    const folderInProject = (0,discovery_search/* quoted */.TL)(fromProject(folder, project));
+    return `(cd ${folderInProject} && ${await installation({ sign, folder }, project)})`;
+}
+/** Installs what a package needs, and builds it where it has anything to build: in one version that may be so. */
+async function installation({ sign, folder }, project) {
+    const all = (await isWorkspace(folder, project)) && !(await hasBuild(folder, project));
+    const npmBuild = `npm run build ${all ? "--workspaces " : ""}--if-present`;
+    switch (sign.name) {
+        case "pnpm-lock.yaml":
+            return `corepack enable && pnpm install --frozen-lockfile && pnpm ${all ? "-r --if-present run" : "run --if-present"} build`;
+        case "yarn.lock": {
+            const isFirst = /^# yarn lockfile v1$/m.test(await textOf(sign.path, project));
+            return `corepack enable && yarn install ${isFirst ? "--frozen-lockfile" : "--immutable"} && ${npmBuild}`;
+        }
+        case "package.json":
+            // Without a lock file, npm would leave one behind.
+            return `npm install --no-package-lock && ${npmBuild}`;
+        default:
+            return `npm ci && ${npmBuild}`;
+    }
+}
+async function isWorkspace(folder, project) {
+    if ((await firstOf(["pnpm-workspace.yaml"], [folder], project)) !== undefined)
+        return true;
+    return (await manifestOf(folder, project)).workspaces !== undefined;
+}
+async function hasBuild(folder, project) {
+    return (await manifestOf(folder, project)).scripts?.["build"] !== undefined;
+}
+/** Where the version of Node is written, as `actions/setup-node` reads it. */
+async function version(folders, project) {
+    const file = await firstOf([".nvmrc", ".node-version"], folders, project);
+    if (file !== undefined)
+        return { "node-version-file": file.path };
+    for (const folder of folders) {
+        const { engines, volta } = await manifestOf(folder, project);
+        const isSaid = engines?.node !== undefined || volta?.node !== undefined;
+        if (isSaid)
+            return { "node-version-file": joined(folder, "package.json") };
+    }
+    return { "node-version": "24" };
+}
+/** A manifest that cannot be understood is npm's to complain about. */
+async function manifestOf(folder, project) {
+    const text = await textOf(joined(folder, "package.json"), project);
+    try {
+        return Manifest.parse(JSON.parse(text));
+    }
+    catch {
+        return {};
+    }
+}
+const Versions = schemas/* object */.Ikc({ node: schemas/* string */.YjP().optional() }).optional();
+const Manifest = schemas/* object */.Ikc({
+    workspaces: schemas/* unknown */.L5J().optional(),
+    scripts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).optional(),
+    engines: Versions,
+    volta: Versions,
+});
+
+// EXTERNAL MODULE: ./lib/harness/discovery/pytest.js
+var pytest = __nccwpck_require__(5638);
+;// CONCATENATED MODULE: ./lib/init/python.js
+
+
+
+
+
+/** What tests that use pytest-benchmark need. */
+async function pythonNeeds(project) {
+    const folders = await foldersToInstall(project);
+    const wanted = await Promise.all(folders.map((folder) => wantedIn(folder, project)));
+    const setUp = {
+        kind: "uses",
+        action: "actions/setup-python@v7",
+        inputs: await python_version(folders, project),
+    };
+    if (wanted.every(({ args }) => args.length === 0)) {
+        // Nothing that may differ between the versions: they share what the job, or a laptop, has.
+        const command = `python3 -m pip install ${TOOLS}`;
+        return {
+            steps: [setUp, { kind: "run", name: "Install what the benchmarks need", command }],
+            commands: [],
+        };
+    }
+    // Installed into one environment, the second version would replace the first: each gets its own.
+    const install = `${PYTHON} -m pip install --quiet`;
+    const hasGroups = wanted.some(({ groups }) => groups);
+    return {
+        steps: [setUp],
+        commands: [
+            "python3 -m venv .venv",
+            // The pip of a new environment may be older than 25.1, the first that knows --group.
+            ...(hasGroups ? [`${install} --upgrade pip`] : []),
+            `${install} ${[...wanted.flatMap(({ args }) => args), TOOLS].join(" ")}`,
+        ],
+        python: PYTHON,
+    };
+}
+const PYTHON = ".venv/bin/python";
+const TOOLS = "pytest pytest-benchmark";
+const REQUIREMENTS = ["requirements-dev.txt", "requirements.txt"];
+const python_SIGNS = ["pyproject.toml", "setup.py", ...REQUIREMENTS];
+/** The project's own folder where it says what to install; else those around the tests. */
+async function foldersToInstall(project) {
+    const { place, files } = project;
+    if ((await firstOf(python_SIGNS, [place.inside], project)) !== undefined)
+        return [place.inside];
+    const search = (0,discovery_search/* searchIn */.C7)(place.directory, files);
+    const tests = await (0,discovery_search/* filesWith */.sH)(search, await search.find(["**/test_*.py", "**/*_test.py"]), pytest/* usesBenchmarkFixture */.z);
+    return (await nearestBelow(python_SIGNS, tests, project)).map(({ folder }) => folder);
+}
+async function wantedIn(folder, project) {
+    const manifest = await python_manifestOf(folder, project);
+    const own = fromProject(folder, project);
+    const requirements = await firstOf(REQUIREMENTS, [folder], project);
+    const groups = ofBenchmarks(manifest["dependency-groups"]).map((name) => own === "" ? name : `${own}/pyproject.toml:${name}`);
+    const extras = ofBenchmarks(manifest.project?.["optional-dependencies"]);
+    const target = `${own === "" ? "." : `./${own}`}${extras.length === 0 ? "" : `[${extras.join(",")}]`}`;
+    return {
+        args: [
+            ...((await isPackage(folder, project)) ? ["--editable", (0,discovery_search/* quoted */.TL)(target)] : []),
+            ...groups.flatMap((group) => ["--group", (0,discovery_search/* quoted */.TL)(group)]),
+            ...(requirements === undefined ? [] : ["-r", (0,discovery_search/* quoted */.TL)(joined(own, requirements.name))]),
+        ],
+        groups: groups.length > 0,
+    };
+}
+/** Names under which projects list what their tests and benchmarks need. */
+function ofBenchmarks(lists = {}) {
+    return Object.keys(lists).filter((name) => /^(tests?|dev|bench|benchmarks?)$/i.test(name));
+}
+/**
+ * Whether pip can install the folder itself. A `pyproject.toml` may hold nothing but settings of tools,
+ * and a `setup.cfg` counts only beside one.
+ */
+async function isPackage(folder, project) {
+    if ((await firstOf(["setup.py"], [folder], project)) !== undefined)
+        return true;
+    if ((await firstOf(["pyproject.toml"], [folder], project)) === undefined)
+        return false;
+    const manifest = await python_manifestOf(folder, project);
+    const told = [manifest.project, manifest["build-system"], manifest.tool?.poetry];
+    return (told.some((table) => table !== undefined) ||
+        /^\[metadata\]/m.test(await textOf(joined(folder, "setup.cfg"), project)));
+}
+/** Where the version of Python is written, as `actions/setup-python` reads it. */
+async function python_version(folders, project) {
+    const file = (await nearest([".python-version"], project)) ?? (await firstOf([".python-version"], folders, project));
+    if (file !== undefined)
+        return { "python-version-file": file.path };
+    for (const folder of folders) {
+        const { project: standard, tool } = await python_manifestOf(folder, project);
+        const range = standard === undefined ? tool?.poetry?.dependencies?.["python"] : standard["requires-python"];
+        if (typeof range === "string")
+            return { "python-version-file": joined(folder, "pyproject.toml") };
+    }
+    return { "python-version": "3.13" };
+}
+/** A manifest that cannot be understood is not ours to complain about. */
+async function python_manifestOf(folder, project) {
+    try {
+        return python_Manifest.parse((0,dist/* parse */.qg)(await textOf(joined(folder, "pyproject.toml"), project)));
+    }
+    catch {
+        return {};
+    }
+}
+const Lists = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J());
+const python_Manifest = schemas/* object */.Ikc({
+    project: schemas/* object */.Ikc({ "requires-python": schemas/* unknown */.L5J().optional(), "optional-dependencies": Lists.optional() })
+        .optional(),
+    "build-system": schemas/* unknown */.L5J().optional(),
+    "dependency-groups": Lists.optional(),
+    tool: schemas/* object */.Ikc({ poetry: schemas/* object */.Ikc({ dependencies: Lists.optional() }).optional() }).optional(),
+});
+
+;// CONCATENATED MODULE: ./lib/init/toolchain.js
+
+
+
+/** What the benchmarks that were found need, by the files that lie in the project's folder and around it. */
+async function findToolchain(found, place, files) {
+    const project = { place, files };
+    const entries = found.map(({ entry }) => entry);
+    const node = entries.some(needsNode) ? await nodeNeeds(project) : NOTHING;
+    const python = entries.some(needsPython) ? await pythonNeeds(project) : NOTHING;
+    const commands = [...node.commands, ...python.commands, ...entries.flatMap(compilation)];
+    return {
+        steps: [...node.steps, ...python.steps],
+        ...(commands.length === 0 ? {} : { setupCommand: commands.join(" && ") }),
+        ...(python.python === undefined ? {} : { python: python.python }),
+    };
+}
+const NOTHING = { steps: [], commands: [] };
+function needsNode({ modules, adapter }) {
+    return modules !== undefined || adapter === "vitest";
+}
+function needsPython({ adapter }) {
+    return adapter === "pytest-benchmark";
+}
+/**
+ * What downloads and compiles the benchmarks of an entry without running any: else the first launches
+ * of its command would do that, and their time counts as time of the benchmarks.
+ */
+function compilation({ command = "", workingDirectory }) {
+    const line = compilationLine(command);
+    if (line === undefined)
+        return [];
+    return [workingDirectory === undefined ? line : `(cd ${(0,discovery_search/* quoted */.TL)(workingDirectory)} && ${line})`];
+}
+function compilationLine(command) {
+    if (command.startsWith("cargo bench"))
+        return `${command} --no-run`;
+    // `go build` leaves the tests out; the packages are the last word of the command.
+    if (command.startsWith("go test "))
+        return `go test -run '^$' ${command.split(" ").at(-1)}`;
+    return undefined;
+}
+
 // EXTERNAL MODULE: ./lib/commands/command.js
 var command = __nccwpck_require__(5583);
 ;// CONCATENATED MODULE: ./lib/commands/init.js
+
 
 
 
@@ -11048,10 +11465,12 @@ var command = __nccwpck_require__(5583);
  * the workflows that fit it. What is there and differs is kept, the other files
  * are written all the same; a second call changes nothing.
  *
- * @throws FILE_EXISTS when something was kept, BENCHMARKS_NOT_FOUND
+ * @throws USAGE, FILE_EXISTS when something was kept, BENCHMARKS_NOT_FOUND
  */
 async function initCommand(options, context) {
     const { directory, ports } = context;
+    if (options.uses !== undefined && !isAction(options.uses))
+        throw noAction(options.uses);
     const found = await findBenchmarks(context);
     const git = askGitIn(directory, ports);
     const place = await placeOf(directory, git);
@@ -11062,29 +11481,35 @@ async function initCommand(options, context) {
         target: `${directory}/${load/* CONFIGURATION_FILE */.o}`,
         content: configurationText(entries, toolchain),
     };
-    const files = [
-        ...(entries.length === 0 ? [] : [configuration]),
-        ...(options.workflows && place.isCheckout
-            ? await workflowFiles(options, { toolchain, place, git }, ports.files)
-            : []),
-    ];
+    const workflows = options.workflows && place.isCheckout
+        ? await planWorkflows({ ...options, toolchain, place, git }, ports.files)
+        : { files: [], notes: [] };
+    const files = [...(entries.length === 0 ? [] : [configuration]), ...workflows.files];
     const written = [];
     for (const file of files)
         written.push(await writeOnce(file, options, context));
     const kept = written.filter(({ outcome }) => outcome === "kept").map(({ path }) => path);
+    const notes = [
+        ...(await notesOf({ options, place, toolchain, written }, git, ports.files)),
+        ...workflows.notes,
+    ];
     if (context.json && kept.length === 0) {
         const paths = written.filter(({ outcome }) => outcome === "written").map(({ path }) => path);
-        (0,command/* printJson */.Q)(context, { version: 1, written: paths, found: found.map(({ why }) => why) });
+        (0,command/* printJson */.Q)(context, { version: 1, written: paths, found: found.map(({ why }) => why), notes });
         return 0;
     }
-    if (!context.json) {
-        const notes = await notesOf({ options, place, toolchain, written }, git, ports.files);
+    if (!context.json)
         tell({ found, written, notes }, context);
-    }
     if (kept.length === 0)
         return 0;
     throw new errors/* BenchmarkError */.EW("FILE_EXISTS", `${kept.join(", ")}: there already, and not as init would write it.`, {
         hint: "Such a file was not changed. Pass --force to write it anew, and --uses with the action when only that differs.",
+    });
+}
+/** Written as it is, such a text would make a workflow that GitHub refuses, or one with lines of its own. */
+function noAction(uses) {
+    return new errors/* BenchmarkError */.EW("USAGE", `--uses ${JSON.stringify(uses)} names no action.`, {
+        hint: "Write owner/repository@ref, owner/repository/path@ref, or ./path for a copy in this repository.",
     });
 }
 /** With a configuration that is there, nothing needs to be found: only its workflows may be missing. */
@@ -11099,29 +11524,6 @@ async function findBenchmarks({ directory, ports }) {
         throw error;
     }
 }
-async function workflowFiles({ uses }, { toolchain, place, git }, files) {
-    const facts = {
-        uses: uses ?? (await presentAction(place, files)),
-        defaultBranch: await defaultBranch(git),
-        toolchain,
-        inside: place.inside,
-    };
-    return [
-        { file: MEASURE_WORKFLOW, content: measureWorkflow(facts) },
-        { file: PUBLISH_WORKFLOW, content: publishWorkflow(facts) },
-    ].map(({ file, content }) => ({ path: seenFrom(place, file), target: `${place.top}/${file}`, content }));
-}
-/** What is used already, so that a name that somebody filled in stays. */
-async function presentAction({ top }, files) {
-    for (const file of [MEASURE_WORKFLOW, PUBLISH_WORKFLOW]) {
-        const used = usedAction((await files.read(`${top}/${file}`)) ?? "");
-        if (used !== undefined)
-            return used;
-    }
-    return (await files.kind(`${top}/${VENDORED}/action.yml`)) === undefined ? PUBLISHED : VENDORED;
-}
-const VENDORED = "./actions/performance-benchmark";
-const PUBLISHED = "owner/performance-benchmark@v1";
 async function writeOnce(file, { force }, { ports }) {
     const present = await ports.files.read(file.target);
     if (present === file.content)
@@ -11206,10 +11608,10 @@ var group_by = __nccwpck_require__(8573);
 var names = __nccwpck_require__(3388);
 // EXTERNAL MODULE: ./lib/words.js
 var words = __nccwpck_require__(4842);
-// EXTERNAL MODULE: ./lib/decision/gate.js
-var decision_gate = __nccwpck_require__(4963);
 // EXTERNAL MODULE: ./lib/acceptance/apply.js
 var apply = __nccwpck_require__(8175);
+// EXTERNAL MODULE: ./lib/decision/gate.js
+var decision_gate = __nccwpck_require__(4963);
 // EXTERNAL MODULE: ./lib/acceptance/rejudge.js
 var rejudge = __nccwpck_require__(2419);
 // EXTERNAL MODULE: ./lib/decision/robust/noise-floor.js
@@ -11401,6 +11803,7 @@ function duplicateWarnings(names) {
 
 
 
+
 /**
  * All columns as one report. Of several each benchmark's name says where it was
  * measured, so that the same one elsewhere is another series of checks and issues.
@@ -11476,7 +11879,9 @@ function combined_report_acceptancesOf(columns) {
     const outcomes = columns.flatMap(({ report, title }) => report.acceptances.map((outcome) => ({ title, outcome, key: JSON.stringify(outcome.acceptance) })));
     return [...(0,group_by/* groupBy */.$)(outcomes, ({ key }) => key).values()].flatMap((same) => {
         const applied = same.filter(({ outcome }) => outcome.status === "applied");
-        const told = applied.length > 0 ? applied : same.slice(0, 1);
+        const told = applied.length > 0
+            ? applied
+            : same.toSorted((one, other) => (0,apply/* byNews */.zW)(one.outcome, other.outcome)).slice(0, 1);
         const [first] = told;
         if (first === undefined)
             return [];
@@ -11911,7 +12316,7 @@ async function mergeCommand(folders, flags, context) {
         ports.log.warn(warning);
     const { resultsDirectory } = flags;
     if (resultsDirectory !== undefined) {
-        await (0,files/* writeReports */.L)(ports.files, (0,external_node_path_.resolve)(directory, resultsDirectory), mergedFiles(merged, {}));
+        await (0,files/* writeReports */.Li)(ports.files, (0,external_node_path_.resolve)(directory, resultsDirectory), mergedFiles(merged, {}));
     }
     if (context.json)
         (0,command/* printJson */.Q)(context, mergedJson(merged));
@@ -12056,7 +12461,7 @@ function printRuns(results, read, context) {
 
 /***/ }),
 
-/***/ 8668:
+/***/ 9096:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12065,6 +12470,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ runCommand)
 });
 
+// EXTERNAL MODULE: ./lib/cancelled.js
+var lib_cancelled = __nccwpck_require__(3416);
 // EXTERNAL MODULE: ./lib/exit-code.js
 var exit_code = __nccwpck_require__(8449);
 // EXTERNAL MODULE: ./lib/domain/group-by.js
@@ -12148,6 +12555,8 @@ function aligned(lines, { paint, width }) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/domain/comparison.js
+var domain_comparison = __nccwpck_require__(9935);
 // EXTERNAL MODULE: ./lib/report/format/duration.js
 var duration = __nccwpck_require__(3654);
 // EXTERNAL MODULE: ./lib/report/format/percent.js
@@ -12165,6 +12574,7 @@ function noiseSentence({ typical, worst, benchmarks }) {
 // EXTERNAL MODULE: ./lib/report/order.js
 var order = __nccwpck_require__(5930);
 ;// CONCATENATED MODULE: ./lib/report/closing-statistics.js
+
 
 
 
@@ -12204,7 +12614,7 @@ function regressionLines({ comparisons, baseline }) {
     const [worst] = regressed;
     if (worst?.kind === "compared") {
         return [
-            `Performance regression: ${benchmarks(regressed)}, the worst is ${(0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(worst))} with ${(0,percent/* signedPercent */.wu)(worst.change)}`,
+            `Performance regression: ${benchmarks(regressed)}, the worst is ${(0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(worst))} with ${(0,domain_comparison/* isFromZero */.Bv)(worst) ? "a change from 0" : (0,percent/* signedPercent */.wu)(worst.change)}`,
         ];
     }
     const suspected = comparisons.filter(({ status }) => status === "REGRESSION_SUSPECTED");
@@ -12220,7 +12630,9 @@ function notJudged(baseline) {
             return [
                 `Performance regression: Not judged, there is no baseline: ${(0,plain_text/* plainText */.wh)(baseline.reason)}`,
                 // True whether or not this run was stored, which a report does not know.
-                "A run with --store-results becomes the baseline of the next.",
+                ...(baseline.unusable === true
+                    ? []
+                    : ["A run with --store-results becomes the baseline of the next."]),
             ];
         case "found":
             return ["Performance regression: Not judged, nothing was compared"];
@@ -12280,6 +12692,16 @@ var verdict_words = __nccwpck_require__(1529);
 /** What the command line prints when it is done: the specification's layout, then the verdicts. */
 function closingText(report, options) {
     const paint = (0,colour/* painter */.C)(options.colour);
+    const sections = [
+        closingDetails(report, options),
+        paint((0,plain_text/* plainText */.wh)(report.headline), report.gate === "fail" ? "red" : "bold"),
+        `Benchmark Results: ${options.reportPath}`,
+    ];
+    return `${sections.join("\n\n")}\n`;
+}
+/** The closing text up to the headline. */
+function closingDetails(report, options) {
+    const paint = (0,colour/* painter */.C)(options.colour);
     const title = (0,plain_text/* plainText */.wh)(`${report.project} Performance Benchmark Suite`);
     const sections = [
         [paint(title, "bold"), "=".repeat((0,text_table/* displayWidth */.F1)(title))],
@@ -12288,13 +12710,11 @@ function closingText(report, options) {
         ["Statistical Analysis:", ...statisticsLines(report)],
         verdictTable(report, options),
         report.warnings.length === 0 ? [] : ["Notes:", ...report.warnings.map((note) => `  ${(0,plain_text/* plainText */.wh)(note)}`)],
-        [paint((0,plain_text/* plainText */.wh)(report.headline), report.gate === "fail" ? "red" : "bold")],
-        [`Benchmark Results: ${options.reportPath}`],
     ];
-    return `${sections
+    return sections
         .filter((lines) => lines.length > 0)
         .map((lines) => lines.join("\n"))
-        .join("\n\n")}\n`;
+        .join("\n\n");
 }
 /** The four lines that the specification shows; the report file has all. */
 const SHOWN_FACTS = ["Platform", "CPU", "Memory", "Storage"];
@@ -12324,6 +12744,8 @@ function verdictTable(report, options) {
 
 // EXTERNAL MODULE: ./lib/report/files/benchmark-report.js
 var benchmark_report = __nccwpck_require__(4184);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/acceptance/apply.js
 var apply = __nccwpck_require__(8175);
 // EXTERNAL MODULE: ./lib/acceptance/patterns.js
@@ -12656,7 +13078,8 @@ function historyEvidence(judged, options) {
     const expected = expectationOf(runs, segments);
     if (expected === undefined || Math.min(candidate.point.value, witness?.value ?? 1) <= 0) {
         const tested = certainDifference(judged, runs, level);
-        return { ...common, ...(tested && { tested }) };
+        const isSame = tested !== undefined && candidate.point.value === level;
+        return { ...common, ...(isSame && { interval: NO_CHANGE }), ...(tested && { tested }) };
     }
     const standardError = predictionError(expected, extraVariance(candidate.point, runs));
     const error = { ...expected, standardError };
@@ -12675,6 +13098,8 @@ function historyEvidence(judged, options) {
         },
     };
 }
+/** Of what never varied and does not now, such as a count that stays 0. */
+const NO_CHANGE = { low: 0, high: 0 };
 /**
  * Values of 0 or below have no logarithm. If the history never varied all the
  * same, as a count of allocations does, what differs from it, differs.
@@ -12814,7 +13239,7 @@ function rangeOf({ candidate, earlier, witness, threshold }, level) {
 }
 
 // EXTERNAL MODULE: ./lib/decision/words.js
-var words = __nccwpck_require__(4203);
+var decision_words = __nccwpck_require__(4203);
 ;// CONCATENATED MODULE: ./lib/decision/history-reason.js
 
 
@@ -12824,7 +13249,7 @@ var words = __nccwpck_require__(4203);
 function explainHistory(item, outcome, options) {
     const { judged, evidence } = item;
     const moved = describeMove(item);
-    const threshold = `the threshold of ${(0,words/* percentLimit */.Hh)(judged.threshold)}`;
+    const threshold = `the threshold of ${(0,decision_words/* percentLimit */.Hh)(judged.threshold)}`;
     const direction = evidence.worsening >= 0 ? "worse" : "better";
     if (outcome.verdict === "regressed" || outcome.verdict === "improved") {
         return `${moved}, past ${threshold}: ${describeTest(item, direction, options)}, and ${describeWitness(item)} shows it too${whatStands(item)}.`;
@@ -12845,14 +13270,14 @@ function describeMove({ judged, evidence }) {
     const to = judged.candidate.digest.median;
     // A level of 0 has no relative change: 100 % stands for "it appeared".
     if (Math.abs(change) === 1 && runs.every(({ value }) => value === 0)) {
-        return `${against} the value went from 0 to ${(0,words/* quantity */.au)(to, unit)}, which counts as 100 %`;
+        return `${against} the value went from 0 to ${(0,decision_words/* quantity */.au)(to, unit)}, which counts as 100 %`;
     }
     if (change === 0)
-        return `${against} the value did not change${interval ? ` (${(0,words/* percentRange */.nC)(interval)})` : ""}`;
+        return `${against} the value did not change${interval ? ` (${(0,decision_words/* percentRange */.nC)(interval)})` : ""}`;
     // The interval is turned with the change, so that "fell by 5 %" reads "(4 % to 6 %)".
     const turned = interval && (change > 0 ? interval : { low: -interval.high, high: -interval.low });
-    const range = turned ? ` (${(0,words/* percentRange */.nC)(turned)})` : "";
-    return `${against} the value ${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}${range}`;
+    const range = turned ? ` (${(0,decision_words/* percentRange */.nC)(turned)})` : "";
+    return `${against} the value ${change > 0 ? "grew" : "fell"} by ${(0,decision_words/* percent */.KN)(Math.abs(change))}${range}`;
 }
 function since(changedAt) {
     if (changedAt === undefined)
@@ -12866,7 +13291,7 @@ const CORRECTIONS = {
     fdr: " after Benjamini and Hochberg's correction",
 };
 function describeTest({ pValues }, direction, { correction }) {
-    return `${(0,words/* probability */.E5)(pValues?.adjusted[direction] ?? 1)}${CORRECTIONS[correction]} by the spread between runs`;
+    return `${(0,decision_words/* probability */.E5)(pValues?.adjusted[direction] ?? 1)}${CORRECTIONS[correction]} by the spread between runs`;
 }
 /** `the run before it (3f2c1a9, +11.8 %)`. */
 function describeWitness({ judged, evidence }) {
@@ -12874,7 +13299,7 @@ function describeWitness({ judged, evidence }) {
     if (witness === undefined)
         return "no other run";
     const change = (0,relative_change/* relativeChange */.N)(evidence.level, witness.value);
-    const by = `${change >= 0 ? "+" : ""}${(0,words/* percent */.KN)(change)}`;
+    const by = `${change >= 0 ? "+" : ""}${(0,decision_words/* percent */.KN)(change)}`;
     const { commit } = witness.run;
     if (commit === undefined)
         return `the run before it (${by})`;
@@ -12887,7 +13312,7 @@ function describeDoubt(doubt, item, options) {
     const direction = evidence.worsening >= 0 ? "worse" : "better";
     switch (doubt.kind) {
         case "too-few-runs":
-            return `not confirmed: ${(0,words/* countOf */.pq)(evidence.runs.length, "comparable run")} cannot show how far runs lie apart; at least ${FEWEST_RUNS} are needed`;
+            return `not confirmed: ${(0,decision_words/* countOf */.pq)(evidence.runs.length, "comparable run")} cannot show how far runs lie apart; at least ${FEWEST_RUNS} are needed`;
         case "no-logarithm":
             return "not tested, because values of 0 or below have no logarithm";
         case "not-significant":
@@ -12914,11 +13339,11 @@ function whatStands(item) {
 /** A move for the worse as a change of the value: `+8.0 %`. */
 function signed({ judged }, move) {
     const change = Math.expm1(judged.candidate.measurement.better === "lower" ? move : -move);
-    return `${change >= 0 ? "+" : ""}${(0,words/* percent */.KN)(change)}`;
+    return `${change >= 0 ? "+" : ""}${(0,decision_words/* percent */.KN)(change)}`;
 }
 function whyNotEqual({ evidence }) {
     if (evidence.runs.length < FEWEST_RUNS) {
-        return `${(0,words/* countOf */.pq)(evidence.runs.length, "comparable run")} cannot show that nothing changed; at least ${FEWEST_RUNS} are needed`;
+        return `${(0,decision_words/* countOf */.pq)(evidence.runs.length, "comparable run")} cannot show that nothing changed; at least ${FEWEST_RUNS} are needed`;
     }
     return evidence.interval === undefined
         ? "no interval shows that nothing changed"
@@ -12997,7 +13422,7 @@ function suiteShift(comparisons, design = "stored") {
     const cause = design === "paired"
         ? "Both versions were measured side by side, so that is hardly the machine."
         : "That may be the machine rather than the code.";
-    return `The whole suite moved: the median benchmark is ${(0,words/* percent */.KN)(Math.abs(shift))} ${direction} than in the baseline, and ${alike} of ${changes.length} are ${direction}. ${cause}`;
+    return `The whole suite moved: the median benchmark is ${(0,decision_words/* percent */.KN)(Math.abs(shift))} ${direction} than in the baseline, and ${alike} of ${changes.length} are ${direction}. ${cause}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/decision/history.js
@@ -13296,7 +13721,7 @@ function percentileOf(measurement, described, percentile) {
     // Below this many the percentile is little more than the most extreme sample.
     const needed = Math.ceil(Number((100 / (100 - percentile)).toPrecision(12)));
     const note = sorted.length < needed && percentile < 100
-        ? `; it rests on ${(0,words/* countOf */.pq)(sorted.length, "sample")}, and at least ${needed} are needed to see it`
+        ? `; it rests on ${(0,decision_words/* countOf */.pq)(sorted.length, "sample")}, and at least ${needed} are needed to see it`
         : "";
     return { value, bound: value, subject, note };
 }
@@ -13317,7 +13742,7 @@ function resultOf(measurement, { limit, judged, slaPercentile }) {
         bound: judged.bound,
         status: passed ? "PASS" : "FAIL",
         margin: lower ? limit - judged.value : judged.value - limit,
-        reason: `${judged.subject}, ${(0,words/* quantity */.au)(judged.bound, unit)}, ${relation} the limit of ${(0,words/* quantity */.au)(limit, unit)} with its 5 % tolerance${judged.note}.`,
+        reason: `${judged.subject}, ${(0,decision_words/* quantity */.au)(judged.bound, unit)}, ${relation} the limit of ${(0,decision_words/* quantity */.au)(limit, unit)} with its 5 % tolerance${judged.note}.`,
     };
 }
 /** `95th`, `99.9th`, `1st`. */
@@ -13470,8 +13895,8 @@ function changeOf({ baseline, candidate }) {
     return { change, worsening: candidate.measurement.better === "lower" ? change : -change, centre };
 }
 function outcomeOf(pair, { change, worsening, centre }) {
-    const moved = change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
-    const threshold = `the threshold of ${(0,words/* percentLimit */.Hh)(pair.threshold)}`;
+    const moved = change === 0 ? "did not change" : `${change > 0 ? "grew" : "fell"} by ${(0,decision_words/* percent */.KN)(Math.abs(change))}`;
+    const threshold = `the threshold of ${(0,decision_words/* percentLimit */.Hh)(pair.threshold)}`;
     const untested = "no test was made, because statistical analysis is off";
     if (worsening > pair.threshold) {
         const reason = `The ${centre} ${moved}, past ${threshold}; ${untested}.`;
@@ -13648,6 +14073,7 @@ function analyse_analyse(findings) {
         sla,
         failures: run.failures,
         ...(memory === undefined ? {} : { leaks: memory.leaks }),
+        ...(findings.cancelled ? { cancelled: { measured: run.measurements } } : {}),
         ...(found.kind === "none" && found.unusable === true ? { noBaseline: found.reason } : {}),
     });
     return {
@@ -13714,8 +14140,6 @@ function asRecorded({ environment, failures: _, ...run }) {
     return { ...run, environmentClass: environment.class, environment: {} };
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/domain/day.js
 var day = __nccwpck_require__(2594);
 // EXTERNAL MODULE: ./lib/domain/environment-json.js
@@ -13724,389 +14148,8 @@ var environment_json = __nccwpck_require__(572);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/harness/read-results.js
 var read_results = __nccwpck_require__(7389);
-// EXTERNAL MODULE: ./lib/harness/module.js + 4 modules
-var harness_module = __nccwpck_require__(1873);
-// EXTERNAL MODULE: ./lib/harness/task-key.js
-var task_key = __nccwpck_require__(2809);
-;// CONCATENATED MODULE: ./lib/harness/worker/share.js
-function isMine(name, { mine, others, index, count }) {
-    return mine.includes(name) || (!others.includes(name) && shardByName(name, count) === index);
-}
-/** The shard of something of which nothing but the name is known; from 1, the same on every machine. */
-function shardByName(name, count) {
-    return (checksum(name) % count) + 1;
-}
-/** FNV-1a over the UTF-16 code units, its bits mixed once more: names differ little, and mostly at their end. */
-function checksum(text) {
-    let hash = 0x811c9dc5;
-    for (let index = 0; index < text.length; index += 1) {
-        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-    }
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    return (hash ^ (hash >>> 16)) >>> 0;
-}
-
-;// CONCATENATED MODULE: ./lib/shards/assign.js
-/**
- * The shard of each piece, from 1: the longest piece goes first, each onto the
- * shard that has least so far. No shard then takes longer than 4/3 − 1/(3 · count)
- * of the best possible split. Graham (1969), "Bounds on multiprocessing timing
- * anomalies". Equal pieces go by name, equal shards by number: the order of the
- * pieces does not matter.
- */
-function assignPieces(pieces, count) {
-    const loads = Array.from({ length: count }, () => 0);
-    const longestFirst = pieces.toSorted((one, other) => other.seconds - one.seconds || (one.name < other.name ? -1 : 1));
-    return new Map(longestFirst.map(({ name, seconds }) => {
-        const least = loads.indexOf(Math.min(...loads));
-        loads[least] = (loads[least] ?? 0) + seconds;
-        return [name, least + 1];
-    }));
-}
-
-;// CONCATENATED MODULE: ./lib/harness/collision.js
-
-/**
- * Gives benchmarks of different tasks that have the same name different ones:
- * a name is what history and comparison know a benchmark by. All of them get a
- * longer name, so that the order of the tasks does not matter.
- */
-function tellApart(outcomes) {
-    const owners = new Map();
-    for (const outcome of outcomes) {
-        for (const name of namesOf(outcome))
-            owners.set(name, [...(owners.get(name) ?? []), outcome]);
-    }
-    const shared = [...owners].filter(([, users]) => users.length > 1);
-    if (shared.length === 0)
-        return { outcomes, warnings: [] };
-    const renamed = new Map(outcomes.map((outcome) => [outcome, new Map()]));
-    for (const [name, users] of shared) {
-        const prefixes = prefixesFor(users.map(({ task }) => task));
-        for (const [index, user] of users.entries()) {
-            renamed.get(user)?.set(name, `${prefixes[index]}/${name}`);
-        }
-    }
-    return {
-        outcomes: outcomes.map((outcome) => rename(outcome, renamed.get(outcome))),
-        warnings: shared.map(([name, users]) => {
-            const names = users.map((user) => renamed.get(user)?.get(name)).join(" and ");
-            return `${users.length} tasks have a benchmark named ${name}. They are reported as ${names}.`;
-        }),
-    };
-}
-/** The shortest of several prefixes that tells all tasks apart. */
-function prefixesFor(tasks) {
-    const candidates = [
-        ({ entry }) => entry.name,
-        (task) => (task.kind === "module" ? external_node_path_.posix.dirname(task.module) : task.entry.name),
-        (task) => (task.kind === "module" ? `${task.entry.name}/${task.module}` : task.entry.name),
-        ({ entry }, index) => `${entry.name} ${index + 1}`,
-    ];
-    const options = candidates.map((candidate) => tasks.map(candidate));
-    return options.find((prefixes) => new Set(prefixes).size === tasks.length) ?? [];
-}
-function namesOf(outcome) {
-    const { measurements, failures, profiles } = outcome;
-    return new Set([...measurements, ...failures, ...profiles].map(({ benchmark }) => benchmark));
-}
-function rename(outcome, names) {
-    const renamed = (named) => ({
-        ...named,
-        benchmark: names?.get(named.benchmark) ?? named.benchmark,
-    });
-    return {
-        ...outcome,
-        measurements: outcome.measurements.map(renamed),
-        failures: outcome.failures.map(renamed),
-        profiles: outcome.profiles.map(renamed),
-    };
-}
-
-// EXTERNAL MODULE: ./lib/harness/durations.js
-var durations = __nccwpck_require__(7913);
-;// CONCATENATED MODULE: ./lib/harness/placed.js
-
-/**
- * The outcome with its places relative to the folder of the configuration. A
- * task knows them from the folder that it ran in, which differs from task to
- * task, and in the two trees of a pair.
- */
-function placed(outcome, task) {
-    const inConfiguration = ({ source, ...rest }) => {
-        const place = source === undefined ? undefined : placeOf(source, task);
-        return { ...rest, ...(place && { source: place }) };
-    };
-    return {
-        ...outcome,
-        measurements: outcome.measurements.map(inConfiguration),
-        failures: outcome.failures.map(inConfiguration),
-    };
-}
-function placeOf({ file, line }, { entry, directory }) {
-    const { workingDirectory = "." } = entry;
-    const local = (0,external_node_path_.isAbsolute)(file) ? (0,external_node_path_.relative)(directory, file).split(external_node_path_.sep).join("/") : file;
-    // Where an absolute folder lies from the configuration, nobody here knows.
-    if ((0,external_node_path_.isAbsolute)(workingDirectory) || (0,external_node_path_.isAbsolute)(local))
-        return undefined;
-    return { file: external_node_path_.posix.join(workingDirectory, local), ...(line === undefined ? {} : { line }) };
-}
-
-// EXTERNAL MODULE: ./lib/harness/task-label.js
-var task_label = __nccwpck_require__(3436);
-;// CONCATENATED MODULE: ./lib/harness/merge.js
-
-
-
-
-
-
-/**
- * All outcomes as one, without what filter and category leave out, and with
- * names that are used by one task only.
- *
- * @throws BENCHMARKS_NOT_FOUND when nothing is left, and no other job has the rest
- */
-function mergeOutcomes(tasks, outcomes, options) {
-    const kept = tasks.flatMap((task, index) => {
-        const outcome = outcomes[index];
-        return outcome === undefined ? [] : [{ ...keepWanted(placed(outcome, task), task, options), task }];
-    });
-    const { outcomes: named, warnings } = tellApart(kept);
-    const joined = joinOutcomes(named);
-    const empty = emptyWarnings(joined, outcomes, options);
-    return {
-        ...joined,
-        warnings: [...new Set([...joined.warnings, ...warnings, ...empty])],
-        durations: (0,durations/* durationsOf */.D)(tasks, outcomes),
-    };
-}
-/**
- * What is said when nothing was left to measure.
- *
- * @throws BENCHMARKS_NOT_FOUND unless other jobs have the rest
- */
-function emptyWarnings({ measurements, failures }, outcomes, options) {
-    if (measurements.length > 0 || failures.length > 0)
-        return [];
-    const { shard } = options;
-    if (shard === undefined)
-        throw nothingLeft(outcomes, options);
-    return [
-        `Shard ${shard.index}/${shard.count} had nothing to measure: the other shards have all benchmarks.`,
-    ];
-}
-/** What filter and category leave of an outcome. A failure of the whole task may be that of a wanted benchmark. */
-function keepWanted(outcome, task, options) {
-    const wanted = (found) => isWanted(found, options);
-    const ofTask = [task.entry.name, (0,task_label/* labelOf */.W)(task)];
-    const failures = outcome.failures.filter((failure) => wanted(failure) || outcome.measurements.length === 0 || ofTask.includes(failure.benchmark));
-    return {
-        ...outcome,
-        measurements: outcome.measurements.filter(wanted),
-        failures,
-        profiles: outcome.profiles.filter(wanted),
-    };
-}
-/** Outcomes one after the other; what several of them say is said once. */
-function joinOutcomes(outcomes) {
-    return {
-        measurements: outcomes.flatMap(({ measurements }) => measurements),
-        failures: outcomes.flatMap(({ failures }) => failures),
-        profiles: outcomes.flatMap(({ profiles }) => profiles),
-        context: Object.fromEntries(outcomes.flatMap(({ context }) => Object.entries(context))),
-        warnings: [...new Set(outcomes.flatMap(({ warnings }) => warnings))],
-    };
-}
-/** A measured command has its entry's name, so one that is not wanted need not run. Of others that is known afterwards. */
-function mayHoldWanted({ kind, entry }, options) {
-    const { name: benchmark, category } = entry;
-    return (kind !== "command" || isWanted({ benchmark, ...(category === undefined ? {} : { category }) }, options));
-}
-/** Whether filter and category leave it in. */
-function isWanted(found, { filter, category }) {
-    const inCategory = category === undefined || (found.category !== undefined && category.includes(found.category));
-    const matches = filter === undefined || [found.benchmark, (0,domain_measurement/* qualifiedName */.O)(found)].some((name) => name.search(filter) >= 0);
-    return inCategory && matches;
-}
-/** The error for a phase of which filter and category left nothing. */
-function nothingLeft(outcomes, { filter, category }) {
-    const seen = [...new Set(outcomes.flatMap(({ measurements }) => measurements.map(domain_measurement/* qualifiedName */.O)))];
-    const limits = [
-        ...(filter === undefined ? [] : [`filter /${filter.source}/`]),
-        ...(category === undefined ? [] : [`category ${category.join(" or ")}`]),
-    ];
-    if (limits.length === 0) {
-        return new errors/* BenchmarkError */.EW("BENCHMARKS_NOT_FOUND", "The benchmark phase gave no measurement at all.", {
-            hint: "Run with --verbose to see what the benchmarks printed.",
-        });
-    }
-    const among = seen.length === 0 ? "" : ` Those that ran were ${seen.slice(0, 10).join(", ")}.`;
-    return new errors/* BenchmarkError */.EW("BENCHMARKS_NOT_FOUND", `No benchmark matches ${limits.join(" and ")}.${among}`, {
-        hint: "Leave out the filter and the category to see all names.",
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/shards/clusters.js
-function openClusters() {
-    const parents = new Map();
-    const of = (member) => {
-        let root = member;
-        for (let next = parents.get(root); next !== undefined; next = parents.get(root))
-            root = next;
-        if (root !== member)
-            parents.set(member, root);
-        return root;
-    };
-    return {
-        of,
-        join(one, other) {
-            const [first, second] = [of(one), of(other)];
-            if (first < second)
-                parents.set(second, first);
-            if (second < first)
-                parents.set(first, second);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/shards/pieces.js
-
-
-
-
-
-/**
- * The smallest pieces of a plan: measured commands, tools' commands, files of
- * results, and the benchmarks of modules as far as earlier runs knew them. What
- * has the same name in several tasks stays together, because names are told
- * apart where they meet: a benchmark must have the same name however the plan is
- * split. A task that was never seen counts as long as the median piece.
- */
-function piecesOf(tasks, durations, selection) {
-    const clusters = openClusters();
-    const seconds = new Map();
-    const unknown = new Set();
-    const wholes = new Map();
-    const users = new Map();
-    const add = (node, more) => seconds.set(node, (seconds.get(node) ?? 0) + more);
-    let areNamesKnown = true;
-    for (const task of tasks) {
-        const name = (0,task_key/* taskName */.p)(task);
-        const found = recorded(task, durations, selection);
-        areNamesKnown &&= task.kind === "module" || found.length > 0;
-        for (const [benchmark] of found)
-            users.set(benchmark, (users.get(benchmark) ?? new Set()).add(name));
-        if (task.kind === "module") {
-            for (const [benchmark, took] of found)
-                add(nodeOf(benchmark), took ?? 0);
-            continue;
-        }
-        const node = `task ${name}`;
-        if (wholes.has(name))
-            continue;
-        wholes.set(name, node);
-        for (const [benchmark] of found)
-            clusters.join(node, nodeOf(benchmark));
-        const known = found.flatMap(([, took]) => took ?? []);
-        if (known.length === 0)
-            unknown.add(node);
-        else
-            add(node, known.reduce((sum, took) => sum + took, 0));
-    }
-    const usual = seconds.size === 0 ? 1 : (0,quantile/* medianOfSorted */.$Y)((0,descriptive/* sortSamples */.O4)([...seconds.values()]));
-    for (const node of unknown)
-        add(node, usual);
-    const sums = new Map();
-    for (const [node, took] of seconds) {
-        const piece = clusters.of(node);
-        sums.set(piece, (sums.get(piece) ?? 0) + took);
-    }
-    return {
-        pieces: [...sums].map(([name, took]) => ({ name, seconds: took })),
-        ofTasks: new Map([...wholes].map(([name, node]) => [name, clusters.of(node)])),
-        ofBenchmarks: new Map([...users.keys()].map((name) => [name, clusters.of(nodeOf(name))])),
-        shared: [...users].filter(([, using]) => using.size > 1).map(([name]) => name),
-        areNamesKnown,
-    };
-}
-/** The benchmarks of a task that are known, and what they took. A measured command has its entry's name. */
-function recorded(task, durations, selection) {
-    const known = durations.get((0,task_key/* taskName */.p)(task));
-    const { name, category } = task.entry;
-    switch (task.kind) {
-        case "command":
-            return [[name, known?.get(name)]];
-        case "module":
-            return [...(known ?? [])].filter(([benchmark]) => isWanted({ benchmark, ...(category === undefined ? {} : { category }) }, selection));
-        case "tool":
-        case "file":
-            return [...(known ?? [])];
-        default:
-            return task;
-    }
-}
-function nodeOf(benchmark) {
-    return `benchmark ${benchmark}`;
-}
-
-;// CONCATENATED MODULE: ./lib/shards/split.js
-
-
-
-
-
-/**
- * Splits a plan. It depends on nothing but the plan and the durations, which
- * must be the same ones for all shards: they never talk to each other.
- */
-function splitPlan(plan, shard, given) {
-    const { count } = shard;
-    const { pieces, ofTasks, ofBenchmarks, shared, areNamesKnown } = piecesOf(plan.tasks, given.durations, given.selection);
-    const shards = assignPieces(pieces, count);
-    const placed = (found) => new Map([...found].map(([name, piece]) => [name, shards.get(piece) ?? shardByName(piece, count)]));
-    const [tasks, benchmarks] = [placed(ofTasks), placed(ofBenchmarks)];
-    const mark = checksum(JSON.stringify([count, [...tasks].sort(), [...benchmarks].sort()]));
-    const modules = plan.tasks.filter(({ kind }) => kind === "module").map(task_key/* taskName */.p);
-    return {
-        shard: { ...shard, split: mark.toString(16).padStart(8, "0") },
-        tasks,
-        modules: new Set(modules),
-        benchmarks,
-        shared,
-        areNamesKnown,
-    };
-}
-/** What of a plan this job measures: some tasks, and of each module a share. For the plans of both sides of a pair. */
-function ownPlan(plan, split) {
-    const { index, count } = split.shard;
-    const tasks = plan.tasks.flatMap((task) => {
-        const name = (0,task_key/* taskName */.p)(task);
-        if (task.kind === "module" && split.modules.has(name))
-            return [{ ...task, share: shareOf(task.module, split) }];
-        // What only the baseline has must be said to be missing by one shard and not by all.
-        return (split.tasks.get(name) ?? shardByName(name, count)) === index ? [task] : [];
-    });
-    return { ...plan, tasks };
-}
-/** The names of a module's benchmarks all begin in the same way. */
-function shareOf(module, { shard: { index, count }, benchmarks }) {
-    const prefix = `${(0,harness_module/* stemOf */.V)(module)}/`;
-    const known = [...benchmarks].filter(([name]) => name.startsWith(prefix));
-    const names = (isOwn) => known.filter(([, shard]) => (shard === index) === isOwn).map(([name]) => name);
-    return { mine: names(true), others: names(false), index, count };
-}
-/** The shard that measures a benchmark of this name in a report, or would if it were still there; `undefined` when that cannot be told. */
-function shardOf(name, split) {
-    const { benchmarks, shared, areNamesKnown, shard } = split;
-    const longer = () => shared.find((short) => name.endsWith(`/${short}`));
-    const known = benchmarks.get(name) ?? benchmarks.get(longer() ?? "");
-    if (known !== undefined)
-        return known;
-    return areNamesKnown ? shardByName(name, shard.count) : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/shards/split.js + 4 modules
+var shards_split = __nccwpck_require__(2935);
 ;// CONCATENATED MODULE: ./lib/shards/own-baseline.js
 
 /**
@@ -14116,7 +14159,7 @@ function shardOf(name, split) {
  */
 function ownBaseline(baseline, candidate, split) {
     const here = new Set([...candidate.measurements, ...candidate.failures].map(({ benchmark }) => benchmark));
-    const isOwn = (benchmark) => here.has(benchmark) || shardOf(benchmark, split) === split.shard.index;
+    const isOwn = (benchmark) => here.has(benchmark) || (0,shards_split/* shardOf */.IS)(benchmark, split) === split.shard.index;
     return { ...baseline, measurements: baseline.measurements.filter(({ benchmark }) => isOwn(benchmark)) };
 }
 
@@ -14548,7 +14591,8 @@ function cancelledPast(beside) {
     const cut = "The run was cancelled. What was measured until then is reported";
     if (beside !== undefined)
         return { baseline: beside, history: [], warnings: [`${cut}.`] };
-    const baseline = { found: { kind: "not-asked" } };
+    const reason = "The run was cancelled before it was looked for.";
+    const baseline = { found: { kind: "none", reason, unusable: true } };
     return { baseline, history: [], warnings: [`${cut}, and compared with nothing.`] };
 }
 function needsStore(config, mode) {
@@ -14603,28 +14647,6 @@ function asBaseline({ choice, stored }, candidate) {
             ...(Number.isFinite(age) ? { ageDays: Math.max(0, age) } : {}),
         },
     };
-}
-
-;// CONCATENATED MODULE: ./lib/cancelled.js
-/**
- * What `body` gives, or `otherwise` as soon as the run is cancelled: a runner
- * that cancels gives a few seconds, enough for the disk, not for a remote that
- * does not answer. What `body` left running ends with the process.
- */
-async function unlessCancelled(cancelled, body, otherwise) {
-    if (cancelled.aborted)
-        return otherwise;
-    let giveUp = () => { };
-    const ended = new Promise((resolve) => {
-        giveUp = () => resolve(otherwise);
-    });
-    cancelled.addEventListener("abort", giveUp);
-    try {
-        return await Promise.race([body(), ended]);
-    }
-    finally {
-        cancelled.removeEventListener("abort", giveUp);
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/github/same-repository.js
@@ -15059,13 +15081,13 @@ function withStanding(acceptance, standing) {
 async function searchPullRequest(number, search) {
     const { ports, reading, label, origins } = search;
     const { pullRequests } = ports;
-    const ofItself = attempt("the pull request", search, async () => {
+    const ofItself = attempt("the labels of the pull request, the trailers of its commits", search, async () => {
         const pullRequest = await origins.pullRequest(number);
         if (pullRequest === undefined)
             return [];
         const parts = await Promise.all([
-            attempt("its labels", search, () => labelAcceptances(pullRequest, label, pullRequests, reading)),
-            attempt("its commits", search, async () => {
+            attempt("the labels of the pull request", search, () => labelAcceptances(pullRequest, label, pullRequests, reading)),
+            attempt("the trailers of its commits", search, async () => {
                 const commits = await pullRequests.commits(number);
                 if (!isFromHere(pullRequest))
                     return foreignTrailers(commits, reading);
@@ -15096,23 +15118,30 @@ function searchCommits(base, head, search) {
         return search_distinct([...counted, ...trailerAcceptances(own, reading)]);
     });
 }
-/**
- * In the comments of regression issues. A word there is about what the issue is
- * about, and about as much as it lost: another regression is nobody's word yet.
- */
+/** In the comments of regression issues. */
 function searchIssues(issues, search) {
-    return inTurn(issues, async ({ number, series }) => {
-        const found = await searchComments(number, search);
-        return found.flatMap((acceptance) => {
-            const { pattern, limit, rejected } = acceptance;
-            if (rejected !== undefined)
-                return [acceptance];
-            const most = Math.max(0, ...series.map((one) => one.limit));
-            if (pattern !== undefined)
-                return [{ ...acceptance, limit: limit ?? most }];
-            return series.map((one) => ({ ...acceptance, pattern: (0,patterns/* exactName */.hr)(one), limit: limit ?? one.limit }));
-        });
-    });
+    return attempt("the regression issues", search, async () => inTurn(await issues(), (issue) => attempt("the comments of regression issues", search, () => wordsOnIssue(issue, search))));
+}
+/**
+ * A word there is about the series that the issue was about then, and for each
+ * about as much as that one lost: another regression is nobody's word yet.
+ */
+async function wordsOnIssue({ number, series }, { ports, reading }) {
+    const found = [];
+    for await (const comment of ports.comments.list(number)) {
+        const known = series.filter(({ since }) => Date.parse(since) <= Date.parse(comment.createdAt));
+        for (const acceptance of await acceptancesOfComment(comment, reading)) {
+            found.push(...(acceptance.rejected === undefined ? oneForEach(acceptance, known) : [acceptance]));
+        }
+    }
+    return found;
+}
+/** The acceptance once for each series that it speaks of, with that one's own limit. */
+function oneForEach(acceptance, series) {
+    const scope = (0,patterns/* scopeOf */.Od)(acceptance.pattern, series);
+    return series
+        .filter((one) => scope.covers(one))
+        .map((one) => ({ ...acceptance, pattern: (0,patterns/* exactName */.hr)(one), limit: acceptance.limit ?? one.limit }));
 }
 /** One sentence for each cause. */
 function troublesInWords(troubles) {
@@ -15148,7 +15177,7 @@ async function byOrigin(commits, { origins, troubles }) {
     return { own, foreign };
 }
 function searchComments(number, search) {
-    return attempt("the comments", search, () => commentAcceptances(number, search.ports.comments, search.reading));
+    return attempt("the comments of the pull request", search, () => commentAcceptances(number, search.ports.comments, search.reading));
 }
 async function attempt(what, { troubles }, body) {
     try {
@@ -15213,9 +15242,9 @@ const NO_TOKEN = "Whether somebody accepted these regressions could not be seen,
 async function searchFor(judged, search) {
     if (judged.kind === "pull-request")
         return searchPullRequest(judged.number, search);
-    const { commit, baseline, issues = [] } = judged;
+    const { commit, baseline, issues } = judged;
     const ofCommits = baseline === undefined || baseline === commit ? [] : await searchCommits(baseline, commit, search);
-    return [...ofCommits, ...(await searchIssues(issues, search))];
+    return [...ofCommits, ...(issues === undefined ? [] : await searchIssues(issues, search))];
 }
 
 // EXTERNAL MODULE: ./lib/acceptance/rejudge.js
@@ -15470,8 +15499,6 @@ function countedOnly({ names, more }) {
     return names.length + more === 0 ? NOTHING_LEFT_OUT : { names: [], more: names.length + more };
 }
 
-// EXTERNAL MODULE: ./lib/domain/comparison.js
-var domain_comparison = __nccwpck_require__(9935);
 ;// CONCATENATED MODULE: ./lib/report/baseline-sentence.js
 /** What was compared with, for people. */
 function baselineSentence(baseline) {
@@ -15889,8 +15916,17 @@ function chartOf(given) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/words.js
+var words = __nccwpck_require__(4842);
 // EXTERNAL MODULE: ./lib/domain/alert-level.js
 var alert_level = __nccwpck_require__(7609);
+;// CONCATENATED MODULE: ./lib/decision/alert-level.js
+
+/** How urgent a worsening (a fraction) is; `undefined` below the first of the levels, which are in percent. */
+function alertLevelOf(worsening, severities) {
+    return alert_level/* ALERT_LEVELS */.F.findLast((level) => worsening >= severities[level] / 100);
+}
+
 ;// CONCATENATED MODULE: ./lib/issues/state.js
 
 
@@ -15906,11 +15942,14 @@ const Level = schemas/* object */.Ikc({ value: schemas/* number */.aig(), worsen
 const Settlement = schemas/* object */.Ikc({
     /** What was accepted. */
     level: Level,
+    /** Empty where there is none but a label. */
     reason: schemas/* string */.YjP(),
     /** `by mona, in a comment`. */
     words: schemas/* string */.YjP(),
     url: schemas/* string */.YjP().exactOptional(),
     until: schemas/* string */.YjP().exactOptional(),
+    /** Largest worsening that it allows, as a fraction. */
+    limit: schemas/* number */.aig().exactOptional(),
 });
 /** One benchmark and metric in one environment class that regressed. */
 const TrackedSeries = schemas/* object */.Ikc({
@@ -15950,6 +15989,8 @@ const CLOSINGS = ["recovered", "accepted", "gone", "duplicate"];
 const IssueState = schemas/* object */.Ikc({
     v: schemas/* literal */.euz(1),
     key: schemas/* object */.Ikc({ suite: schemas/* string */.YjP(), environment: schemas/* string */.YjP(), group: schemas/* string */.YjP() }),
+    /** The user's own of the environment, where there is one. */
+    label: schemas/* string */.YjP().exactOptional(),
     /** Of the run that opened it, to find it after an answer that was lost. */
     nonce: schemas/* string */.YjP(),
     opened: schemas/* string */.YjP(),
@@ -15986,6 +16027,7 @@ function runOrder(one, other) {
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/progress.js
+
 
 
 /** Runs in a row at the old level that end a regression. One may be luck. */
@@ -16029,6 +16071,12 @@ function worstFirst(state, now) {
 function worstOf(state, now) {
     return worstFirst(state, now)[0];
 }
+/** The state with the level of what it is named after. */
+function withLevel(state, severities, now) {
+    const { level: _, ...rest } = state;
+    const level = alertLevelOf(worstOf(rest, now)?.worst.worsening ?? 0, severities);
+    return { ...rest, ...(level === undefined ? {} : { level }) };
+}
 /** Through the whole of its last day, UTC. */
 function isInForce(acceptance, now) {
     return !(0,apply/* isOver */.PU)(acceptance, now.slice(0, 10));
@@ -16060,8 +16108,13 @@ function isGone({ id, source }, later) {
 
 ;// CONCATENATED MODULE: ./lib/issues/closing-text.js
 
+
+
 /** Why an issue is closed, for the head of its body. */
-function closingSentence(closing, duplicateOf) {
+function closingSentence(state, closing, now) {
+    const mix = mixInWords(state, now);
+    if (mix !== undefined && closing !== "duplicate")
+        return `Closed: ${mix}.`;
     switch (closing) {
         case "recovered":
             return "Closed: all of its benchmarks are back at their old level.";
@@ -16070,10 +16123,102 @@ function closingSentence(closing, duplicateOf) {
         case "gone":
             return `Closed: none of the last ${RUNS_UNTIL_GONE} runs measured these benchmarks.`;
         case "duplicate":
-            return `Closed: a duplicate of #${duplicateOf ?? 0}.`;
+            return `Closed: a duplicate of #${state.duplicateOf ?? 0}.`;
         default:
             return closing;
     }
+}
+/** How its series ended, where not all of them ended alike: `1 series is accepted and 2 series are back …`. */
+function mixInWords(state, now) {
+    const kinds = state.series.map((series) => progressOf(series, state, now).kind);
+    const parts = ENDS.flatMap(({ kind, one, many }) => {
+        const count = kinds.filter((other) => other === kind).length;
+        return count === 0 ? [] : [(0,duration/* counted */.h)(count, `series ${one}`, `series ${many}`)];
+    });
+    return parts.length < 2 ? undefined : (0,words/* inWords */.r)(parts, "and");
+}
+const ENDS = [
+    { kind: "accepted", one: "is accepted", many: "are accepted" },
+    { kind: "recovered", one: "is back at its old level", many: "are back at their old level" },
+    { kind: "gone", one: "is not measured any more", many: "are not measured any more" },
+];
+
+;// CONCATENATED MODULE: ./lib/report/markdown/acceptance-section.js
+
+
+
+
+/** Every word of acceptance and what became of it: who, what, why, until when. Nobody is called: names stand in code. */
+function acceptanceSections(outcomes) {
+    if (outcomes.length === 0)
+        return [];
+    const rejected = outcomes.filter(({ status }) => status === "rejected");
+    const shown = rejected.slice(-SHOWN_REJECTED);
+    const hidden = rejected.length - shown.length;
+    const rows = ["applied", "expired", "rejected", "unused"].flatMap((status) => (status === "rejected" ? shown : outcomes.filter((outcome) => outcome.status === status)).map(acceptance_section_row));
+    const more = hidden === 0 ? [] : [`- ${(0,duration/* counted */.h)(hidden, "older rejected one")}: the metadata file has them.`];
+    return [{ name: "accepted and rejected", head: "### Accepted and rejected\n", rows: [...rows, ...more] }];
+}
+/** Anybody can comment, as often as he likes, and must not fill the report with it. */
+const SHOWN_REJECTED = 10;
+function acceptance_section_row(outcome) {
+    const { acceptance, detail } = outcome;
+    const parts = [
+        `- **${outcomeWord(outcome)}** ${whose(acceptance)}: ${extent(outcome)}.`,
+        ...reasonSentences(acceptance),
+        (0,markdown_escape/* prose */.CS)(detail),
+    ];
+    return parts.join(" ");
+}
+/** What became of an acceptance, in a word or two. */
+function outcomeWord({ status, unused = "not-needed" }) {
+    return status === "unused" ? UNUSED_WORDS[unused] : WORDS[status];
+}
+const WORDS = {
+    applied: "Accepted",
+    expired: "Expired",
+    rejected: "Rejected",
+};
+const UNUSED_WORDS = {
+    "too-narrow": "Not enough",
+    waiting: "Waits",
+    "not-needed": "Not needed",
+    "no-match": "No match",
+};
+/** Why, as a sentence; a label has no words of its own, its name is all that there is. */
+function reasonSentences({ source, reason }) {
+    if (source.kind === "label" || reason === "")
+        return [];
+    return [quotedReason(reason)];
+}
+/** With a full stop, unless the reason ends with one of its own. */
+function quotedReason(reason) {
+    return `Reason: “${(0,markdown_escape/* prose */.CS)(reason)}”${/[.!?…]$/.test(reason) ? "" : "."}`;
+}
+function whose({ source }) {
+    switch (source.kind) {
+        case "comment":
+            return `by ${(0,markdown_escape/* code */.aY)(source.by)} in ${(0,markdown_escape/* link */.nf)("a comment", source.url)}`;
+        case "label": {
+            const by = source.by === undefined ? "" : `by ${(0,markdown_escape/* code */.aY)(source.by)} `;
+            const label = `the label ${(0,markdown_escape/* code */.aY)(source.label)}`;
+            return `${by}with ${source.url === undefined ? label : `${label} (${(0,markdown_escape/* link */.nf)("event", source.url)})`}`;
+        }
+        case "trailer": {
+            const author = source.by === undefined ? "" : `, author ${(0,markdown_escape/* code */.aY)(source.by)}`;
+            return `in commit ${(0,markdown_escape/* code */.aY)((0,names/* shortCommit */.Ax)(source.commit))}${author}`;
+        }
+        default:
+            return source;
+    }
+}
+/** What it is about: benchmarks, size, and time, unless the detail has that. */
+function extent({ acceptance: { pattern, limit, until }, status }) {
+    return [
+        pattern === undefined ? "every benchmark" : (0,markdown_escape/* code */.aY)(pattern),
+        ...(limit === undefined ? [] : [`up to ${(0,decision_words/* percentBound */.eN)(limit)}`]),
+        ...(until === undefined || status === "expired" ? [] : [`until ${(0,markdown_escape/* prose */.CS)(until)}`]),
+    ].join(", ");
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/series-text.js
@@ -16141,6 +16286,9 @@ function progressWord({ kind }) {
 
 
 
+
+
+
 /** More rows than these are no news any more; the body has all. */
 const MOST_ROWS = 20;
 /** Why the issue is open again. */
@@ -16164,13 +16312,16 @@ function risenComment(state, now) {
 /** What was seen, and by whose word, before the issue was closed. */
 function closedComment(state, closing, now) {
     const rows = worstFirst(state, now).map((series) => settledRow(series, state, now));
-    return `${closedSentence(closing)}\n\n${list(rows)}${linksOf(state)}`;
+    return `${closedSentence(state, closing, now)}\n\n${list(rows)}${linksOf(state)}`;
 }
 /** GitHub reads these words, too. */
 function duplicateComment(original) {
     return `Duplicate of #${original}. Two jobs opened an issue for the same regression at once; the older one is kept up to date.`;
 }
-function closedSentence(closing) {
+function closedSentence(state, closing, now) {
+    const mix = mixInWords(state, now);
+    if (mix !== undefined)
+        return `Settled: ${mix}.`;
     switch (closing) {
         case "recovered":
             return `Recovered: at least ${BACK_IN_A_ROW} runs in a row are back at the level from before the regression.`;
@@ -16194,8 +16345,13 @@ function settledRow(series, state, now) {
     const { kind } = progressOf(series, state, now);
     if (kind === "accepted" && accepted !== undefined) {
         const words = accepted.url === undefined ? (0,markdown_escape/* prose */.CS)(accepted.words) : (0,markdown_escape/* link */.nf)(accepted.words, accepted.url);
-        const until = accepted.until === undefined ? "" : `, until ${(0,markdown_escape/* prose */.CS)(accepted.until)}`;
-        return `${name}: ${changeText(series)}, accepted ${words}${until}. Reason: “${(0,markdown_escape/* prose */.CS)(accepted.reason)}”`;
+        const { reason, limit, until } = accepted;
+        const terms = [
+            `accepted ${words}`,
+            ...(limit === undefined ? [] : [`up to ${(0,decision_words/* percentBound */.eN)(limit)}`]),
+            ...(until === undefined ? [] : [`until ${(0,markdown_escape/* prose */.CS)(until)}`]),
+        ].join(", ");
+        return `${name}: ${changeText(series)}, ${terms}.${reason === "" ? "" : ` ${quotedReason(reason)}`}`;
     }
     if (kind === "gone")
         return `${name}: not measured any more`;
@@ -16220,20 +16376,30 @@ function linksOf({ links }) {
 
 /** More names make a command that nobody reads. */
 const reproduce_MOST_NAMES = 5;
-/** The commands that measure the change on one's own machine; safe to paste into a POSIX shell. */
+/**
+ * The commands that measure the change on one's own machine; safe to paste into a
+ * POSIX shell. Without an earlier commit that was good it is compared with the one
+ * before it: a base of the project's own choice may be the commit itself.
+ */
 function reproduction(suite, series, range) {
     const names = [...new Set(series.map(({ benchmark }) => benchmark))].slice(0, reproduce_MOST_NAMES);
-    const { lastGood, firstBad } = range;
+    const { firstBad } = range;
+    const base = baseOf(range);
     return [
         ...(isCommit(firstBad) ? [`git checkout ${firstBad}`] : []),
         "# with performance-benchmark cloned beside this repository",
         [
             "node ../performance-benchmark/dist/cli/index.js run",
-            ...(isCommit(lastGood) ? [`--baseline-ref ${lastGood}`] : ["--baseline-mode paired"]),
+            base === undefined ? "--baseline-mode paired" : `--baseline-ref ${base}`,
             `--filter ${quoted(`^(?:${names.map(asPattern).join("|")})$`)}`,
             `--suite ${quoted(suite)}`,
         ].join(" "),
     ];
+}
+function baseOf({ lastGood, firstBad, }) {
+    if (isCommit(lastGood) && lastGood !== firstBad)
+        return lastGood;
+    return isCommit(firstBad) ? `${firstBad}~1` : undefined;
 }
 /** As a commit comes into a command or an address: nothing but a hexadecimal name. */
 function isCommit(text) {
@@ -16413,34 +16579,46 @@ function issueText(state, facts) {
 }
 /** GitHub cuts titles at 256 characters. */
 const TITLE_CHARACTERS = 200;
-/** A title is shown as text, so nothing in it needs escaping, but `@` and `#` may call somebody in a mail. */
+/** Issues of several environments of one commit differ by nothing else. */
+const LABEL_CHARACTERS = 60;
 function titleOf(state, now) {
     const level = state.level === undefined ? "" : ` (${state.level})`;
-    const start = `Performance regression${level}:`;
+    const place = state.label === undefined ? "" : ` on ${titleText(state.label, LABEL_CHARACTERS)}`;
+    const start = `Performance regression${level}${place}:`;
     const worst = worstOf(state, now);
     if (worst === undefined)
         return start.slice(0, -1);
     const regressed = regressedOf(state, now).length;
     const more = regressed <= 1 ? "" : ` and ${(0,duration/* counted */.h)(regressed - 1, "more series", "more series")}`;
     const change = `${changeText(worst)}${more}`;
-    const name = (0,plain_text/* plainText */.wh)((0,names/* seriesName */.f_)(worst)).replace(/[@#]/g, " ");
     const room = TITLE_CHARACTERS - start.length - change.length - 2;
-    return `${start} ${(0,plain_text/* clipped */.cz)(name, room)} ${change}`;
+    return `${start} ${titleText((0,names/* seriesName */.f_)(worst), room)} ${change}`;
+}
+/** A title is shown as text, so nothing in it needs escaping, but `@` and `#` may call somebody in a mail. */
+function titleText(text, characters) {
+    return (0,plain_text/* clipped */.cz)((0,plain_text/* plainText */.wh)(text).replace(/[@#]/g, " "), characters);
 }
 function headSection(state, { now }) {
-    const { key, closed, duplicateOf, previous, level, links } = state;
-    const worst = worstOf(state, now);
-    const size = worst === undefined ? "" : `, ${changeText(worst)} at the worst`;
-    const what = `${(0,duration/* counted */.h)(state.series.length, "series of", "series of")} ${(0,markdown_escape/* code */.aY)(key.group)} became worse${size}.`;
+    const { key, closed, previous, level, links } = state;
     const lines = [
         `## Performance regression${level === undefined ? "" : `: ${level}`}`,
-        ...(closed === undefined ? [] : [`**${closingSentence(closed, duplicateOf)}**`]),
-        what,
+        ...(closed === undefined ? [] : [`**${closingSentence(state, closed, now)}**`]),
+        extentSentence(state, now),
         `Suite ${(0,markdown_escape/* prose */.CS)(key.suite)} · ${(0,markdown_escape/* prose */.CS)(key.environment)}`,
         ...(previous === undefined ? [] : [`An earlier regression of this group was #${previous}.`]),
         ...linksLine(links),
     ];
     return { name: "heading", head: lines.join("\n\n") };
+}
+/** How many became worse, and by how much; while some are settled, of the others alone. */
+function extentSentence(state, now) {
+    const worst = worstOf(state, now);
+    const size = worst === undefined ? "" : `, ${changeText(worst)} at the worst`;
+    const all = `${(0,duration/* counted */.h)(state.series.length, "series", "series")} of ${(0,markdown_escape/* code */.aY)(state.key.group)}`;
+    const open = regressedOf(state, now).length;
+    if (open === 0 || open === state.series.length)
+        return `${all} became worse${size}.`;
+    return `${open} of ${all} ${open === 1 ? "is" : "are"} still worse${size}.`;
 }
 /** More charts than these are no overview. */
 const MOST_CHARTS = 3;
@@ -16602,7 +16780,50 @@ async function commitsOf({ commits, ports }, { lastGood, firstBad }) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./lib/issues/vote.js
+
+/** How much worse a value is than another, as a fraction; negative when it is better. */
+function worseningFrom(base, value, better) {
+    return (better === "lower" ? 1 : -1) * (0,relative_change/* relativeChange */.N)(base, value);
+}
+/** The value that a run measured for a series, in its unit. */
+function measuredValue(comparison, unit) {
+    const value = comparison.verdict === "failed" ? undefined : comparison.candidate?.median;
+    return comparison.unit === unit && Number.isFinite(value) ? value : undefined;
+}
+/**
+ * What a run says of a regression, by the level from before it: the history has
+ * long got used to the new one.
+ *
+ * `back`: the value is within the threshold of the old level, and nearer to it
+ * than to the level that was reported, and its interval leaves that level out.
+ * A regression of 12 % with a threshold of 10 % is not over at 9 %. `away`: it is
+ * not, and its interval leaves the old level out. `open`: the noise hides it.
+ */
+function voteOf(series, value, comparison) {
+    const worseningOf = (at) => worseningFrom(series.baseline, at, series.better);
+    const [best = value, worst = value] = reach(value, comparison)
+        .map(worseningOf)
+        .toSorted((one, other) => one - other);
+    if (worseningOf(value) <= Math.min(series.threshold, series.worsening / 2)) {
+        return worst < series.worsening ? "back" : "open";
+    }
+    return best > 0 ? "away" : "open";
+}
+/** The ends of the value's interval, which the report gives relative to its own baseline. */
+function reach(value, comparison) {
+    if (comparison.kind === "not-compared" || comparison.interval === undefined)
+        return [value, value];
+    const { change, interval } = comparison;
+    if (change <= -1)
+        return [value, value];
+    const end = (at) => (value * (1 + at)) / (1 + change);
+    return [end(interval.low), end(interval.high)];
+}
+
 ;// CONCATENATED MODULE: ./lib/issues/list-issues.js
+
+
 
 
 /** All issues of ours with the label, or those with a larger number than `after`. */
@@ -16627,20 +16848,37 @@ async function listIssues(issues, label, after = 0) {
  * are about: those that are open, and those that were closed for that since a
  * time, until the history has found the new level.
  */
-async function issuesToAccept(issues, { labels, since }) {
+async function issuesToAccept(issues, report, { labels, since }) {
     const { known } = await listIssues(issues, labelsOf(labels)[0]);
     return known
         .filter(({ closedAt, state }) => closedAt === undefined || state.closed === "accepted")
         .filter(({ closedAt }) => closedAt === undefined || Date.parse(closedAt) >= since.getTime())
         .map(({ number, state }) => ({
         number,
-        series: state.series.map(({ benchmark, category, metric, worst, threshold }) => ({
-            benchmark,
-            ...(category === undefined ? {} : { category }),
-            metric,
-            limit: worst.worsening + threshold,
+        series: state.series.map((one) => ({
+            benchmark: one.benchmark,
+            ...(one.category === undefined ? {} : { category: one.category }),
+            metric: one.metric,
+            limit: limitOf(one, state, report),
+            since: one.since.time,
         })),
     }));
+}
+/**
+ * What a series lost and its threshold on top. Once the report compares with the
+ * new level, or is on its way there, only what is left of that: the same share of
+ * a worse level is another regression. On another machine values say nothing.
+ */
+function limitOf(series, { machines }, report) {
+    const { worst, threshold, better, unit } = series;
+    const lost = worst.worsening + threshold;
+    const comparison = report.comparisons.find((other) => isSameSeries(series, other));
+    const isSameMachine = machines[series.machine] === report.run.environment.class;
+    if (comparison?.kind !== "compared" || comparison.unit !== unit || !isSameMachine)
+        return lost;
+    const edge = worst.value * (better === "lower" ? 1 + threshold : 1 - threshold);
+    const left = worseningFrom(comparison.baseline.median, edge, better);
+    return Math.max(0, Math.min(lost, left));
 }
 /** Seconds between looks; lists lag some seconds behind what was written, seldom more. */
 const PAUSES = [1, 2, 3, 5, 5, 5, 5];
@@ -16659,8 +16897,8 @@ async function lookFor(isWanted, { issues, label, after, backoff, }) {
 
 // EXTERNAL MODULE: ./lib/exchange/relative-path.js
 var relative_path = __nccwpck_require__(4589);
-// EXTERNAL MODULE: ./lib/decision/headline.js
-var headline = __nccwpck_require__(8944);
+// EXTERNAL MODULE: ./lib/decision/headline.js + 1 modules
+var headline = __nccwpck_require__(7888);
 ;// CONCATENATED MODULE: ./lib/report/annotation-findings.js
 
 
@@ -16698,7 +16936,7 @@ const LEVELS = {
     accepted: "notice",
     improved: "notice",
 };
-const WORDS = {
+const annotation_findings_WORDS = {
     regressed: "Regressed",
     suspected: "May have regressed",
     accepted: "Accepted regression",
@@ -16715,7 +16953,7 @@ function changes(comparisons, kind, advice) {
                 kind,
                 level: LEVELS[kind],
                 ...nameOf(worst),
-                title: `${WORDS[kind]}: ${(0,names/* seriesName */.f_)(worst)} ${(0,percent/* signedPercent */.wu)(worst.change)}`,
+                title: `${annotation_findings_WORDS[kind]}: ${(0,names/* seriesName */.f_)(worst)} ${(0,percent/* signedPercent */.wu)(worst.change)}`,
                 lines: [...metrics.map(annotation_findings_changeText), ...advice(worst)],
             },
         ];
@@ -17206,16 +17444,21 @@ function inRepository({ file, line }, directory, root) {
 
 /**
  * A judged report with what people said of its regressions, and where its
- * benchmarks are written. What cannot be found out costs a note, not the report.
+ * benchmarks are written. What cannot be found out costs a note and one warning,
+ * not the report.
  */
 async function completed(judged, facts, ports) {
-    return complete(judged, facts, ports).catch((error) => ({
+    const report = await complete(judged, facts, ports).catch((error) => ({
         ...judged,
         warnings: [
             ...judged.warnings,
             `What was accepted, and where benchmarks are written, could not be found out. ${(0,errors/* describeFailure */.Ic)(error)}`,
         ],
     }));
+    const news = report.warnings.slice(judged.warnings.length);
+    if (news.length > 0)
+        ports.log.warn(news.join("\n"));
+    return report;
 }
 async function complete(judged, facts, ports) {
     const { directory, root, file } = facts;
@@ -17243,7 +17486,7 @@ async function acceptancesOf(judged, { config, stored }, { clock, github }) {
     const today = (0,apply/* utcDay */.dA)(clock.now());
     const place = config.smokeTest
         ? undefined
-        : await completed_placeOf(judged, config, { clock, ...(github === undefined ? {} : { github }) });
+        : placeOf(judged, config, { clock, ...(github === undefined ? {} : { github }) });
     if (place === undefined)
         return { list: [], today, warnings: [] };
     const recorded = recordedAcceptances(stored, comparisons);
@@ -17251,7 +17494,8 @@ async function acceptancesOf(judged, { config, stored }, { clock, github }) {
     return { list: acceptances, today, warnings };
 }
 /** Where somebody may have accepted a regression of the report. */
-async function completed_placeOf({ workflow, run, baseline, comparisons }, config, { clock, github }) {
+function placeOf(judged, config, { clock, github }) {
+    const { workflow, run, baseline, comparisons } = judged;
     if (workflow === undefined)
         return undefined;
     const pullRequest = workflow.pullRequest ?? queuedPullRequest(run.ref);
@@ -17261,14 +17505,13 @@ async function completed_placeOf({ workflow, run, baseline, comparisons }, confi
         return undefined;
     const hasIssues = config.issueThreshold !== undefined && comparisons.some(({ verdict }) => verdict === "regressed");
     const since = new Date(clock.now().getTime() - config.issueReopenDays * day/* MILLISECONDS_PER_DAY */.k);
-    const issues = github === undefined || !hasIssues
-        ? []
-        : await issuesToAccept(github.issues, { labels: config.issueLabels, since }).catch(() => []);
     return {
         kind: "branch",
         commit: run.commit,
         ...(baseline.kind === "found" && baseline.commit !== undefined ? { baseline: baseline.commit } : {}),
-        issues,
+        ...(github === undefined || !hasIssues
+            ? {}
+            : { issues: () => issuesToAccept(github.issues, judged, { labels: config.issueLabels, since }) }),
     };
 }
 /** GitHub names the branches of a merge queue after the pull request that each group ends with. */
@@ -17285,2190 +17528,10 @@ var detect = __nccwpck_require__(560);
 var environment_load = __nccwpck_require__(4821);
 // EXTERNAL MODULE: ./lib/harness/discover.js + 2 modules
 var discover = __nccwpck_require__(7917);
-;// CONCATENATED MODULE: ./lib/harness/secrets.js
-/** Shorter values would blank out half of a text by chance. */
-const SHORTEST = 6;
-const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY/i;
-/**
- * Failures without the values of variables whose names say that they are
- * secret. A runner masks them in its log, but the last lines of a failed
- * benchmark also go into the comment, the issue and the artifact.
- */
-function withoutSecrets(failures, variables) {
-    return failures.map((failure) => ({
-        ...failure,
-        message: secretFree(failure.message, variables),
-        output: secretFree(failure.output, variables),
-    }));
-}
-/** A text without those values. */
-function secretFree(text, variables) {
-    return Object.entries(variables)
-        .flatMap(([name, value]) => (value !== undefined && SECRET_NAME.test(name) ? [value] : []))
-        .filter((value) => value.length >= SHORTEST)
-        .sort((one, other) => other.length - one.length)
-        .reduce((result, secret) => result.replaceAll(secret, "***"), text);
-}
-
-// EXTERNAL MODULE: ./lib/harness/discovery/go.js
-var go = __nccwpck_require__(9311);
-// EXTERNAL MODULE: ./lib/harness/discovery/pytest.js
-var pytest = __nccwpck_require__(5638);
-;// CONCATENATED MODULE: ./lib/baseline-tree/changed-benchmarks.js
-
-
-
-/**
- * Benchmark code that is not the same in both trees: modules of the built-in
- * harness, files that a command names, and the files in which the known tools
- * keep their benchmarks. Paths relative to the tasks' folders, sorted. What
- * these files import is not looked at.
- */
-async function changedBenchmarks(plans, files) {
-    const changed = new Set();
-    for (const candidate of plans.candidate.tasks) {
-        const baseline = plans.baseline.tasks.find((task) => changed_benchmarks_isSame(task, candidate));
-        if (baseline === undefined)
-            continue;
-        for (const path of await codeOf([baseline, candidate], files)) {
-            const [before, after] = await Promise.all([
-                files.read(external_node_path_.posix.join(baseline.directory, path)),
-                files.read(external_node_path_.posix.join(candidate.directory, path)),
-            ]);
-            if (before !== after)
-                changed.add(path);
-        }
-    }
-    return [...changed].sort();
-}
-/** For the notes of the report; `undefined` when nothing changed. */
-function changedBenchmarksNote(paths) {
-    if (paths.length === 0)
-        return undefined;
-    const shown = paths.slice(0, SHOWN).join(", ");
-    const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : "";
-    return `The benchmark code itself changed between the two versions (${shown}${more}), so the comparison is not of the measured code alone.`;
-}
-const SHOWN = 5;
-function changed_benchmarks_isSame(one, other) {
-    const module = (task) => (task.kind === "module" ? task.module : "");
-    return one.kind === other.kind && one.entry.name === other.entry.name && module(one) === module(other);
-}
-async function codeOf(tasks, files) {
-    const paths = await Promise.all(tasks.map((task) => codeOfTask(task, files)));
-    return new Set(paths.flat());
-}
-async function codeOfTask(task, files) {
-    switch (task.kind) {
-        case "module":
-            return [task.module];
-        case "tool":
-        case "command":
-            return [...(await namedFiles(task, files)), ...(await toolFiles(task, files))];
-        case "file":
-            return [];
-        default:
-            return task;
-    }
-}
-/** Words of the command line that are files, and the files of folders that are named after benchmarks. */
-async function namedFiles({ command, directory }, files) {
-    const found = [];
-    for (const word of wordsOf(command)) {
-        const kind = await files.kind(external_node_path_.posix.join(directory, word));
-        if (kind === "file")
-            found.push(word);
-        if (kind === "directory" && /bench|perf/i.test(external_node_path_.posix.basename(word))) {
-            const inner = await files.glob(["**/*"], { in: external_node_path_.posix.join(directory, word) });
-            found.push(...inner.map((path) => external_node_path_.posix.join(word, path)));
-        }
-    }
-    return found;
-}
-/** Relative paths that a shell command line may hold: its words, and what stands behind an equals sign. */
-function wordsOf(command) {
-    return [...command.matchAll(/[^\s"'`;|&<>()=]+/g)]
-        .map(([word]) => external_node_path_.posix.normalize(word))
-        .filter((word) => word !== "." && !external_node_path_.posix.isAbsolute(word) && !word.startsWith(".."));
-}
-/** Where the tools keep benchmarks that no command line names. */
-const OF_TOOLS = [
-    { command: /\bgo\s+test\b/, files: ["**/*_test.go"], holds: go/* hasGoBenchmark */.Y },
-    { command: /\bpytest\b/, files: ["**/test_*.py", "**/*_test.py"], holds: pytest/* usesBenchmarkFixture */.z },
-    { command: /\bcargo\s+(bench|criterion)\b/, files: ["**/benches/**/*.rs"], holds: () => true },
-    { command: /\bvitest\s+bench\b/, files: ["**/*.bench.{js,mjs,cjs,ts,mts}"], holds: () => true },
-];
-async function toolFiles({ command, directory }, files) {
-    const found = [];
-    for (const tool of OF_TOOLS.filter((each) => each.command.test(command))) {
-        for (const path of await files.glob(tool.files, { in: directory })) {
-            const text = await files.read(external_node_path_.posix.join(directory, path));
-            if (text !== undefined && tool.holds(text))
-                found.push(path);
-        }
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./lib/baseline-tree/mode.js
-
-/**
- * How the baseline comes about. `auto` measures it where a base is certain: for
- * a pull request, in a merge queue, and when the user names it.
- *
- * @param facts.event absent on a laptop
- * @throws BASE_UNKNOWN, CONFIG_INVALID for `paired` that cannot be had
- */
-function resolveMode(config, facts) {
-    const { baselineMode, baselineFile } = config;
-    if (config.smokeTest || !config.compareBaseline || baselineMode === "stored")
-        return { kind: "stored" };
-    if (baselineFile !== undefined) {
-        if (baselineMode === "auto")
-            return { kind: "stored" };
-        throw fileAndPaired(baselineFile);
-    }
-    const certain = certainBase(config, facts.event);
-    if (baselineMode === "auto") {
-        return certain !== undefined && facts.isCheckout ? { kind: "paired", base: certain } : { kind: "stored" };
-    }
-    if (!facts.isCheckout)
-        throw unknownBase("The working directory is not in a git checkout");
-    const base = certain ?? likelyBase(facts.event);
-    if (base === undefined) {
-        const event = facts.event?.eventName || "workflow";
-        throw unknownBase(`The event ${event} on the default branch names no base, and baseline-ref is not set`);
-    }
-    return { kind: "paired", base };
-}
-function certainBase({ baselineRef }, event) {
-    if (baselineRef !== undefined)
-        return { kind: "ref", ref: baselineRef };
-    if (event?.eventName === "merge_group" && event.mergeGroupBaseSha !== undefined) {
-        return { kind: "merge-queue", baseSha: event.mergeGroupBaseSha };
-    }
-    if (event?.pullRequest === undefined || !event.eventName.startsWith("pull_request"))
-        return undefined;
-    const { headSha, baseRef, baseSha } = event.pullRequest;
-    return {
-        kind: "pull-request",
-        headSha,
-        baseBranch: baseRef,
-        ...(baseSha === undefined ? {} : { baseSha }),
-    };
-}
-/** For a user who insists: what he most likely means. On the default branch itself only a push has a base. */
-function likelyBase(event) {
-    if (event === undefined)
-        return { kind: "default-branch" };
-    if (event.pushBefore !== undefined)
-        return { kind: "push", before: event.pushBefore };
-    const { ref, defaultBranch } = event;
-    const isOther = ref !== undefined && defaultBranch !== undefined && ref !== `refs/heads/${defaultBranch}`;
-    return isOther ? { kind: "default-branch" } : undefined;
-}
-function unknownBase(what) {
-    return new errors/* BenchmarkError */.EW("BASE_UNKNOWN", `${what}, so baseline-mode "paired" has no version to compare with.`, {
-        hint: 'Run it in a git checkout and set baseline-ref to a commit, branch or tag, or set baseline-mode to "stored".',
-    });
-}
-function fileAndPaired(file) {
-    const message = `baseline-mode is "paired", which measures the baseline, and baseline-file names results, ${file}.`;
-    return new errors/* BenchmarkError */.EW("CONFIG_INVALID", message, {
-        hint: 'Leave out baseline-file, or set baseline-mode to "stored".',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/baseline-tree/deepening.js
-/** How many commits a shallow clone is deepened by, one step after the other: most branches are short. */
-const STEPS = [50, 200, 1000, "all"];
-/** Looks for a commit, in more and more of the history of `head` and of another commit, until it is found. */
-async function searchDeeper(look, other, repository) {
-    for (const step of STEPS) {
-        const commit = await look();
-        if (commit !== undefined)
-            return { kind: "found", commit };
-        const deepened = await repository.deepen(other, step);
-        if (deepened.kind === "complete")
-            return { kind: "not-there" };
-        if (deepened.kind === "unreachable")
-            return deepened;
-    }
-    const commit = await look();
-    return commit === undefined ? { kind: "not-there" } : { kind: "found", commit };
-}
-
-;// CONCATENATED MODULE: ./lib/baseline-tree/base-commit.js
-
-
-/**
- * Finds the base, and fetches what a shallow clone lacks of it.
- *
- * @throws BASELINE_NOT_FOUND when there is no such thing as the user named
- */
-async function findBase(wish, repository) {
-    const { head } = repository;
-    if (head === undefined)
-        return { kind: "none", reason: "The checkout has no commit yet." };
-    const base = await lookUp(wish, head, repository);
-    if (base.kind === "none" || base.commit !== head || wish.kind === "default-branch")
-        return base;
-    return (await repository.hasChanges()) ? base : { ...base, warnings: [...base.warnings, sameCode(head)] };
-}
-async function lookUp(wish, head, repository) {
-    switch (wish.kind) {
-        case "pull-request":
-            return await ofPullRequest(wish, head, repository);
-        case "merge-queue":
-            return await ofCommit(wish.baseSha, "which the merge queue builds on", repository);
-        case "push":
-            return await ofCommit(wish.before, "the commit before this push", repository);
-        case "ref":
-            return await ofRef(wish.ref, head, repository);
-        case "default-branch":
-            return await ofDefaultBranch(head, repository);
-        default:
-            return wish;
-    }
-}
-/**
- * What is checked out is often the merge that GitHub makes of head and base:
- * its first parent is the base, even when the branch moved on since the event.
- */
-async function ofPullRequest({ headSha, baseBranch, baseSha }, head, repository) {
-    const [first, second, ...others] = await repository.parents(head);
-    if (first !== undefined && second === headSha && others.length === 0) {
-        return await ofCommit(first, `the commit of ${baseBranch} that the pull request is merged with`, repository);
-    }
-    const branch = `refs/heads/${baseBranch}`;
-    const sha = baseSha === undefined ? undefined : await bring(baseSha, repository);
-    const tip = sha?.kind === "fetched" ? sha : await bring(branch, repository);
-    if (tip.kind !== "fetched")
-        return notThere(baseSha ?? baseBranch, sha?.kind === "unreachable" ? sha : tip);
-    return await ofParting({ tip: tip.commit, branch: baseBranch, who: "the pull request" }, head, repository);
-}
-async function ofDefaultBranch(head, repository) {
-    const branch = await repository.defaultBranch();
-    const tip = branch === undefined ? undefined : await repository.commitNamed(branch);
-    const base = branch === undefined || tip === undefined
-        ? found(head, "")
-        : await ofParting({ tip, branch, who: "this branch" }, head, repository);
-    if (base.kind === "none" || base.commit !== head)
-        return base;
-    if (await repository.hasChanges())
-        return found(head, "without the changes that are not committed");
-    return found(head, "the same commit", [sameCode(head)]);
-}
-/**
- * The best common ancestor, as `git merge-base` finds it. Where two commits have
- * several ways to each other, a shallow history may show an older one than the best.
- */
-async function ofParting(from, head, repository) {
-    const { tip, branch, who } = from;
-    const parting = await searchDeeper(() => repository.mergeBase(head, tip), tip, repository);
-    if (parting.kind === "found")
-        return found(parting.commit, `where ${who} left ${branch}`);
-    const why = parting.kind === "not-there" ? "They have no commit in common." : parting.reason;
-    return found(tip, `the tip of ${branch}`, [
-        `The commit where ${who} left ${branch} is not known. ${why} The baseline is the tip of ${branch}, ${base_commit_short(tip)}, instead, so what changed on ${branch} since counts as well.`,
-    ]);
-}
-async function ofCommit(sha, what, repository) {
-    const brought = await bring(sha, repository);
-    return brought.kind === "fetched" ? found(brought.commit, what) : notThere(sha, brought);
-}
-async function ofRef(ref, head, repository) {
-    const known = await commitOfRef(ref, repository);
-    if (known !== undefined)
-        return found(known, asNamed(ref, known));
-    const fetched = await repository.fetch(ref);
-    if (fetched.kind === "fetched")
-        return found(fetched.commit, asNamed(ref, fetched.commit));
-    if (fetched.kind === "unreachable")
-        return notThere(ref, fetched);
-    // The remote knows only names and whole commits; the rest may lie beyond the end of a shallow clone.
-    const deeper = isRelative(ref)
-        ? await searchDeeper(() => commitOfRef(ref, repository), head, repository)
-        : fetched;
-    if (deeper.kind === "found")
-        return found(deeper.commit, asNamed(ref, deeper.commit));
-    if (deeper.kind === "unreachable")
-        return notThere(ref, deeper);
-    throw new errors/* BenchmarkError */.EW("BASELINE_NOT_FOUND", `baseline-ref is "${ref}", and neither the checkout nor its remote has a commit, branch or tag of that name.`, { hint: "Correct the name; of a commit, give all 40 digits." });
-}
-async function commitOfRef(ref, repository) {
-    return (await repository.commitNamed(ref)) ?? (await repository.commitNamed(`refs/remotes/origin/${ref}`));
-}
-/** `HEAD~3`, or the beginning of a commit's name. */
-function isRelative(ref) {
-    return /[~^]/.test(ref) || /^[0-9a-f]{7,39}$/.test(ref);
-}
-async function bring(name, repository) {
-    const known = await repository.commitNamed(name);
-    return known === undefined ? await repository.fetch(name) : { kind: "fetched", commit: known };
-}
-function notThere(name, { kind, ...rest }) {
-    const shown = /^[0-9a-f]{40,}$/.test(name) ? base_commit_short(name) : name;
-    const why = "reason" in rest ? rest.reason : "Neither the checkout nor its remote has it.";
-    return { kind: "none", reason: `The base ${shown} could not be had. ${why}` };
-}
-function found(commit, what, warnings = []) {
-    return {
-        kind: "found",
-        commit,
-        description: what === "" ? base_commit_short(commit) : `${base_commit_short(commit)}, ${what}`,
-        warnings,
-    };
-}
-/** Nothing more to say of a commit that was named by itself. */
-function asNamed(ref, commit) {
-    return commit.startsWith(ref) ? "" : `named ${ref}`;
-}
-function sameCode(commit) {
-    return `What is checked out is the baseline itself, ${base_commit_short(commit)}, so both sides are the same code.`;
-}
-function base_commit_short(commit) {
-    return commit.slice(0, 7);
-}
-
-;// CONCATENATED MODULE: ./lib/baseline-tree/dependencies.js
-
-
-/**
- * Installed packages are not in git, so the baseline has none. Where both trees
- * certainly need the same ones, the baseline gets a link to those of the
- * checkout; else a warning. `folders` are relative to the trees' top folders;
- * packages are found in the folders above them, too.
- *
- * The conditions are strict because the alternative is wrong without a sign: a
- * link to a package of the project itself would have the baseline run the
- * candidate's code.
- */
-async function shareDependencies(roots, folders, ports) {
-    const notes = [];
-    const warnings = [];
-    for (const folder of new Set(folders.flatMap(withParents))) {
-        const places = {
-            baseline: external_node_path_.posix.join(roots.baseline, folder),
-            candidate: external_node_path_.posix.join(roots.candidate, folder),
-        };
-        if (!(await lacksPackages(places, ports.files)))
-            continue;
-        const where = folder === "" ? "node_modules" : `${folder}/node_modules`;
-        const obstacle = await obstacleOf(places, roots.candidate, ports);
-        if (obstacle === undefined) {
-            await ports.links.create(`${places.candidate}/node_modules`, `${places.baseline}/node_modules`);
-            notes.push(`The baseline uses ${where} of the checkout: the lockfiles are the same.`);
-        }
-        else {
-            warnings.push(`The baseline has no ${where}: ${obstacle}. If its benchmarks cannot be loaded, set setup-command, for example to "npm ci".`);
-        }
-    }
-    return { notes, warnings };
-}
-/** `a/b`, `a` and the top. */
-function withParents(folder) {
-    const parts = folder.split("/").filter((part) => part !== "" && part !== ".");
-    if (parts.includes(".."))
-        return [];
-    return [...parts, ""].map((_, index) => parts.slice(0, parts.length - index).join("/"));
-}
-async function lacksPackages({ baseline, candidate }, files) {
-    const [manifest, installed, there] = await Promise.all([
-        files.kind(`${candidate}/package.json`),
-        files.kind(`${candidate}/node_modules`),
-        files.kind(`${baseline}/node_modules`),
-    ]);
-    return manifest === "file" && installed === "directory" && there === undefined;
-}
-/** Why the packages of the checkout must not be used for the baseline, as the part of a sentence. */
-async function obstacleOf(places, root, { files, links }) {
-    for (const place of [places.baseline, places.candidate]) {
-        const manifest = await files.read(`${place}/package.json`);
-        if (manifest === undefined)
-            return "it has no package.json there";
-        const own = ownPackage(manifest, (await files.read(`${place}/pnpm-workspace.yaml`)) ?? "");
-        if (own !== undefined)
-            return own;
-    }
-    const lockfiles = await differingLockfiles(places, files);
-    if (lockfiles !== undefined)
-        return lockfiles;
-    const linked = await links.packageOf(root, `${places.candidate}/node_modules`);
-    return linked === undefined ? undefined : `${linked} there is a link to a folder of the project`;
-}
-const LOCKFILES = [
-    "package-lock.json",
-    "npm-shrinkwrap.json",
-    "pnpm-lock.yaml",
-    "yarn.lock",
-    "bun.lock",
-    "bun.lockb",
-];
-async function differingLockfiles(places, files) {
-    let found = 0;
-    for (const name of LOCKFILES) {
-        const baseline = await files.read(`${places.baseline}/${name}`);
-        const candidate = await files.read(`${places.candidate}/${name}`);
-        if (baseline !== candidate)
-            return `${name} differs between the two versions`;
-        if (candidate !== undefined)
-            found += 1;
-    }
-    return found > 0 ? undefined : "there is no lockfile that says that both versions need the same packages";
-}
-const Dependencies = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).optional().catch(undefined);
-const Manifest = schemas/* object */.Ikc({
-    workspaces: schemas/* unknown */.L5J().optional(),
-    dependencies: Dependencies,
-    devDependencies: Dependencies,
-    optionalDependencies: Dependencies,
-    peerDependencies: Dependencies,
-});
-/** Says which setting brings folders of the project into `node_modules`. */
-function ownPackage(manifest, pnpmWorkspace) {
-    const parsed = parse(manifest);
-    if (parsed === undefined)
-        return "its package.json cannot be read";
-    const { workspaces, ...tables } = parsed;
-    if (workspaces !== undefined || /^packages\s*:/m.test(pnpmWorkspace))
-        return "the project has workspaces";
-    const local = Object.values(tables)
-        .flatMap((table) => Object.entries(table ?? {}))
-        .find(([, version]) => /^(file|link|portal|workspace):|^(~|\.{0,2})\//.test(String(version)));
-    return local === undefined ? undefined : `the dependency ${local[0]} is a folder of the project`;
-}
-function parse(manifest) {
-    try {
-        return Manifest.parse(JSON.parse(manifest));
-    }
-    catch {
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/harness/process-task.js
-var process_task = __nccwpck_require__(2735);
-// EXTERNAL MODULE: ./lib/harness/tail.js
-var tail = __nccwpck_require__(2884);
-;// CONCATENATED MODULE: ./lib/baseline-tree/setup.js
-
-
-
-
-/** Package managers print their usage below what went wrong. */
-const setup_SHOWN_LINES = 60;
-/** Runs the setup command in one tree, in a log group. What it prints is shown with debug logging, or when it fails. */
-async function runSetup(request, ports) {
-    const { command, directory, side, variables = {}, signal } = request;
-    return await ports.log.group(`Setting up the ${side}: ${command}`, async () => {
-        const result = await ports.processes.run({
-            command: { kind: "shell", line: command },
-            directory,
-            variables,
-            signal,
-            onLine: (line) => ports.log.debug(line),
-        });
-        if (signal.aborted)
-            return { kind: "cancelled" };
-        if (result.exitCode === 0) {
-            ports.log.info(`Done in ${result.seconds.toFixed(1)} s.`);
-            return { kind: "done" };
-        }
-        const end = (0,process_task/* describeEnd */.lA)(result);
-        const printed = `${result.stdout.trimEnd()}\n${result.stderr}`;
-        const output = secretFree((0,tail/* lastLines */.w)(printed, setup_SHOWN_LINES), ports.variables);
-        ports.log.warn(`It ${end}.`);
-        if (output !== "")
-            ports.log.info(output);
-        return { kind: "failed", end, output };
-    });
-}
-/**
- * Runs the setup command, if there is one, where the candidate is. Answers with
- * false when the run was cancelled meanwhile.
- *
- * @throws SETUP_FAILED
- */
-async function setUpCheckout(request, ports) {
-    const { command } = request;
-    if (command === undefined)
-        return true;
-    const outcome = await runSetup({ ...request, command, side: "checkout" }, ports);
-    if (outcome.kind !== "failed")
-        return outcome.kind === "done";
-    const lines = outcome.output === "" ? "It printed nothing." : `Its last lines:\n${outcome.output}`;
-    throw new errors/* BenchmarkError */.EW("SETUP_FAILED", `The setup command "${command}" ${outcome.end} in ${request.directory}. ${lines}`, { hint: "Run it by hand in that folder. Nothing was measured." });
-}
-
-;// CONCATENATED MODULE: ./lib/baseline-tree/prepare.js
-
-
-
-
-
-/**
- * Puts the base version beside the checkout, ready to be measured. A base that
- * cannot be had or set up is no error of the version that is judged: the outcome
- * says why, and nothing is left behind.
- *
- * @throws BASELINE_NOT_FOUND, GIT_NOT_A_CHECKOUT
- */
-async function prepareBaselineTree(request, ports) {
-    let repository;
-    try {
-        repository = await ports.trees.open(request.signal);
-        const tree = await prepareIn(repository, request, ports);
-        if (tree.kind === "unusable")
-            await repository.close();
-        return tree;
-    }
-    catch (error) {
-        await repository?.close();
-        if (request.signal.aborted)
-            return CANCELLED;
-        if (!(error instanceof errors/* BenchmarkError */.EW) || !OF_THE_BASE.has(error.code))
-            throw error;
-        return { kind: "unusable", reason: error.message, output: "" };
-    }
-}
-/** What fails while the base is fetched and written. */
-const OF_THE_BASE = new Set(["GIT_FAILED", "WRITE_FAILED", "FILE_UNREADABLE"]);
-const CANCELLED = {
-    kind: "unusable",
-    reason: "The run was cancelled before the baseline was ready.",
-    output: "",
-};
-async function prepareIn(repository, request, ports) {
-    const { signal } = request;
-    const base = await findBase(request.base, repository);
-    if (signal.aborted)
-        return CANCELLED;
-    if (base.kind === "none")
-        return { kind: "unusable", reason: base.reason, output: "" };
-    ports.log.info(`The baseline is ${base.description}.`);
-    const planted = await repository.plant(base.commit);
-    const directory = external_node_path_.posix.join(planted.root, repository.prefix);
-    if ((await ports.files.kind(directory)) !== "directory") {
-        const reason = `The baseline, ${base.description}, has no folder ${repository.prefix}.`;
-        return { kind: "unusable", reason, output: "" };
-    }
-    const variables = variablesOf(ports.variables, repository.root, planted.root);
-    const setUp = await setUpTree({ base, directory, variables, root: planted.root }, repository, request, ports);
-    if (setUp.kind === "unusable")
-        return setUp;
-    const warnings = [
-        ...base.warnings,
-        ...planted.warnings,
-        ...setUp.warnings,
-        ...leadingBack(request, repository.root, ports.variables),
-    ];
-    for (const warning of warnings)
-        ports.log.warn(warning);
-    const { commit, description } = base;
-    return { kind: "ready", directory, commit, description, variables, warnings, remove: repository.close };
-}
-async function setUpTree(tree, { root, prefix }, { config, signal }, ports) {
-    const { setupCommand: command } = config;
-    if (command === undefined) {
-        const inner = config.benchmarks.map(({ workingDirectory = "." }) => external_node_path_.posix.join(prefix, workingDirectory));
-        const roots = { baseline: tree.root, candidate: root };
-        const shared = await shareDependencies(roots, [prefix, ...inner], ports);
-        for (const note of shared.notes)
-            ports.log.info(note);
-        return { kind: "done", warnings: shared.warnings };
-    }
-    const { directory, variables } = tree;
-    const outcome = await runSetup({ command, directory, variables, side: "baseline", signal }, ports);
-    if (outcome.kind === "cancelled")
-        return CANCELLED;
-    if (outcome.kind === "done")
-        return { kind: "done", warnings: [] };
-    const reason = `The baseline, ${tree.base.description}, could not be set up: "${command}" ${outcome.end}.`;
-    return { kind: "unusable", reason, output: outcome.output };
-}
-/** A build script that goes where the runner checked out must not go there from the tree of the baseline. */
-function variablesOf(variables, root, tree) {
-    return variables["GITHUB_WORKSPACE"] === root ? { GITHUB_WORKSPACE: tree } : {};
-}
-/** Variables that say where programs find code. */
-const SEARCH_PATHS = [
-    "PYTHONPATH",
-    "VIRTUAL_ENV",
-    "NODE_PATH",
-    "CARGO_TARGET_DIR",
-    "CLASSPATH",
-    "RUBYLIB",
-    "PERL5LIB",
-    "LD_LIBRARY_PATH",
-];
-/** Ways on which the baseline would run the code of the candidate. */
-function leadingBack({ config }, root, variables) {
-    const isInside = (path) => path === root || path.startsWith(`${root}/`);
-    const paths = SEARCH_PATHS.filter((name) => (variables[name] ?? "").split(":").some(isInside));
-    const entries = config.benchmarks.filter(({ workingDirectory = "." }) => (0,external_node_path_.isAbsolute)(workingDirectory) && isInside(workingDirectory));
-    return [
-        ...paths.map((name) => `${name} leads into the checkout, so the baseline may run the code of the candidate.`),
-        ...entries.map(({ name, workingDirectory }) => `The benchmark entry "${name}" works in ${workingDirectory} for both versions, so the baseline runs the code of the candidate. Make working_directory relative.`),
-    ];
-}
-
-// EXTERNAL MODULE: ./lib/decision/robust/case.js + 1 modules
-var robust_case = __nccwpck_require__(6970);
-// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 1 modules
-var finding = __nccwpck_require__(6999);
-// EXTERNAL MODULE: ./lib/decision/robust/rests-on.js
-var rests_on = __nccwpck_require__(6091);
-;// CONCATENATED MODULE: ./lib/decision/robust/assess.js
-
-
-
-
-
-
-/**
- * Judges what was measured so far, to know whether to go on. A question is
- * settled when the interval at this look's share of the error rate lies wholly
- * within the threshold. What would be called a change, for the worse or the
- * better, is suspected: at a last look, and before it when the whole interval is
- * past the threshold.
- *
- * Of a benchmark with a `time`, that alone is waited for: its processor time and
- * its memory are judged by the rounds that this took.
- */
-function assessLook(sides, look, options) {
-    const { partners } = (0,pairing/* pairUp */.O)(sides.baseline, sides.candidate);
-    const judged = sides.candidate.flatMap((candidate) => {
-        const baseline = partners.get(candidate);
-        if (baseline === undefined)
-            return [];
-        const found = (0,finding/* findingOf */.hD)(baseline, candidate, { paired: true, seed: options.seed });
-        const limits = (0,finding/* limitsOf */.Af)(options.threshold(candidate), candidate.better);
-        return [{ baseline, candidate, state: stateOf(found, limits, look, options) }];
-    });
-    const ofMetric = (metric) => new Map(judged
-        .filter(({ candidate }) => candidate.metric === metric)
-        .map((one) => [(0,domain_measurement/* qualifiedName */.O)(one.candidate), one]));
-    const [times, cpuTimes] = [ofMetric("time"), ofMetric("cpu-time")];
-    return new Map(judged.map((one) => {
-        const name = (0,domain_measurement/* qualifiedName */.O)(one.candidate);
-        const time = times.get(name);
-        const state = time === undefined ? one.state : stateBeside(one, time, cpuTimes.get(name));
-        return [(0,series/* seriesKey */.X)(one.candidate), state];
-    }));
-}
-/**
- * Judges the rounds that were measured to confirm a suspicion, of the series that
- * have any. Suspected again is what moves in the same direction by more than
- * chance would in one of five, at this look's share of that. Settled is what they
- * show to be nothing; of what is undecided more rounds may tell.
- */
-function confirmLook(sides, { share }, { threshold, seed }) {
-    const { partners } = (0,pairing/* pairUp */.O)(sides.baseline, sides.candidate);
-    return new Map([...partners].flatMap(([candidate, baseline]) => {
-        const begin = candidate.pairing?.confirmation;
-        if (begin === undefined)
-            return [];
-        const find = (range) => (0,finding/* findingOf */.hD)(baseline, candidate, { paired: true, seed, range });
-        const first = find({ begin: 0, end: begin });
-        const fresh = find({ begin, end: candidate.rounds.length });
-        const direction = (first.shift?.estimate ?? 0) < 0 ? "better" : "worse";
-        const limits = (0,finding/* limitsOf */.Af)(threshold(candidate), candidate.better);
-        if ((0,robust_case/* isSeenAgain */.oq)(fresh, { direction, share }))
-            return [[(0,series/* seriesKey */.X)(candidate), "suspected"]];
-        const isNothing = (0,robust_case/* isRefuted */.iL)(fresh, { direction, share, limits });
-        return [[(0,series/* seriesKey */.X)(candidate), isNothing ? "settled" : "undecided"]];
-    }));
-}
-/** The state of a series of a benchmark that has a time. */
-function stateBeside(one, time, cpu) {
-    if (one.state !== "undecided")
-        return one.state;
-    if (one !== time)
-        return "settled";
-    return cpu !== undefined && cpu.state !== "undecided" && (0,rests_on/* isProcessorBound */.X)(time, cpu)
-        ? "settled"
-        : "undecided";
-}
-function stateOf({ shift }, limits, { share, family, last }, { significanceLevel }) {
-    if (shift === undefined)
-        return "undecided";
-    const level = significanceLevel * share;
-    const alarm = level / Math.max(1, family);
-    if ((0,finding/* liesWithin */.ZQ)(shift, limits, level))
-        return "settled";
-    const worse = (0,finding/* isPast */.R6)(shift, limits.worse) && shift.above(0) < alarm;
-    const better = (0,finding/* isBeyond */._f)(shift, limits.better) && shift.below(0) < alarm;
-    const clear = shift.above(limits.worse) < level || shift.below(-limits.better) < level;
-    return (worse || better) && (last || clear) ? "suspected" : "undecided";
-}
-
-;// CONCATENATED MODULE: ./lib/decision/robust/looks.js
-/** Pairs of launches after which undecided series are judged, each time at a part of the error rate. */
-const LOOKS = [6, 10, 16, 26, 42, 66, 106, 170];
-/** Each look's part. They add up to the whole, so that looking often raises no more alarms than looking once (Bonferroni). */
-const SHARE_OF_LOOK = 1 / LOOKS.length;
-
-;// CONCATENATED MODULE: ./lib/harness/budget.js
-/**
- * A change of the threshold is told from none when both intervals are a good
- * deal narrower than it; a quarter leaves room for both sides.
- */
-const PRECISION_PER_THRESHOLD = 1 / 4;
-/** Half-widths below half a percent cost much time and say little on a shared machine. */
-const BEST_PRECISION = 0.005;
-/** How long and how often to measure under a configuration. */
-function budgetOf(config) {
-    return {
-        minRounds: config.minRounds,
-        warmupRounds: config.warmupRounds,
-        maxTime: config.maxTime,
-        timeout: config.timeout,
-        parallel: config.parallel,
-        smokeTest: config.smokeTest,
-        memoryProfiling: config.memoryProfiling,
-        precision: Math.max(BEST_PRECISION, (config.regressionThreshold / 100) * PRECISION_PER_THRESHOLD),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/harness/deadline.js
-function startDeadline(seconds, cancelled) {
-    const controller = new AbortController();
-    let timedOut = false;
-    const cancel = () => controller.abort();
-    const timer = setTimeout(() => {
-        timedOut = !controller.signal.aborted;
-        controller.abort();
-    }, Math.min(seconds * 1000, LONGEST_TIMER));
-    if (cancelled?.aborted === true)
-        cancel();
-    cancelled?.addEventListener("abort", cancel, { once: true });
-    return {
-        signal: controller.signal,
-        timedOut: () => timedOut,
-        release: () => {
-            clearTimeout(timer);
-            cancelled?.removeEventListener("abort", cancel);
-        },
-    };
-}
-/** Milliseconds; a longer timer would fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-
-// EXTERNAL MODULE: ./lib/harness/run-task.js
-var run_task = __nccwpck_require__(1807);
-;// CONCATENATED MODULE: ./lib/harness/collect.js
-
-
-
-
-/**
- * Runs a plan. Tasks run one after the other, or side by side when the budget
- * says so. When its time is up everything is ended, what was measured is kept,
- * and each task that did not finish is a failure. So is a task that throws; the
- * others go on.
- *
- * @throws BENCHMARKS_NOT_FOUND when filter and category leave nothing
- */
-async function collect(plan, budget, ports, harness, options = {}) {
-    const begin = ports.clock.monotonic();
-    const deadline = startDeadline(budget.timeout, options.signal);
-    const tasks = plan.tasks.filter((task) => mayHoldWanted(task, options));
-    const collecting = {
-        tasks,
-        budget,
-        ports,
-        harness,
-        filter: options.filter,
-        setups: new Map(),
-        signal: deadline.signal,
-    };
-    try {
-        for (const sentence of plan.discovered)
-            ports.log.info(sentence);
-        const sideBySide = budget.parallel && tasks.length > 1 ? Math.max(1, Math.floor(options.processors ?? 2)) : 1;
-        const outcomes = await runAll(collecting, sideBySide);
-        const merged = mergeOutcomes(tasks, outcomes, options);
-        const notes = [
-            ...(sideBySide > 1 ? [parallelWarning(sideBySide)] : []),
-            ...(deadline.signal.aborted ? [endedEarly(deadline, budget)] : []),
-        ];
-        return {
-            ...merged,
-            warnings: [...plan.warnings, ...notes, ...merged.warnings],
-            seconds: ports.clock.monotonic() - begin,
-            timedOut: deadline.timedOut(),
-        };
-    }
-    finally {
-        deadline.release();
-    }
-}
-/** Outcomes in the order of the tasks, whichever finished first. */
-async function runAll(collecting, sideBySide) {
-    const outcomes = [];
-    const queue = collecting.tasks.entries();
-    const work = async () => {
-        for (const [index, task] of queue) {
-            const title = `[${index + 1}/${collecting.tasks.length}] ${(0,task_label/* labelOf */.W)(task)}`;
-            const body = () => (0,run_task/* runTask */.ZZ)(task, collecting);
-            // Groups do not overlap: side by side, a heading line must do.
-            if (sideBySide > 1)
-                collecting.ports.log.info(title);
-            outcomes[index] = sideBySide > 1 ? await body() : await collecting.ports.log.group(title, body);
-        }
-    };
-    await Promise.all(Array.from({ length: sideBySide }, work));
-    return outcomes;
-}
-function parallelWarning(count) {
-    return `Benchmarks ran side by side, ${count} at a time (parallel). They disturb each other, so times are less exact and small regressions may not show.`;
-}
-/** Why a phase that ended early did so. */
-function endedEarly(deadline, { timeout }) {
-    return deadline.timedOut()
-        ? `The timeout of ${timeout} s ended the benchmarks before all were done.`
-        : "The run was cancelled before all benchmarks were done.";
-}
-
-// EXTERNAL MODULE: ./lib/harness/outcome.js
-var outcome = __nccwpck_require__(9140);
-// EXTERNAL MODULE: ./lib/harness/paired/turns.js
-var turns = __nccwpck_require__(3916);
-;// CONCATENATED MODULE: ./lib/harness/paired/ledger.js
-
-
-function openPairLedger() {
-    const paired = new Map();
-    const alone = (0,turns/* mapSides */.$c)(() => new Map());
-    const ofBenchmark = (name) => [...paired.values()].filter(({ candidate }) => candidate.benchmark === name);
-    const change = (series, changes) => {
-        const withPairing = (measurement) => ({
-            ...measurement,
-            pairing: { alternating: false, ...measurement.pairing, ...changes },
-        });
-        const { key, baseline, candidate } = series;
-        paired.set(key, { key, baseline: withPairing(baseline), candidate: withPairing(candidate) });
-    };
-    return {
-        add(block, only) {
-            const found = (0,turns/* mapSides */.$c)((side) => new Map(block[side].map((one) => [(0,series/* seriesKey */.X)(one), one])));
-            for (const key of new Set([...found.baseline.keys(), ...found.candidate.keys()])) {
-                if (only !== undefined && !only.has(key))
-                    continue;
-                const [baseline, candidate] = [found.baseline.get(key), found.candidate.get(key)];
-                if (baseline === undefined || candidate === undefined) {
-                    for (const side of turns/* SIDES */.BV)
-                        append(alone[side], key, found[side].get(key));
-                }
-                else if (baseline.rounds.length === candidate.rounds.length) {
-                    paired.set(key, ledger_joined(paired.get(key), { key, baseline, candidate }));
-                }
-            }
-        },
-        benchmarks: () => [...new Set([...paired.values()].map(({ candidate }) => candidate.benchmark))],
-        candidateOnly() {
-            const names = new Map();
-            for (const { benchmark, rounds } of alone.candidate.values()) {
-                if (ofBenchmark(benchmark).length > 0)
-                    continue;
-                names.set(benchmark, Math.max(names.get(benchmark) ?? 0, rounds.length));
-            }
-            return names;
-        },
-        series: ofBenchmark,
-        pairs: (name) => Math.max(0, ...ofBenchmark(name).map(({ candidate }) => candidate.rounds.length)),
-        share(name, share) {
-            for (const series of ofBenchmark(name))
-                change(series, { share });
-        },
-        beginConfirmation(keys) {
-            for (const series of paired.values()) {
-                if (keys.has(series.key))
-                    change(series, { confirmation: series.candidate.rounds.length });
-            }
-        },
-        shareConfirmation(keys, confirmationShare) {
-            for (const series of paired.values())
-                if (keys.has(series.key))
-                    change(series, { confirmationShare });
-        },
-        measurements: (side) => [
-            ...[...paired.values()].map((series) => series[side]),
-            ...[...alone[side]].flatMap(([key, measurement]) => (paired.has(key) ? [] : [measurement])),
-        ],
-    };
-}
-function ledger_joined(earlier, later) {
-    const { key } = later;
-    const join = (side) => {
-        const first = earlier?.[side] ?? { ...later[side], rounds: [] };
-        const { alternating = false } = later[side].pairing ?? {};
-        return {
-            ...first,
-            rounds: [...first.rounds, ...later[side].rounds],
-            pairing: { ...first.pairing, alternating },
-        };
-    };
-    return { key, baseline: join("baseline"), candidate: join("candidate") };
-}
-function append(found, key, later) {
-    if (later === undefined)
-        return;
-    const earlier = found.get(key);
-    found.set(key, earlier === undefined ? later : { ...earlier, rounds: [...earlier.rounds, ...later.rounds] });
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/standing.js
-const NEW_STANDING = {
-    looks: [],
-    states: new Map(),
-    isFinal: false,
-    hasFailed: false,
-    blocks: 0,
-    seconds: 0,
-};
-/** Whether the last look left nothing open. What a look did not judge is not waited for. */
-function isDecided({ states, looks }) {
-    return looks.length > 0 && [...states.values()].every((state) => state !== "undecided");
-}
-function standing_isSuspected({ states }) {
-    return [...states.values()].includes("suspected");
-}
-/** Seconds of a block, as far as its own earlier ones tell. */
-function secondsPerBlock({ blocks, seconds }) {
-    return blocks === 0 ? 0 : seconds / blocks;
-}
-/** Whether another block would take it past so many seconds. The first always fits. */
-function isSpent(taken, allowance) {
-    return taken.blocks > 0 && taken.seconds + secondsPerBlock(taken) > allowance;
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/course.js
-
-
-
-
-/** Blocks that should fit into the time of a benchmark: with less than six pairs, hardly any change can be shown. */
-const BLOCKS_TO_JUDGE = 3;
-function openCourse(given) {
-    return {
-        ...given,
-        ledger: openPairLedger(),
-        standings: new Map(),
-        failures: (0,turns/* mapSides */.$c)(() => new Map()),
-        profiles: (0,turns/* mapSides */.$c)(() => new Map()),
-        context: (0,turns/* mapSides */.$c)(() => new Map()),
-        warnings: (0,turns/* mapSides */.$c)(() => new Set()),
-        blocks: 0,
-        opening: 0,
-        lastWords: "",
-    };
-}
-/** What the next block shall measure; nothing when no benchmark is open and has time. */
-function nextBlock(course) {
-    const { limits, standings, ledger } = course;
-    if (course.blocks === 0)
-        return { limit: limitOf(limits.measuring, []), seconds: 0 };
-    const open = ledger.benchmarks().filter((name) => isOpen(standingOf(course, name)));
-    const alone = [...ledger.candidateOnly()].flatMap(([name, rounds]) => {
-        const standing = standingOf(course, name);
-        const isEnough = rounds >= limits.roundsAlone || standing.hasFailed || isOver(course, name);
-        return isEnough ? [] : [name];
-    });
-    if (open.length + alone.length === 0)
-        return undefined;
-    const names = [...open, ...alone];
-    const metrics = alone.length === 0 ? undecidedMetrics(course, open) : undefined;
-    return {
-        only: new Set(names),
-        ...(metrics === undefined ? {} : { metrics }),
-        limit: limitOf(limits.measuring, names.map((name) => standings.get(name)?.seconds ?? 0)),
-        seconds: secondsOf(course, names),
-        left: altogether(course, names.map((name) => limits.measuring - standingOf(course, name).seconds)),
-    };
-}
-/** Seconds for one benchmark in one block, when the benchmarks have used so much of theirs. */
-function limitOf(allowance, used) {
-    return Math.min(allowance / BLOCKS_TO_JUDGE, ...used.map((seconds) => allowance - seconds));
-}
-/** How long a block with these benchmarks will probably take. */
-function secondsOf(course, names) {
-    return altogether(course, names.map((name) => secondsPerBlock(standingOf(course, name))));
-}
-/** Seconds of several benchmarks together. Those of a tool are measured in the same ones. */
-function altogether({ limits }, seconds) {
-    return limits.runsAsWhole ? Math.max(0, ...seconds) : seconds.reduce((sum, each) => sum + each, 0);
-}
-function standingOf({ standings }, name) {
-    return standings.get(name) ?? NEW_STANDING;
-}
-function isOpen(standing) {
-    return !standing.isFinal && !standing.hasFailed && !isDecided(standing);
-}
-/** Whether a benchmark has had all pairs, or all time, that it may have. */
-function isOver(course, name) {
-    const { looks, measuring } = course.limits;
-    const standing = standingOf(course, name);
-    // Blocks that give no pair, because always something is missing, must end too.
-    const isFull = course.ledger.pairs(name) >= looks.mostPairs || standing.blocks >= looks.mostPairs;
-    return isFull || isSpent(standing, measuring);
-}
-/** Metrics whose last look left something open; `undefined` when a benchmark was not looked at yet. */
-function undecidedMetrics(course, names) {
-    if (names.some((name) => standingOf(course, name).looks.length === 0))
-        return undefined;
-    const undecided = names.flatMap((name) => {
-        const { states } = standingOf(course, name);
-        return course.ledger.series(name).filter(({ key }) => states.get(key) === "undecided");
-    });
-    return new Set(undecided.map(({ candidate }) => candidate.metric));
-}
-/** What came besides measurements: of failures the first of each benchmark, of profiles the highest. */
-function takeIn(course, outcomes) {
-    for (const side of turns/* SIDES */.BV) {
-        const { failures, profiles, context, warnings } = outcomes[side];
-        for (const failure of failures)
-            fail(course, side, failure);
-        for (const profile of profiles) {
-            const earlier = course.profiles[side].get(profile.benchmark);
-            if (earlier === undefined || profile.peak > earlier.peak) {
-                course.profiles[side].set(profile.benchmark, profile);
-            }
-        }
-        for (const [name, value] of Object.entries(context))
-            course.context[side].set(name, value);
-        for (const warning of warnings)
-            course.warnings[side].add(warning);
-    }
-}
-/** A benchmark that failed on one side is measured on neither any more. */
-function fail(course, side, failure) {
-    const { benchmark } = failure;
-    if (!course.failures[side].has(benchmark))
-        course.failures[side].set(benchmark, failure);
-    course.standings.set(benchmark, { ...standingOf(course, benchmark), hasFailed: true });
-}
-/** Adds a whole block that took so long; of its rounds all series', or only some. */
-function addBlock(course, block, { seconds, next, series }) {
-    course.ledger.add((0,turns/* mapSides */.$c)((side) => block[side].measurements), series);
-    const measured = turns/* SIDES */.BV.flatMap((side) => block[side].measurements.map(({ benchmark }) => benchmark));
-    const names = new Set([...measured, ...(next.only ?? [])]);
-    for (const name of names) {
-        const standing = standingOf(course, name);
-        const share = course.limits.runsAsWhole ? seconds : seconds / names.size;
-        course.standings.set(name, {
-            ...standing,
-            blocks: standing.blocks + 1,
-            seconds: standing.seconds + share,
-        });
-    }
-    course.blocks += 1;
-    takeIn(course, block);
-}
-/** What the course brought back for one side. */
-function outcomeOfCourse(course, side, timedOut) {
-    const measurements = course.ledger.measurements(side);
-    const spent = [...course.standings].flatMap(([benchmark, { seconds }]) => seconds > 0 ? [{ benchmark, seconds }] : []);
-    const blocks = altogether(course, spent.map(({ seconds }) => seconds));
-    return {
-        measurements,
-        spent: (0,durations/* shareOut */.M)({ measurements, spent }, course.opening + blocks),
-        failures: [...course.failures[side].values()],
-        profiles: [...course.profiles[side].values()],
-        context: Object.fromEntries(course.context[side]),
-        warnings: [...course.warnings[side]],
-        timedOut,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/judging.js
-
-
-
-/** Looks at each open benchmark that has pairs enough for its next look, or can get no more. */
-function lookWhereDue(course, judge) {
-    for (const name of course.ledger.benchmarks()) {
-        const standing = standingOf(course, name);
-        if (!isOpen(standing))
-            continue;
-        const last = isOver(course, name);
-        const isDue = course.limits.looks.isDue(course.ledger.pairs(name), standing.looks);
-        if (last || isDue)
-            look(course, name, last, judge);
-    }
-}
-/** Looks for the last time at whatever is still open: no time is left for it. */
-function lookLast(course, judge) {
-    for (const name of course.ledger.benchmarks()) {
-        const standing = standingOf(course, name);
-        if (!isDecided(standing) && !standing.isFinal)
-            look(course, name, true, judge);
-    }
-}
-function look(course, name, last, { assess, family }) {
-    const { ledger, limits, standings } = course;
-    const standing = standingOf(course, name);
-    const pairs = ledger.pairs(name);
-    const share = limits.looks.share(pairs, standing.looks, last);
-    ledger.share(name, share);
-    const series = ledger.series(name);
-    const judged = assess((0,turns/* mapSides */.$c)((side) => series.map((one) => one[side])), { share, family, last });
-    standings.set(name, {
-        ...standing,
-        looks: [...standing.looks, pairs],
-        states: new Map(series.map(({ key }) => [key, judged.get(key) ?? "settled"])),
-        isFinal: last,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/phase.js
-/**
- * Of the time for all, and of that for each benchmark, so much is kept to
- * confirm suspicions: one that cannot be confirmed helps nobody.
- */
-const MEASURING_SHARE = 3 / 4;
-/** Beyond this part of the timeout no block is begun: what the timeout ends is a failure. */
-const TIMEOUT_SHARE = 0.9;
-/** Seconds for everything together. */
-function secondsForAll({ maxMinutes, timeout }) {
-    return Math.min((maxMinutes ?? Number.POSITIVE_INFINITY) * 60, timeout * TIMEOUT_SHARE);
-}
-/**
- * Judges of a look. Series of subjects that are still to come are taken to be as
- * many as those that are there have.
- */
-function judgeOf({ courses, subjects, options }, assess = options.assess) {
-    const series = courses.flatMap(({ ledger }) => ledger.benchmarks().flatMap((name) => ledger.series(name)));
-    const family = Math.ceil((series.length / courses.length) * Math.max(subjects, courses.length));
-    return { assess, family };
-}
-
-// EXTERNAL MODULE: ./lib/words.js
-var lib_words = __nccwpck_require__(4842);
-;// CONCATENATED MODULE: ./lib/harness/paired/progress.js
-
-
-
-
-/** What is going to be measured, and how long that takes at the most. */
-function planText({ slots }, budget) {
-    const count = (kind) => slots.filter((slot) => slot.kind === kind).length;
-    const [modules, tools, commands] = [count("module"), count("tool"), count("command")];
-    const parts = [
-        ...(modules > 0 ? [counted(modules, "module")] : []),
-        ...(tools > 0 ? [counted(tools, "tool")] : []),
-        ...(commands > 0 ? [counted(commands, "command")] : []),
-    ];
-    if (parts.length === 0)
-        return "Nothing exists in both versions, so nothing is measured side by side.";
-    // Of modules it is not known yet how many benchmarks they hold.
-    const all = secondsForAll(budget);
-    const most = modules > 0 ? all : Math.min(all, (tools + commands) * budget.maxTime);
-    const whole = tools > 0 ? " (a tool counts as one)" : "";
-    return `Measuring side by side with the baseline: ${(0,lib_words/* inWords */.r)(parts)}. Each benchmark takes ${progress_duration(budget.maxTime)} at the most${whole}, all together ${progress_duration(most)}.`;
-}
-/** `sort.bench.js: block 4, 2 of 5 benchmarks decided, at most 20 s left for it, 9 min for all`. */
-function liveLine(course, next, label, phase) {
-    const names = course.ledger.benchmarks();
-    const decided = names.filter((name) => !isOpen(standingOf(course, name))).length;
-    const state = names.length === 0 ? [] : [`${decided} of ${counted(names.length, "benchmark")} decided`];
-    const forAll = Math.max(0, phase.end - phase.ports.clock.monotonic());
-    const own = next.left === undefined ? undefined : Math.max(0, Math.min(next.left, forAll));
-    const left = own === undefined ? [] : [`at most ${progress_duration(own)} left for it`];
-    return `${course.subject.label}: ${[label, ...state, ...left, `${progress_duration(forAll)} for all`].join(", ")}`;
-}
-/** One line for each benchmark: what came of it so far. */
-function closingLines(course) {
-    const { ledger } = course;
-    return [
-        ...ledger.benchmarks().map((name) => `${name}: ${progress_closingOf(course, name)}.`),
-        ...[...ledger.candidateOnly().keys()].map((name) => `${name}: measured alone, the baseline does not have it.`),
-    ];
-}
-function progress_closingOf(course, name) {
-    const standing = standingOf(course, name);
-    const pairs = counted(course.ledger.pairs(name), "pair");
-    if (standing.hasFailed)
-        return `failed after ${pairs}`;
-    if (!isDecided(standing))
-        return standing.isFinal ? `not settled with ${pairs}` : `open after ${pairs}`;
-    return standing_isSuspected(standing)
-        ? `looks changed after ${pairs}, and will be measured again`
-        : `settled after ${pairs}`;
-}
-/** One sentence for a suspicion after its confirmation. */
-function confirmationLine(name, { pairs, isSeen }) {
-    if (pairs === 0)
-        return `${name}: could not be measured again, so its suspected change is not confirmed.`;
-    const again = isSeen ? "was seen again" : "was not seen again";
-    return `${name}: its suspected change ${again} in ${counted(pairs, "fresh pair")}.`;
-}
-/** For each benchmark that has too few pairs to be judged by: how many, why, and how many it takes. */
-function shortfallsOf(course, phase) {
-    const { ledger, limits } = course;
-    const isShort = (name) => ledger.pairs(name) < limits.looks.fewestPairs && !standingOf(course, name).hasFailed;
-    return ledger
-        .benchmarks()
-        .filter((name) => isShort(name))
-        .map((name) => shortfallOf(name, course, phase));
-}
-function shortfallOf(name, course, { budget }) {
-    const { maxTime, maxMinutes, timeout } = budget;
-    const all = maxMinutes === undefined ? `the timeout (${timeout} s)` : `max-minutes (${maxMinutes})`;
-    const limit = isOver(course, name) ? `max_time (${maxTime} s)` : all;
-    const pairs = counted(course.ledger.pairs(name), "pair");
-    return `${name} got ${pairs} of launches, because another block would have gone past ${limit}. It takes ${course.limits.looks.fewestPairs} to tell a change from chance.`;
-}
-function counted(count, noun) {
-    return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-function progress_duration(seconds) {
-    return seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/blocks.js
-
-
-
-
-
-
-
-
-/**
- * Gives a subject block after block until nothing of it is open, or no further
- * block would be over by `end`. The first block is always begun.
- */
-async function runBlocks(course, phase, { end, untilLook = false }) {
-    const looksBefore = looksOf(course);
-    for (let next = nextBlock(course); next !== undefined; next = nextBlock(course)) {
-        const isInTime = course.blocks === 0 || phase.ports.clock.monotonic() + next.seconds <= end;
-        if (phase.signal.aborted || !isInTime)
-            return;
-        await runBlock(course, next, `block ${course.blocks + 1}`, phase);
-        if (phase.signal.aborted)
-            return;
-        lookWhereDue(course, judgeOf(phase));
-        if (untilLook && looksOf(course) > looksBefore)
-            return;
-    }
-}
-/**
- * Runs one block and adds what it gave, of all series or of some. What was cut off
- * in it has not failed, and what was done before is as good as any.
- */
-async function runBlock(course, next, label, phase, series) {
-    const { ports, signal } = phase;
-    const begin = ports.clock.monotonic();
-    ports.log.progress(liveLine(course, next, label, phase));
-    const { only, metrics, limit } = next;
-    const request = {
-        order: course.nextOrder(),
-        label,
-        limit,
-        ...(only === undefined ? {} : { only }),
-        ...(metrics === undefined ? {} : { metrics }),
-    };
-    const block = await course.subject.block(request, signal);
-    const kept = (0,turns/* mapSides */.$c)((side) => course.keep(block[side]));
-    if (turns/* SIDES */.BV.some((side) => block[side].timedOut)) {
-        course.ledger.add((0,turns/* mapSides */.$c)((side) => kept[side].measurements), series);
-        const failures = turns/* SIDES */.BV.flatMap((side) => kept[side].failures);
-        course.lastWords = failures.find(({ output }) => output !== "")?.output ?? "";
-        return;
-    }
-    const seconds = ports.clock.monotonic() - begin;
-    addBlock(course, kept, { seconds, next, ...(series === undefined ? {} : { series }) });
-}
-/** Runs a part of a course. What it throws is the failure of the task, which then ends. */
-async function guarded(course, body) {
-    try {
-        await body();
-    }
-    catch (error) {
-        const { task, ledger, standings } = course;
-        const { category } = task.entry;
-        fail(course, "candidate", {
-            benchmark: (0,task_label/* labelOf */.W)(task),
-            ...(category === undefined ? {} : { category }),
-            kind: "failed",
-            message: (0,run_task/* describeThrown */.YI)(error),
-            output: "",
-        });
-        for (const name of ledger.benchmarks())
-            standings.set(name, { ...standingOf(course, name), hasFailed: true });
-    }
-}
-/**
- * Gives what is left of the time for measuring to benchmarks that are open and
- * have time of their own left, always to the subject that is known worst, and
- * until its next look.
- */
-async function giveRest(phase) {
-    while (!phase.signal.aborted) {
-        const [worst] = fitting(phase)
-            .map((course) => ({ course, error: errorOf(course) }))
-            .sort((one, other) => other.error - one.error);
-        if (worst === undefined)
-            return;
-        await guarded(worst.course, () => runBlocks(worst.course, phase, { end: phase.measuringEnd, untilLook: true }));
-    }
-}
-/** Subjects that are open and have time for another block. */
-function fitting({ courses, measuringEnd, ports }) {
-    const left = measuringEnd - ports.clock.monotonic();
-    return courses.filter((course) => {
-        const next = nextBlock(course);
-        return course.blocks > 0 && next !== undefined && next.seconds <= left;
-    });
-}
-function looksOf({ standings }) {
-    return [...standings.values()].reduce((sum, { looks }) => sum + looks.length, 0);
-}
-/** The largest standard error of the mean log ratio, over the series that are undecided. */
-function errorOf(course) {
-    const errors = course.ledger.benchmarks().flatMap((name) => {
-        const standing = standingOf(course, name);
-        if (!isOpen(standing))
-            return [];
-        const isUndecided = ({ key }) => (standing.states.get(key) ?? "undecided") === "undecided";
-        return course.ledger.series(name).filter(isUndecided).map(standardError);
-    });
-    return Math.max(0, ...errors);
-}
-function standardError({ baseline, candidate }) {
-    const ratios = candidate.rounds
-        .map((round, index) => meanLog(round) - meanLog(baseline.rounds[index] ?? []))
-        .filter(Number.isFinite);
-    if (ratios.length < 2)
-        return 0;
-    return (0,descriptive/* momentsOf */.Zn)(ratios).standardDeviation / Math.sqrt(ratios.length);
-}
-function meanLog(round) {
-    return round.length === 0 ? Number.NaN : (0,descriptive/* momentsOf */.Zn)(round.map(Math.log)).mean;
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/looks.js
-/**
- * Each look may use the same part of the error rate, and the last look all that
- * the looks before left. Then the parts add up to the whole, however many looks
- * there were (Bonferroni; the spending of Lan & DeMets 1983 at its plainest). An
- * earlier look at the same rounds takes nothing from a later one: what it would
- * have called a change, the later one calls so too.
- *
- * `min_rounds` leaves out the looks that would come before it.
- *
- * @param looks the numbers of pairs at which to look, ascending, at least one
- */
-function planLooks(looks, { minRounds }) {
-    const planned = looks.filter((pairs) => pairs >= minRounds);
-    const mostPairs = Math.max(minRounds, ...looks);
-    return {
-        mostPairs,
-        fewestPairs: planned[0] ?? mostPairs,
-        isDue(pairs, earlier) {
-            const seen = Math.max(0, ...earlier);
-            return planned.some((wanted) => wanted > seen && wanted <= pairs);
-        },
-        share(pairs, earlier, last) {
-            const spent = new Set(earlier.filter((seen) => seen < pairs)).size;
-            return last ? 1 - spent / looks.length : 1 / looks.length;
-        },
-    };
-}
-/** With fewer fresh pairs even a large change is hard to tell from chance. */
-const FEWEST_FRESH_PAIRS = 6;
-/**
- * A confirmation is looked at at so many times its first number of fresh pairs.
- * Each look has the same part of the error rate: in simulations with time for 60
- * pairs, three quarters of it for the first look saved less than a pair and lost
- * up to 1.5 more of 100 true suspicions, and a tenth of it cost a pair more and
- * won less than one.
- */
-const CONFIRMING_LOOKS = [1, 2, 4, 8];
-/**
- * When the fresh pairs of a suspicion are looked at: first with half as many
- * pairs as it rests on. The looks share the confirmation's error rate as those
- * before share the report's, so that going on while it is unclear confirms
- * chance no more often than a single look would. They overlap, so Bonferroni asks
- * a little more of each than it would have to; in return it holds whatever the
- * noise is, and whenever the time ends it.
- *
- * @param pairs pairs that raised the suspicion
- * @param mostPairs fresh pairs that it gets at the most
- */
-function planConfirmingLooks(pairs, mostPairs) {
-    const first = Math.max(FEWEST_FRESH_PAIRS, Math.ceil(pairs / 2));
-    const looks = new Set(CONFIRMING_LOOKS.map((times) => Math.min(times * first, mostPairs)));
-    return planLooks([...looks], { minRounds: 1 });
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/suspect.js
-
-
-
-/** Names of the benchmarks whose last look raised a suspicion. */
-function suspectsOf(course) {
-    return course.ledger.benchmarks().filter((name) => standing_isSuspected(standingOf(course, name)));
-}
-function suspectOf(course, name) {
-    const { measuring, confirming, looks } = course.limits;
-    const before = standingOf(course, name);
-    const keys = keysOf(before, "suspected");
-    return {
-        name,
-        plan: planConfirmingLooks(course.ledger.pairs(name), looks.mostPairs),
-        before,
-        allowance: confirming + Math.max(0, measuring - before.seconds),
-        looks: [],
-        states: new Map(keys.map((key) => [key, "undecided"])),
-    };
-}
-/** Keys of the series that no look made clear yet. */
-function unclearOf(suspect) {
-    return keysOf(suspect, "undecided");
-}
-/** Keys of the series that were seen again. */
-function seenOf(suspect) {
-    return keysOf(suspect, "suspected");
-}
-function keysOf({ states }, wanted) {
-    return [...states].flatMap(([key, state]) => (state === wanted ? [key] : []));
-}
-/** What its confirmation took so far. */
-function takenBy(course, { name, before }) {
-    const { blocks, seconds } = standingOf(course, name);
-    return { blocks: blocks - before.blocks, seconds: seconds - before.seconds };
-}
-/** Pairs of its confirmation: of its series, or of some of them, the one that has the most. */
-function freshPairs(course, { name, states }, keys = [...states.keys()]) {
-    const fresh = course.ledger
-        .series(name)
-        .filter(({ key }) => keys.includes(key))
-        .map(({ candidate: { rounds, pairing } }) => rounds.length - (pairing?.confirmation ?? 0));
-    return Math.max(0, ...fresh);
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/confirmation.js
-
-
-
-
-
-
-
-/**
- * With fewer, nothing is tested, and what takes long to launch could never be
- * confirmed: so many go past the time of one benchmark.
- */
-const PAIRS_TO_JUDGE = 4;
-/**
- * Measures the suspected benchmarks of a subject again, in fresh blocks: half as
- * many pairs as they had, and more where these leave it unclear, until a look
- * makes it clear or the time of the benchmark or of all is up. Each gets as many
- * as it takes to judge at the least. Only suspected series get these rounds, and
- * each of them until it is clear.
- */
-async function confirmation_confirm(course, phase, end) {
-    const suspects = suspectsOf(course).map((name) => suspectOf(course, name));
-    course.ledger.beginConfirmation(new Set(suspects.flatMap(unclearOf)));
-    for (let block = 1; !phase.signal.aborted; block += 1) {
-        const waiting = suspects.filter((suspect) => isWaiting(course, suspect));
-        if (waiting.length === 0)
-            break;
-        const next = nextOf(course, waiting);
-        if (block > 1 && phase.ports.clock.monotonic() + next.seconds > end)
-            break;
-        const series = new Set(waiting.flatMap(unclearOf));
-        await runBlock(course, next, `confirmation, block ${block}`, phase, series);
-        for (const suspect of waiting)
-            confirmation_lookWhereDue(course, suspect, phase);
-    }
-    for (const suspect of suspects) {
-        confirmation_lookLast(course, suspect, phase);
-        const seen = seenOf(suspect);
-        const isSeen = seen.length > 0;
-        const pairs = isSeen ? freshPairs(course, suspect, seen) : freshPairs(course, suspect);
-        phase.ports.log.info(confirmationLine(suspect.name, { pairs, isSeen }));
-    }
-}
-function isWaiting(course, suspect) {
-    const { name, plan, allowance } = suspect;
-    if (unclearOf(suspect).length === 0 || standingOf(course, name).hasFailed)
-        return false;
-    const taken = takenBy(course, suspect);
-    // Blocks that give no pair, because always something is missing, must end too.
-    if (freshPairs(course, suspect) >= plan.mostPairs || taken.blocks >= plan.mostPairs)
-        return false;
-    return freshPairs(course, suspect) < PAIRS_TO_JUDGE || !isSpent(taken, allowance);
-}
-function nextOf(course, suspects) {
-    const names = suspects.map(({ name }) => name);
-    const series = suspects.flatMap((suspect) => {
-        const unclear = unclearOf(suspect);
-        return course.ledger.series(suspect.name).filter(({ key }) => unclear.includes(key));
-    });
-    const limits = suspects.map((suspect) => {
-        const { seconds } = takenBy(course, suspect);
-        // Pairs that are measured in any case have no use for a limit that is used up.
-        return limitOf(suspect.allowance, freshPairs(course, suspect) < PAIRS_TO_JUDGE ? [] : [seconds]);
-    });
-    const left = suspects.map((suspect) => suspect.allowance - takenBy(course, suspect).seconds);
-    return {
-        only: new Set(names),
-        metrics: new Set(series.map(({ candidate }) => candidate.metric)),
-        limit: Math.min(...limits),
-        seconds: secondsOf(course, names),
-        left: altogether(course, left),
-    };
-}
-function confirmation_lookWhereDue(course, suspect, phase) {
-    const pairs = freshPairs(course, suspect);
-    const { plan, looks } = suspect;
-    if (plan.isDue(pairs, looks))
-        confirmation_look(course, suspect, pairs >= plan.mostPairs, phase);
-}
-/** Looks for the last time at what is still unclear: no time is left for it. */
-function confirmation_lookLast(course, suspect, phase) {
-    const { plan, looks } = suspect;
-    const isOver = unclearOf(suspect).length === 0 || looks.some((pairs) => pairs >= plan.mostPairs);
-    if (!isOver && freshPairs(course, suspect) > 0)
-        confirmation_look(course, suspect, true, phase);
-}
-function confirmation_look(course, suspect, last, phase) {
-    const { name, plan, looks, states } = suspect;
-    const unclear = unclearOf(suspect);
-    const pairs = freshPairs(course, suspect);
-    const share = plan.share(pairs, looks, last);
-    course.ledger.shareConfirmation(new Set(unclear), share);
-    const series = course.ledger.series(name);
-    const { assess, family } = judgeOf(phase, phase.options.confirm);
-    const judged = assess((0,turns/* mapSides */.$c)((side) => series.map((one) => one[side])), { share, family, last });
-    for (const key of unclear)
-        states.set(key, judged.get(key) ?? "settled");
-    looks.push(pairs);
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/run-pair.js
-
-
-
-
-
-
-
-
-
-/**
- * Measures one task of both trees, until `end`, and says in the log what came of
- * it. It never rejects: a subject that throws has failed.
- */
-async function runPair(pair, setting) {
-    const { phase, harness, setups, end } = setting;
-    const { ports, options, courses } = phase;
-    const seed = (0,stats_random/* streamSeed */.u)(options.seed, courses.length);
-    const task = pair.tasks.candidate;
-    const course = openCourse({
-        task,
-        subject: subjectOf(pair, { phase, harness, seed }),
-        limits: limitsOf(pair, phase),
-        nextOrder: (0,turns/* blockOrders */.vc)(seed),
-        keep: (outcome) => keepWanted(outcome, task, options),
-    });
-    courses.push(course);
-    await guarded(course, async () => {
-        if (!(await isSetUp(pair, setups, course, phase)))
-            return;
-        const begin = ports.clock.monotonic();
-        takeIn(course, await course.subject.open(phase.signal));
-        course.opening = ports.clock.monotonic() - begin;
-        if (turns/* SIDES */.BV.every((side) => course.failures[side].size === 0))
-            await runBlocks(course, phase, { end });
-    });
-    for (const line of closingLines(course))
-        ports.log.info(line);
-    (0,run_task/* logFailures */.yn)([...course.failures.candidate.values()], ports);
-    for (const failure of course.failures.baseline.values()) {
-        (0,run_task/* logFailures */.yn)([{ ...failure, message: `In the baseline: ${failure.message}` }], ports);
-    }
-    return course;
-}
-function subjectOf(pair, { phase, harness, seed }) {
-    const { budget, ports, options } = phase;
-    const making = { budget, seed };
-    switch (pair.kind) {
-        case "module": {
-            const { filter } = options;
-            const tasks = (0,turns/* mapSides */.$c)((side) => ({
-                ...withoutSetup(pair.tasks[side]),
-                ...(filter === undefined ? {} : { filter }),
-            }));
-            return harness.module(tasks, making, ports);
-        }
-        case "tool":
-            return harness.tool(pair.tasks, making, ports);
-        case "command":
-            return harness.command(pair.tasks, making, ports);
-        default:
-            return pair;
-    }
-}
-/** The modules of one entry share its setup, which is run for the first of them. */
-async function isSetUp(pair, setups, course, phase) {
-    if (pair.kind !== "module")
-        return true;
-    const { ports, signal } = phase;
-    const troubles = await (0,turns/* forSides */.oF)((side) => (0,run_task/* setUpOnce */.rm)(pair.tasks[side], { setups: setups[side], ports, signal }));
-    for (const side of turns/* SIDES */.BV)
-        for (const failure of troubles[side] ?? [])
-            fail(course, side, failure);
-    return turns/* SIDES */.BV.every((side) => troubles[side] === undefined);
-}
-function withoutSetup(task) {
-    const { setup: _, ...entry } = task.entry;
-    return { ...task, entry };
-}
-function limitsOf(pair, { budget, options }) {
-    const looks = planLooks(options.looks, budget);
-    return {
-        looks,
-        measuring: budget.maxTime * MEASURING_SHARE,
-        confirming: budget.maxTime * (1 - MEASURING_SHARE),
-        roundsAlone: looks.fewestPairs,
-        runsAsWhole: pair.kind === "tool",
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/left-over.js
-
-
-
-/**
- * What of a pair is still to be measured in the candidate's tree alone, because
- * it works there and fails in the baseline's: a benchmark that a change adds or
- * repairs must be seen all the same. Nothing when there is nothing.
- */
-function leftForCandidate(pair, course) {
-    const failed = course.failures.candidate;
-    const measured = new Set(course.ledger.measurements("candidate").map(({ benchmark }) => benchmark));
-    if (measured.size === 0 && failed.size === 0) {
-        // The setup of modules is known to be done; that of others has worked here, and is run once.
-        return { task: pair.kind === "module" ? pair.tasks.candidate : withoutSetup(pair.tasks.candidate) };
-    }
-    if (pair.kind !== "module")
-        return undefined;
-    const names = [...course.failures.baseline.keys()].filter((name) => !measured.has(name) && !failed.has(name));
-    if (names.length === 0)
-        return undefined;
-    return { task: pair.tasks.candidate, filter: new RegExp(`^(?:${names.map(escaped).join("|")})$`) };
-}
-/** Notes for each benchmark that was still open when the run was ended how far it got. */
-function noteCutOff(course) {
-    const { task, ledger, failures, lastWords } = course;
-    const { candidate } = failures;
-    for (const name of ledger.benchmarks()) {
-        if (!isOpen(standingOf(course, name)))
-            continue;
-        const [series] = ledger.series(name);
-        const category = series?.candidate.category;
-        const message = `The run ended after ${ledger.pairs(name)} pairs, before they could settle its question. They are kept.`;
-        candidate.set(name, cutOff(name, category, message, lastWords));
-    }
-    if (ledger.measurements("candidate").length > 0 || candidate.size > 0)
-        return;
-    const message = "The run ended before it was measured on both sides.";
-    candidate.set((0,task_label/* labelOf */.W)(task), cutOff((0,task_label/* labelOf */.W)(task), task.entry.category, message, lastWords));
-}
-function cutOff(benchmark, category, message, output) {
-    return { benchmark, ...(category === undefined ? {} : { category }), kind: "cut-off", message, output };
-}
-function escaped(text) {
-    return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/finish.js
-
-
-
-
-
-
-
-/**
- * What follows once each subject had its share: more time for what is still
- * open, the last looks, and the confirmation of suspicions.
- */
-async function finish(phase) {
-    await useRest(phase);
-    for (const course of phase.courses) {
-        if (phase.signal.aborted)
-            noteCutOff(course);
-        lookLast(course, judgeOf(phase));
-    }
-    await confirmAll(phase);
-}
-async function useRest(phase) {
-    const open = fitting(phase);
-    if (phase.signal.aborted || open.length === 0)
-        return;
-    await phase.ports.log.group("What is still open gets the time that is left", async () => {
-        await giveRest(phase);
-        for (const line of open.flatMap(closingLines))
-            phase.ports.log.info(line);
-    });
-}
-async function confirmAll(phase) {
-    const { courses, ports, end } = phase;
-    const suspected = courses.filter((course) => suspectsOf(course).length > 0);
-    if (suspected.length === 0)
-        return;
-    await ports.log.group("Suspected changes are measured again", async () => {
-        for (const [index, course] of suspected.entries()) {
-            const now = ports.clock.monotonic();
-            const share = now + (end - now) / (suspected.length - index);
-            await guarded(course, () => confirmation_confirm(course, phase, share));
-        }
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/match.js
-
-
-/**
- * Which tasks of both trees are the same: of one kind, of entries of the same
- * name, and for modules at the same path. Of several that are alike in all this
- * the first belongs to the first. Results that exist already cannot be measured
- * side by side, nor can what runs in the same folder for both.
- */
-function matchTasks(plans) {
-    const partners = (0,task_key/* keyedTasks */.N)(plans.baseline.tasks);
-    const candidates = (0,task_key/* keyedTasks */.N)(plans.candidate.tasks);
-    const warnings = [];
-    const slots = [...candidates].map(([key, task]) => {
-        const paired = pairOf(partners.get(key), task);
-        if (task.kind === "file")
-            warnings.push(existsText(task));
-        if (paired === undefined)
-            return { kind: "alone", task };
-        const { directory } = task;
-        if (directory !== paired.tasks.baseline.directory)
-            return paired;
-        warnings.push(sameFolderText(task));
-        return { kind: "alone", task };
-    });
-    const missing = [...partners].flatMap(([key, task]) => (candidates.has(key) ? [] : [task]));
-    return { slots, missing, warnings };
-}
-function existsText(task) {
-    return `${(0,task_label/* labelOf */.W)(task)}: these results exist already, so they cannot be measured side by side and are not compared.`;
-}
-function sameFolderText(task) {
-    return `${(0,task_label/* labelOf */.W)(task)} runs in ${task.directory} for both versions, so it would measure one of them twice. It is not compared. Make its working_directory relative, so that it is another one in each tree.`;
-}
-function pairOf(baseline, candidate) {
-    if (baseline?.kind === "module" && candidate.kind === "module") {
-        return { kind: "module", tasks: { baseline, candidate } };
-    }
-    if (baseline?.kind === "tool" && candidate.kind === "tool") {
-        return { kind: "tool", tasks: { baseline, candidate } };
-    }
-    if (baseline?.kind === "command" && candidate.kind === "command") {
-        return { kind: "command", tasks: { baseline, candidate } };
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/merge-sides.js
-
-
-
-
-
-/**
- * All outcomes of both sides, without what filter and category leave out. A name
- * that several tasks use is made longer on both sides alike, also where only one
- * side uses it twice: it must stay the same benchmark.
- *
- * @throws BENCHMARKS_NOT_FOUND when nothing of the candidate is left, and no other job has the rest
- */
-function mergeSides(tasks, outcomes, options) {
-    const both = tasks.flatMap((task, index) => {
-        const sides = outcomes[index];
-        if (sides === undefined)
-            return [];
-        return [
-            togetherOf(task, (0,turns/* mapSides */.$c)((side) => keepWanted(placed(sides[side], task), task, options))),
-        ];
-    });
-    const { outcomes: named, warnings } = tellApart(both);
-    const merged = (0,turns/* mapSides */.$c)((side) => ({
-        ...joinOutcomes(named.map((outcome) => sideOf(outcome, side))),
-        durations: (0,durations/* durationsOf */.D)(tasks, outcomes.map((sides) => sides[side])),
-    }));
-    const { candidate } = merged;
-    const empty = emptyWarnings(candidate, outcomes.map((sides) => sides.candidate), options);
-    return {
-        ...merged,
-        candidate: { ...candidate, warnings: [...new Set([...candidate.warnings, ...warnings, ...empty])] },
-    };
-}
-function togetherOf(task, sides) {
-    const { baseline, candidate } = sides;
-    return {
-        ...candidate,
-        task,
-        sides,
-        measurements: [...baseline.measurements, ...candidate.measurements],
-        failures: [...baseline.failures, ...candidate.failures],
-        profiles: [...baseline.profiles, ...candidate.profiles],
-    };
-}
-function sideOf({ sides, measurements, failures, profiles }, side) {
-    const { baseline } = sides;
-    const part = (all, first) => side === "baseline" ? all.slice(0, first.length) : all.slice(first.length);
-    return {
-        ...sides[side],
-        measurements: part(measurements, baseline.measurements),
-        failures: part(failures, baseline.failures),
-        profiles: part(profiles, baseline.profiles),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/slots.js
-
-
-
-
-function taskOf(slot) {
-    return slot.kind === "alone" ? slot.task : slot.tasks.candidate;
-}
-/** Measures each task in turn, for its share of the time that is left for all. */
-async function measureSlots(slots, phase, harness) {
-    const { ports, measuringEnd } = phase;
-    const setups = { baseline: new Map(), candidate: new Map() };
-    const measured = [];
-    for (const [index, slot] of slots.entries()) {
-        const now = ports.clock.monotonic();
-        // What one subject does not need, the others get.
-        const end = now + (measuringEnd - now) / (slots.length - index);
-        const title = `[${index + 1}/${slots.length}] ${(0,task_label/* labelOf */.W)(taskOf(slot))}`;
-        const body = () => measureSlot(slot, { phase, harness, setups, end });
-        measured.push(await ports.log.group(title, body));
-    }
-    return measured;
-}
-async function measureSlot(slot, setting) {
-    const { phase, harness, setups } = setting;
-    const { budget, ports, options, signal } = phase;
-    const alone = {
-        budget,
-        ports,
-        harness: harness.alone,
-        filter: options.filter,
-        setups: setups.candidate,
-        signal,
-    };
-    if (slot.kind === "alone")
-        return { slot, alone: await (0,run_task/* runTask */.ZZ)(slot.task, alone) };
-    if (signal.aborted) {
-        return { slot, alone: (0,run_task/* failedTask */.vD)(taskOf(slot), "cut-off", "The run ended before it was started.") };
-    }
-    const course = await runPair(slot, setting);
-    const left = signal.aborted ? undefined : leftForCandidate(slot, course);
-    if (left === undefined)
-        return { slot, course };
-    ports.log.info("What works in the candidate only is measured there alone.");
-    return {
-        slot,
-        course,
-        alone: await (0,run_task/* runTask */.ZZ)(left.task, { ...alone, filter: left.filter ?? options.filter }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/harness/paired/collect.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Measures two trees side by side. Each task that both have is given blocks
- * until looks at its pairs have settled its questions, or its time is up; then
- * what is left of the time for all goes to what is still open; then suspected
- * regressions are measured again in fresh blocks. What only the candidate has is
- * measured alone. When the timeout or the signal ends it, what was measured is
- * kept, and what was open is a failure.
- *
- * @throws BENCHMARKS_NOT_FOUND when filter and category leave nothing
- */
-async function collectPaired(plans, budget, ports, harness, options) {
-    const begin = ports.clock.monotonic();
-    const deadline = startDeadline(budget.timeout, options.signal);
-    try {
-        const matched = matchTasks(plans);
-        const slots = matched.slots.filter((slot) => mayHoldWanted(taskOf(slot), options));
-        const seconds = secondsForAll(budget);
-        const phase = {
-            budget,
-            ports,
-            options,
-            signal: deadline.signal,
-            subjects: slots.filter(({ kind }) => kind !== "alone").length,
-            courses: [],
-            measuringEnd: begin + seconds * MEASURING_SHARE,
-            end: begin + seconds,
-        };
-        for (const sentence of plans.candidate.discovered)
-            ports.log.info(sentence);
-        ports.log.info(planText({ slots }, budget));
-        const measured = await measureSlots(slots, phase, harness);
-        await finish(phase);
-        const outcomes = measured.map((one) => outcomesOf(one, phase));
-        const merged = mergeSides(slots.map(taskOf), outcomes, options);
-        const missing = matched.missing.filter((task) => mayHoldWanted(task, options)).map(missingOf);
-        const notes = [...matched.warnings, ...notesOn(phase, missing, deadline)];
-        const sideOf = (side) => ({
-            ...merged[side],
-            warnings: [...plans[side].warnings, ...(side === "candidate" ? notes : []), ...merged[side].warnings],
-            seconds: ports.clock.monotonic() - begin,
-            timedOut: deadline.timedOut(),
-        });
-        return { ...(0,turns/* mapSides */.$c)(sideOf), missing };
-    }
-    finally {
-        deadline.release();
-    }
-}
-/** What a task gave on each side, together with what was measured in the candidate's tree alone. */
-function outcomesOf({ course, alone }, { signal }) {
-    if (course === undefined)
-        return { baseline: outcome/* EMPTY_OUTCOME */.z, candidate: alone ?? outcome/* EMPTY_OUTCOME */.z };
-    const sides = (0,turns/* mapSides */.$c)((side) => outcomeOfCourse(course, side, signal.aborted));
-    if (alone === undefined)
-        return sides;
-    const both = [sides.candidate, alone];
-    const spent = both.flatMap((outcome) => outcome.spent ?? []);
-    return { ...sides, candidate: { ...alone, ...joinOutcomes(both), spent } };
-}
-function missingOf(task) {
-    const { name, category } = task.entry;
-    const benchmark = task.kind === "command" ? name : (0,task_label/* labelOf */.W)(task);
-    return { benchmark, ...(category === undefined ? {} : { category }) };
-}
-function notesOn(phase, missing, deadline) {
-    const { budget, courses, signal } = phase;
-    return [
-        ...(budget.parallel ? [PARALLEL_TEXT] : []),
-        ...(signal.aborted ? [endedEarly(deadline, budget)] : []),
-        ...missing.map(({ benchmark }) => `${benchmark} is in the baseline only, so it was not measured.`),
-        ...(signal.aborted ? [] : courses.flatMap((course) => shortfallsOf(course, phase))),
-    ];
-}
-const PARALLEL_TEXT = "parallel was ignored: benchmarks that run at the same time would disturb the comparison of both versions.";
-
-;// CONCATENATED MODULE: ./lib/measure.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** How the run is compared, judged before any time is spent. See {@link resolveMode}. */
-async function modeOf(config, event, git) {
-    return resolveMode(config, {
-        isCheckout: await git.isCheckout(),
-        ...(event === undefined ? {} : { event }),
-    });
-}
-/**
- * Sets up what is measured, and measures it: side by side with the base version
- * where that is wanted and can be had, else alone. The tree of the base is
- * removed at the end, whatever happens.
- *
- * @throws SETUP_FAILED, BENCHMARKS_NOT_FOUND, BASELINE_NOT_FOUND
- */
-async function measure(whole, ports) {
-    const request = { ...whole, plan: measure_ownPart(whole.plan, whole.split) };
-    const { config, directory, mode } = request;
-    const { cancelled: signal } = ports;
-    await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
-    if (mode.kind === "stored")
-        return { collected: await measureAlone(request, ports), notes: [] };
-    const tree = await prepareBaselineTree({ config, base: mode.base, signal }, ports);
-    if (tree.kind === "unusable") {
-        ports.log.warn(`There is no baseline to measure. ${tree.reason}`);
-        return { collected: await measureAlone(request, ports), noBaseline: tree.reason, notes: [] };
-    }
-    try {
-        return await measureBeside(tree, request, ports);
-    }
-    finally {
-        await tree.remove();
-    }
-}
-function measureAlone({ config, plan, processors, split }, ports) {
-    return collect(plan, budgetOf(config), ports, ports.harness.alone, {
-        ...selectionOf(config, split),
-        processors,
-        signal: ports.cancelled,
-    });
-}
-async function measureBeside(tree, { config, plan, split }, ports) {
-    const { directory, commit, description } = tree;
-    const planned = measure_ownPart(await planOfTree({ config, directory }, ports), split);
-    const plans = { candidate: plan, baseline: withVariables(planned, tree.variables) };
-    const changed = changedBenchmarksNote(await changedBenchmarks(plans, ports.files));
-    const budget = {
-        ...budgetOf(config),
-        ...(config.maxMinutes === undefined ? {} : { maxMinutes: config.maxMinutes }),
-    };
-    const selection = selectionOf(config, split);
-    const collection = await collectPaired(plans, budget, ports, ports.harness, {
-        ...selection,
-        signal: ports.cancelled,
-        seed: config.seed,
-        looks: LOOKS,
-        assess: (sides, look) => assessLook(sides, look, { ...config, threshold: (0,decision_policy/* thresholdsOf */.W6)(config) }),
-        confirm: (sides, look) => confirmLook(sides, look, { ...config, threshold: (0,decision_policy/* thresholdsOf */.W6)(config) }),
-    });
-    const { baseline, candidate, missing } = collection;
-    const memory = config.memoryProfiling ? await profileMemory(plan, budget, selection, ports) : [];
-    return {
-        collected: {
-            ...candidate,
-            profiles: [...candidate.profiles, ...memory.flatMap(({ profiles }) => profiles)],
-            warnings: [...candidate.warnings, ...memory.flatMap(({ warnings }) => warnings)],
-        },
-        beside: { commit, description, collected: baseline, missing },
-        notes: [
-            ...tree.warnings,
-            ...(changed === undefined ? [] : [changed]),
-            ...baseline.failures.map((failure) => `On the baseline, ${(0,domain_measurement/* qualifiedName */.O)(failure)} gave no result. ${failure.message}`),
-        ],
-    };
-}
-/** The memory of the candidate's modules, whose cycles are no matter of taking turns. */
-async function profileMemory({ tasks }, budget, selection, ports) {
-    const { filter } = selection;
-    const outcomes = [];
-    for (const task of tasks) {
-        if (task.kind !== "module" || ports.cancelled.aborted)
-            continue;
-        const wanted = filter === undefined ? task : { ...task, filter };
-        const outcome = await ports.log.group(`Memory of ${task.module}`, () => ports.harness.alone.module(wanted, { ...budget, profilingOnly: true }, ports, ports.cancelled));
-        outcomes.push(keepWanted(outcome, task, selection));
-    }
-    return outcomes;
-}
-/** A base that has no benchmarks yet is nothing to fail for: those of the candidate are new. */
-async function planOfTree(request, { files }) {
-    try {
-        return await (0,discover/* planTasks */.s)({ ...request, files });
-    }
-    catch (error) {
-        if (!(error instanceof errors/* BenchmarkError */.EW) || error.code !== "BENCHMARKS_NOT_FOUND")
-            throw error;
-        return { tasks: [], discovered: [], warnings: [] };
-    }
-}
-/** What names the checkout must name the tree of the baseline there. Tasks of one entry keep sharing it. */
-function withVariables(plan, variables) {
-    const entries = new Map();
-    const inTree = (entry) => {
-        const known = entries.get(entry) ?? { ...entry, environment: { ...variables, ...entry.environment } };
-        entries.set(entry, known);
-        return known;
-    };
-    return { ...plan, tasks: plan.tasks.map((task) => ({ ...task, entry: inTree(task.entry) })) };
-}
-function measure_ownPart(plan, split) {
-    return split === undefined ? plan : ownPlan(plan, split);
-}
-function selectionOf(config, split) {
-    return {
-        ...(split === undefined ? {} : { shard: split.shard }),
-        ...(config.filter === undefined ? {} : { filter: new RegExp(config.filter) }),
-        ...(config.category === undefined ? {} : { category: config.category }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/report/markdown/acceptance-section.js
-
-
-
-
-/** Every word of acceptance and what became of it: who, what, why, until when. Nobody is called: names stand in code. */
-function acceptanceSections(outcomes) {
-    if (outcomes.length === 0)
-        return [];
-    const rejected = outcomes.filter(({ status }) => status === "rejected");
-    const shown = rejected.slice(-SHOWN_REJECTED);
-    const hidden = rejected.length - shown.length;
-    const rows = ["applied", "expired", "rejected", "unused"].flatMap((status) => (status === "rejected" ? shown : outcomes.filter((outcome) => outcome.status === status)).map(acceptance_section_row));
-    const more = hidden === 0 ? [] : [`- ${(0,duration/* counted */.h)(hidden, "older rejected one")}: the metadata file has them.`];
-    return [{ name: "accepted and rejected", head: "### Accepted and rejected\n", rows: [...rows, ...more] }];
-}
-/** Anybody can comment, as often as he likes, and must not fill the report with it. */
-const SHOWN_REJECTED = 10;
-function acceptance_section_row({ acceptance, status, detail }) {
-    const { reason } = acceptance;
-    const parts = [
-        `- **${acceptance_section_WORDS[status]}** ${whose(acceptance)}: ${extent(acceptance)}.`,
-        ...(reason === "" ? [] : [`Reason: “${(0,markdown_escape/* prose */.CS)(reason)}”`]),
-        (0,markdown_escape/* prose */.CS)(detail),
-    ];
-    return parts.join(" ");
-}
-const acceptance_section_WORDS = {
-    applied: "Accepted",
-    expired: "Expired",
-    rejected: "Rejected",
-    unused: "Not needed",
-};
-function whose({ source }) {
-    switch (source.kind) {
-        case "comment":
-            return `by ${(0,markdown_escape/* code */.aY)(source.by)} in ${(0,markdown_escape/* link */.nf)("a comment", source.url)}`;
-        case "label": {
-            const by = source.by === undefined ? "" : `by ${(0,markdown_escape/* code */.aY)(source.by)} `;
-            const label = `the label ${(0,markdown_escape/* code */.aY)(source.label)}`;
-            return `${by}with ${source.url === undefined ? label : `${label} (${(0,markdown_escape/* link */.nf)("event", source.url)})`}`;
-        }
-        case "trailer": {
-            const author = source.by === undefined ? "" : `, author ${(0,markdown_escape/* code */.aY)(source.by)}`;
-            return `in commit ${(0,markdown_escape/* code */.aY)((0,names/* shortCommit */.Ax)(source.commit))}${author}`;
-        }
-        default:
-            return source;
-    }
-}
-/** What it is about: benchmarks, size, and time. */
-function extent({ pattern, limit, until }) {
-    return [
-        pattern === undefined ? "every benchmark" : (0,markdown_escape/* code */.aY)(pattern),
-        ...(limit === undefined ? [] : [`up to ${(0,words/* percentLimit */.Hh)(Number(limit.toFixed(4)))}`]),
-        ...(until === undefined ? [] : [`until ${(0,markdown_escape/* prose */.CS)(until)}`]),
-    ].join(", ");
-}
-
+// EXTERNAL MODULE: ./lib/harness/secrets.js
+var secrets = __nccwpck_require__(5181);
+// EXTERNAL MODULE: ./lib/measure.js + 29 modules
+var measure = __nccwpck_require__(1504);
 ;// CONCATENATED MODULE: ./lib/report/markdown/fact-sections.js
 
 
@@ -19574,7 +17637,46 @@ function warningSections(warnings) {
     return [{ name: "notes", head: "### Notes\n", rows: warnings.map((warning) => `- ${(0,markdown_escape/* prose */.CS)(warning)}`) }];
 }
 
+;// CONCATENATED MODULE: ./lib/report/markdown/next-step-section.js
+
+
+
+
+/** What turns the gate, for a reader who does not know the documents. One line at the most. */
+function nextStepSections(report) {
+    return [...acceptanceHint(report), ...confirmationHint(report)];
+}
+/** Elsewhere than on a pull request nobody can comment. */
+function acceptanceHint({ gate, comparisons, workflow }) {
+    if (gate !== "fail" || workflow?.pullRequest === undefined)
+        return [];
+    if (!comparisons.some(domain_comparison/* isOpenRegression */.SS))
+        return [];
+    return [
+        {
+            name: "how to accept a regression",
+            head: "Is a regression meant? Somebody with write access comments ``/accept-regression `BENCHMARK` REASON``.",
+        },
+    ];
+}
+/** Of the worst suspicion against stored runs: how many runs there must be, or that another one must show it. */
+function confirmationHint({ gate, comparisons, paired }) {
+    if (gate !== "inconclusive" || paired !== undefined)
+        return [];
+    const suspected = (0,order/* withVerdict */.m3)(comparisons, ["inconclusive"]).find(({ status }) => status === "REGRESSION_SUSPECTED");
+    if (suspected === undefined)
+        return [];
+    const name = (0,markdown_escape/* code */.aY)((0,names/* seriesName */.f_)(suspected));
+    return [
+        {
+            name: "why it is not confirmed",
+            head: `Not confirmed: ${name}. ${(0,markdown_escape/* prose */.CS)(suspected.reason)}`,
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/report/markdown/report-sections.js
+
 
 
 
@@ -19584,6 +17686,7 @@ function reportSections(report, own) {
     return [
         ...own.first,
         ...(own.tables?.loud ?? attentionSections(report)),
+        ...nextStepSections(report),
         ...acceptanceSections(report.acceptances),
         ...failureSections(report.run.failures),
         ...slaSections(report.sla),
@@ -19744,20 +17847,13 @@ async function publishAll(publishers, report, log) {
             return { name, published: true, message: result.value };
         }
         const message = (0,errors/* describeFailure */.Ic)(result.reason);
-        log.warn(`The ${name} was not published. ${message}`);
+        log.warn(`Not published: the ${name}. ${message}`);
         return { name, published: false, message };
     });
 }
 
 // EXTERNAL MODULE: ./lib/version.js
 var version = __nccwpck_require__(3411);
-;// CONCATENATED MODULE: ./lib/decision/alert-level.js
-
-/** How urgent a worsening (a fraction) is; `undefined` below the first of the levels, which are in percent. */
-function alertLevelOf(worsening, severities) {
-    return alert_level/* ALERT_LEVELS */.F.findLast((level) => worsening >= severities[level] / 100);
-}
-
 ;// CONCATENATED MODULE: ./lib/alerts/alert.js
 
 
@@ -19944,10 +18040,10 @@ const mail_SUBJECT_CHARACTERS = 200;
 const TEXT_CHARACTERS = 300;
 /** A mail in plain text and in simple HTML, which loads nothing from anywhere. */
 function mailOf(alert) {
-    return { subject: mail_subjectOf(alert), text: mail_textOf(alert), html: htmlOf(alert) };
+    return { subject: subjectOf(alert), text: mail_textOf(alert), html: htmlOf(alert) };
 }
 /** `[acme/widgets] major performance regression: parse/small +31.2%`; one line, whatever is in the name. */
-function mail_subjectOf(alert) {
+function subjectOf(alert) {
     const worst = words_worstOf(alert);
     const before = `[${(0,plain_text/* clipped */.cz)(line(alert.report.project), 80)}] ${alertWords(alert)}: `;
     const name = (0,plain_text/* clipped */.cz)(line(worst.name), mail_SUBJECT_CHARACTERS - before.length - worst.figure.length - 1);
@@ -19984,7 +18080,7 @@ function htmlOf(alert) {
     ];
     return [
         "<!doctype html>",
-        `<html lang="en"><head><meta charset="utf-8"><title>${html(mail_subjectOf(alert))}</title></head>`,
+        `<html lang="en"><head><meta charset="utf-8"><title>${html(subjectOf(alert))}</title></head>`,
         '<body style="font-family: sans-serif">',
         ...parts,
         "</body></html>\n",
@@ -20067,8 +18163,11 @@ function slackOf({ slackSeverity }, { slackWebhookUrl: url = "" }) {
 }
 function webhookOf({ webhookSeverity }, settings) {
     const { webhookUrl: url = "", webhookSecret: secret = "" } = settings;
-    if (url === "")
-        return undefined;
+    if (url === "") {
+        return secret === ""
+            ? undefined
+            : "webhook-secret is set, but webhook-url is not: set webhook-url to the address that shall get alerts, or remove webhook-secret.";
+    }
     if (!isWebAddress(url)) {
         return "webhook-url is not a web address: set it to one that begins with https://.";
     }
@@ -20134,7 +18233,7 @@ function capitalised(text) {
 /** A name, as code. A backtick, which would end it, becomes a letter that looks like one. */
 function slackCode(text, characters = NAME_CHARACTERS) {
     const shown = (0,plain_text/* clipped */.cz)((0,plain_text/* visibleText */.Q6)(text).replaceAll("`", "\u02CB"), characters);
-    return `\`${slack_text_escaped(shown) || "—"}\``;
+    return `\`${escaped(shown) || "—"}\``;
 }
 /** Prose from outside. Emoji are not made of `:names:`. */
 function slackPlain(text, characters) {
@@ -20149,17 +18248,17 @@ function slackLink(label, url) {
     if (!/^https?:\/\/\S+$/.test(url) || url.length > URL_CHARACTERS)
         return undefined;
     const address = (0,plain_text/* visibleText */.Q6)(url).replace(/[|`<>]/g, encodeURIComponent);
-    return `<${slack_text_escaped(address)}|${slack_text_escaped((0,plain_text/* visibleText */.Q6)(label).replace(/[|`*_~]/g, " "))}>`;
+    return `<${escaped(address)}|${escaped((0,plain_text/* visibleText */.Q6)(label).replace(/[|`*_~]/g, " "))}>`;
 }
 /** Long enough for any name that a person wrote. */
 const NAME_CHARACTERS = 120;
 const URL_CHARACTERS = 1000;
 /** Slack counts characters as they are sent, so an entity must not be cut in half either. */
 function slack_text_fitted(text, characters) {
-    const whole = slack_text_escaped(text);
+    const whole = escaped(text);
     if (whole.length <= characters)
         return whole;
-    const ends = [...text].map((character) => slack_text_escaped(character));
+    const ends = [...text].map((character) => escaped(character));
     let length = 0;
     const kept = ends.findIndex((character) => {
         length += character.length;
@@ -20167,7 +18266,7 @@ function slack_text_fitted(text, characters) {
     });
     return `${ends.slice(0, kept).join("")}…`;
 }
-function slack_text_escaped(text) {
+function escaped(text) {
     return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
@@ -20628,47 +18727,6 @@ function fields_rounded(value) {
     return Number(value.toPrecision(6));
 }
 
-;// CONCATENATED MODULE: ./lib/issues/vote.js
-
-/** How much worse a value is than another, as a fraction; negative when it is better. */
-function worseningFrom(base, value, better) {
-    return (better === "lower" ? 1 : -1) * (0,relative_change/* relativeChange */.N)(base, value);
-}
-/** The value that a run measured for a series, in its unit. */
-function measuredValue(comparison, unit) {
-    const value = comparison.verdict === "failed" ? undefined : comparison.candidate?.median;
-    return comparison.unit === unit && Number.isFinite(value) ? value : undefined;
-}
-/**
- * What a run says of a regression, by the level from before it: the history has
- * long got used to the new one.
- *
- * `back`: the value is within the threshold of the old level, and nearer to it
- * than to the level that was reported, and its interval leaves that level out.
- * A regression of 12 % with a threshold of 10 % is not over at 9 %. `away`: it is
- * not, and its interval leaves the old level out. `open`: the noise hides it.
- */
-function voteOf(series, value, comparison) {
-    const worseningOf = (at) => worseningFrom(series.baseline, at, series.better);
-    const [best = value, worst = value] = reach(value, comparison)
-        .map(worseningOf)
-        .toSorted((one, other) => one - other);
-    if (worseningOf(value) <= Math.min(series.threshold, series.worsening / 2)) {
-        return worst < series.worsening ? "back" : "open";
-    }
-    return best > 0 ? "away" : "open";
-}
-/** The ends of the value's interval, which the report gives relative to its own baseline. */
-function reach(value, comparison) {
-    if (comparison.kind === "not-compared" || comparison.interval === undefined)
-        return [value, value];
-    const { change, interval } = comparison;
-    if (change <= -1)
-        return [value, value];
-    const end = (at) => (value * (1 + at)) / (1 + change);
-    return [end(interval.low), end(interval.high)];
-}
-
 ;// CONCATENATED MODULE: ./lib/issues/record-run.js
 
 
@@ -20751,14 +18809,16 @@ function hasFailed(series, comparison, run) {
 
 
 /** The acceptance of a level as an issue remembers it. */
-function settlementOf({ source, reason, until }, level) {
+function settlementOf({ source, reason, until, limit }, level) {
     const url = source.kind === "trailer" ? undefined : source.url;
     return {
         level,
-        reason,
-        words: settlement_wordsOf(source),
+        // Its name is said already.
+        reason: source.kind === "label" ? "" : reason,
+        words: wordsOf(source),
         ...(url === undefined ? {} : { url }),
         ...(until === undefined ? {} : { until }),
+        ...(limit === undefined ? {} : { limit }),
     };
 }
 /** Whether the acceptance speaks of a series, and of as much as it lost. No pattern: of all that the issue is about. */
@@ -20789,7 +18849,7 @@ function isClearlyWorse(comparison, { series, level }, state, report) {
         : (0,order/* worsening */.Hr)(comparison) - level.worsening;
     return more > comparison.threshold;
 }
-function settlement_wordsOf(source) {
+function wordsOf(source) {
     switch (source.kind) {
         case "label":
             return `by ${source.by ?? "somebody"}, with the label ${source.label}`;
@@ -20823,9 +18883,11 @@ function isTrackable(comparison) {
 }
 /** The state of an issue that is about to be opened. */
 function newState(key, report) {
+    const { label = "" } = report.run.environment;
     return {
         v: 1,
         key,
+        ...(label === "" ? {} : { label }),
         nonce: report.run.id,
         opened: report.run.time,
         machines: [],
@@ -20910,8 +18972,15 @@ function worse(series, comparison) {
     const level = regressions_levelOf(series, comparison);
     return level.worsening <= series.worst.worsening ? series : { ...series, worst: level };
 }
-function regressions_levelOf({ baseline, better }, { candidate }) {
-    const found = worseningFrom(baseline, candidate.median, better);
+/**
+ * What the report found, against the level from before. Where the report compares
+ * with that as well, its own change counts, which need not be the ratio of medians:
+ * the issue says no other number than the pages of the same run.
+ */
+function regressions_levelOf({ baseline, better }, comparison) {
+    const { candidate } = comparison;
+    const isSameBaseline = fields_rounded(comparison.baseline.median) === baseline;
+    const found = isSameBaseline ? (0,order/* worsening */.Hr)(comparison) : worseningFrom(baseline, candidate.median, better);
     return { value: fields_rounded(candidate.median), worsening: fields_rounded(found) };
 }
 function regressions_rangeOf({ range }, report) {
@@ -20925,7 +18994,6 @@ function regressions_rangeOf({ range }, report) {
 }
 
 ;// CONCATENATED MODULE: ./lib/issues/decide.js
-
 
 
 
@@ -21018,9 +19086,7 @@ function afresh(given) {
 }
 function withReport(state, report, regressions, { links, severities, now }) {
     const judged = withAcceptances(withRegressions(state, report, regressions, now), report);
-    const { level: _, ...next } = fitted(withRun(judged, report, links));
-    const level = alertLevelOf(worstOf(next, now)?.worst.worsening ?? 0, severities);
-    return { ...next, ...(level === undefined ? {} : { level }) };
+    return withLevel(fitted(withRun(judged, report, links)), severities, now);
 }
 /** Accepted in some issue, or of an issue that a person closed twice. */
 function isSettledBy(comparison, { state, closedAt }, report, now) {
@@ -21098,6 +19164,7 @@ function whyNoIssues({ workflow, run }) {
 ;// CONCATENATED MODULE: ./lib/issues/perform.js
 
 
+
 /** Does what was decided about an issue that is there; the body comes first, for it says everything. */
 async function perform(desk, decision) {
     const { issues } = desk.ports;
@@ -21119,7 +19186,7 @@ async function perform(desk, decision) {
             const stateReason = decision.closing === "recovered" ? "completed" : "not_planned";
             await perform_close(desk, number, { ...text, stateReason });
             await comment(desk, number, closedComment(state, decision.closing, desk.now));
-            return `Issue ${number} was closed: ${CLOSED[decision.closing]}.`;
+            return `Issue ${number} was closed: ${mixInWords(state, desk.now) ?? CLOSED[decision.closing]}.`;
         }
         case "duplicate":
             await perform_close(desk, number, { ...text, stateReason: "not_planned" });
@@ -21260,7 +19327,8 @@ async function act(decision, session) {
     if (decision.kind !== "open") {
         const { number } = decision;
         const message = await perform(desk, decision);
-        if (!messages.includes(message))
+        const isSaid = messages.includes(message) || (decision.kind === "update" && opened.includes(number));
+        if (!isSaid)
             messages.push(message);
         session.numbers.add(number);
         return [number];
@@ -21437,7 +19505,8 @@ function detailSections(report) {
  * The check where the token may write one, else annotations of the job: with
  * `auto` one line says how to get the check, with `always` a warning does. With
  * `never` the job has annotations of its regressions. A GitHub that cannot be
- * reached is an error for the caller, after the annotations were made.
+ * reached, or does not accept the token, is an error for the caller, after the
+ * annotations were made. That there is no token is the caller's to tell.
  */
 async function publishCheckOrAnnotate(request) {
     const { report, setting, api, log } = request;
@@ -21447,9 +19516,9 @@ async function publishCheckOrAnnotate(request) {
     if (check === undefined) {
         return { message: `No check was written: the commit is not known. ${annotated(request)}` };
     }
+    if (api === undefined)
+        return { message: annotated(request) };
     try {
-        if (api === undefined)
-            throw noToken();
         const id = await api.write(check);
         const lines = (0,duration/* counted */.h)(check.annotations.length, "annotation");
         return { id, message: `Wrote the check “${check.name}” (${check.conclusion}) with ${lines}.` };
@@ -21460,7 +19529,8 @@ async function publishCheckOrAnnotate(request) {
             throw error;
         if (setting === "auto")
             return { message: `${message} ${howToGetIt(report)}` };
-        log.warn(`The check was not written: ${error.message} ${howToGetIt(report)}`);
+        const why = isFromFork(report) ? howToGetIt(report) : (0,errors/* describeFailure */.Ic)(error);
+        log.warn(`The check was not written. ${why}`);
         return { message };
     }
 }
@@ -21474,16 +19544,13 @@ function annotated({ report, annotate }, options = {}) {
         : `The job has ${(0,duration/* counted */.h)(annotations.length, "annotation")}.`;
 }
 function isForbidden(error) {
-    return (error instanceof errors/* BenchmarkError */.EW &&
-        (error.code === "GITHUB_PERMISSION" || error.code === "GITHUB_TOKEN_MISSING"));
+    return error instanceof errors/* BenchmarkError */.EW && error.code === "GITHUB_PERMISSION";
 }
-function noToken() {
-    return new errors/* BenchmarkError */.EW("GITHUB_TOKEN_MISSING", "There is no token for GitHub's API.", {
-        hint: "Pass the input github-token, or set the variable GITHUB_TOKEN.",
-    });
+function isFromFork({ workflow }) {
+    return workflow?.fromFork === true;
 }
-function howToGetIt({ workflow }) {
-    return workflow?.fromFork === true
+function howToGetIt(report) {
+    return isFromFork(report)
         ? "The token of a pull request from a fork cannot write checks; a second workflow with checks: write can publish the check, and the command init writes both."
         : 'For a check run with annotations, add "checks: write" to the permissions of the job.';
 }
@@ -21597,7 +19664,7 @@ function readLeftOut(data) {
 
 
 /** Looked for this often, with pauses that grow by a second: longer than lists lag. */
-const begin_LOOKS = 5;
+const LOOKS = 5;
 /**
  * Makes the comment, with our part alone. When the answer was lost it may or
  * may not be there: it is looked for by the nonce of our part. Returns its id;
@@ -21609,7 +19676,7 @@ async function beginComment(begin) {
     if (created.kind === "created")
         return created.id;
     tools.log?.debug(`It is not known whether the pull request comment was created. ${created.reason}`);
-    for (let look = 1; look <= begin_LOOKS; look += 1) {
+    for (let look = 1; look <= LOOKS; look += 1) {
         await tools.backoff.pause(look * (0.5 + tools.backoff.random()));
         const found = await findComments(api, place, known, tools).catch(nothingYet);
         const mine = found.find(({ body }) => isBy(own, body));
@@ -22091,6 +20158,7 @@ const NOTHING_WRITTEN = {
 async function publishRemotely(request, ports) {
     const written = { ...NOTHING_WRITTEN };
     const { page, config, links } = request;
+    tellWithoutToken(request, ports);
     const publishers = [
         ...commentPublishers(request, written, ports),
         ...checkPublishers(request, written, ports),
@@ -22104,6 +20172,32 @@ async function publishRemotely(request, ports) {
             : sendAlerts(page.report, config, { ...alerts, log, clock }, { links, deliveryId }),
     ]);
     return written;
+}
+/** On a laptop there is no token either, and nothing to be told: there is no job that could be annotated. */
+function tellWithoutToken(request, { github, annotate, log }) {
+    if (github !== undefined || annotate === undefined)
+        return;
+    const left = leftOut(request);
+    if (left.length === 0)
+        return;
+    const places = left.map(({ name }) => name).join(", ");
+    const line = `There is no token for GitHub's API. Left out: ${places}. Leave the input github-token at its default, or pass a token. (GITHUB_TOKEN_MISSING)`;
+    log[left.some(({ isAsked }) => isAsked) ? "warn" : "info"](line);
+}
+/** What a token would have written. A check that is only tried is worth a line, and no warning. */
+function leftOut({ page: { report }, config, }) {
+    const onPullRequest = report.workflow?.pullRequest !== undefined;
+    const hasComment = onPullRequest && beginsComment(report, config.comment);
+    const hasCheck = config.checkRun !== "never" && report.run.commit !== undefined;
+    return [
+        ...(hasComment ? [{ name: "the pull request comment", isAsked: true }] : []),
+        ...(hasCheck ? [{ name: "the check run", isAsked: config.checkRun === "always" }] : []),
+        ...(wantsIssues(report, config) ? [{ name: "the regression issues", isAsked: true }] : []),
+    ];
+}
+/** A pull request has its comment; an issue is for what is already on a branch. */
+function wantsIssues({ workflow }, { issueThreshold }) {
+    return issueThreshold !== undefined && workflow?.pullRequest === undefined;
 }
 function commentPublishers({ page, config, links, forOthers }, written, { github, backoff, clock, log }) {
     const pullRequest = page.report.workflow?.pullRequest;
@@ -22165,8 +20259,7 @@ function checkPublishers({ page, config, links, forOthers }, written, { github, 
 }
 function issuePublishers({ page, config, links }, written, { github, backoff, clock, log }) {
     const { issueThreshold } = config;
-    // A pull request has its comment; an issue is for what is already on a branch.
-    if (github === undefined || issueThreshold === undefined || page.report.workflow?.pullRequest !== undefined)
+    if (github === undefined || issueThreshold === undefined || !wantsIssues(page.report, config))
         return [];
     const publishIt = async (report) => {
         const { numbers, worst, messages } = await publishIssues(github, report, {
@@ -22231,7 +20324,7 @@ async function publish(request, ports) {
             await publishAll([publisher], report, ports.log);
             ports.onUploaded?.();
         };
-        await unlessCancelled(cancelled, upload, undefined);
+        await (0,lib_cancelled/* unlessCancelled */.MS)(cancelled, upload, undefined);
     }
     const links = page_linksOf(report, { artifactId: uploaded.id, dashboardUrl: config.dashboardUrl });
     await publishAll(summaryPublishers(page, links, ports), report, ports.log);
@@ -22239,7 +20332,7 @@ async function publish(request, ports) {
     const stays = config.smokeTest || config.defer;
     const written = stays
         ? NOTHING_WRITTEN
-        : await unlessCancelled(cancelled, () => publishRemotely({ page, config, links }, ports), NOTHING_WRITTEN);
+        : await (0,lib_cancelled/* unlessCancelled */.MS)(cancelled, () => publishRemotely({ page, config, links }, ports), NOTHING_WRITTEN);
     const results = artifact.directory;
     const reportJson = (0,external_node_path_.join)(results, request.reportPath);
     const baselineCommit = report.baseline.kind === "found" ? (report.baseline.commit ?? "") : "";
@@ -22276,7 +20369,7 @@ async function writeDown({ report, config, files: reports }, ports) {
 /** Paths of what was written, relative to the results directory; none, and why, when that did not work. */
 async function writeFiles(written, results, { files, log }) {
     try {
-        await (0,publish_files/* writeReports */.L)(files, results, written);
+        await (0,publish_files/* writeReports */.Li)(files, results, written);
         return { files: written.map(({ path }) => path) };
     }
     catch (trouble) {
@@ -22447,7 +20540,7 @@ async function prepareSplit({ config, plan, times }, open) {
     const { durations, notes } = shard.count === 1
         ? { durations: new Map(), notes: [] }
         : await readDurations({ suite: config.suite, before: cutOffOf(await times()), count: shard.count }, open);
-    return { split: splitPlan(plan, shard, { durations, selection }), notes };
+    return { split: (0,shards_split/* splitPlan */.cd)(plan, shard, { durations, selection }), notes };
 }
 async function readDurations(wanted, open) {
     const { suite, before, count } = wanted;
@@ -22498,6 +20591,8 @@ const EVENLY = "So commands and tools were split into shards as if all took equa
 
 
 
+
+
 /** The main job, in order. Each line is one folder under src/. */
 async function runBenchmarks(request, ports) {
     const event = await ports.event();
@@ -22515,13 +20610,13 @@ async function runBenchmarks(request, ports) {
     for (const note of prepared?.notes ?? [])
         ports.log.info(note);
     const split = prepared?.split;
-    const mode = await modeOf(config, event, ports.stores.git);
+    const mode = await (0,measure/* modeOf */.V)(config, event, ports.stores.git);
     const baseline = await prepareBaseline(config, mode, ports.stores);
     const label = config.environmentLabel;
     const environment = await (0,detect/* detectEnvironment */.p)(ports, label === undefined ? {} : { label });
     const time = ports.clock.now().toISOString();
     const processors = Math.max(1, Math.floor(environment.cpu.available));
-    const measured = await measure({ config, directory, plan, mode, processors, ...(split === undefined ? {} : { split }) }, ports);
+    const measured = await (0,measure/* measure */.x)({ config, directory, plan, mode, processors, ...(split === undefined ? {} : { split }) }, ports);
     const { collected } = measured;
     const { revision, workflow } = await ports.origin(config);
     const run = {
@@ -22532,11 +20627,11 @@ async function runBenchmarks(request, ports) {
         suite: config.suite,
         environment: (0,environment_load/* withLoadAfter */.$)({ ...environment, runtimes: { ...versionsOf(collected.context), ...environment.runtimes } }, ports.facts),
         measurements: collected.measurements,
-        failures: withoutSecrets(collected.failures, ports.variables),
+        failures: (0,secrets/* withoutSecrets */.c)(collected.failures, ports.variables),
         ...partFacts({ durations: collected.durations, split, workflow }),
     };
     const beside = besideAsBaseline(measured, run);
-    const past = await unlessCancelled(ports.cancelled, () => findPast(config, run, { prepared: baseline, revision, ...(split && { split }), ...(beside && { beside }) }, ports.stores), cancelledPast(beside));
+    const past = await (0,lib_cancelled/* unlessCancelled */.MS)(ports.cancelled, () => findPast(config, run, { prepared: baseline, revision, ...(split && { split }), ...(beside && { beside }) }, ports.stores), cancelledPast(beside));
     const judged = analyse_analyse({
         project: request.project,
         version: request.version,
@@ -22545,6 +20640,7 @@ async function runBenchmarks(request, ports) {
         ...past,
         seconds: collected.seconds,
         profiles: collected.profiles,
+        cancelled: ports.cancelled.aborted,
         ...(workflow === undefined ? {} : { workflow }),
         warnings: [
             ...warnings,
@@ -22554,12 +20650,14 @@ async function runBenchmarks(request, ports) {
             ...past.warnings,
         ],
     });
-    const filesOf = (report) => (0,report_files/* reportFiles */.I)(report, (0,config_published/* publishedConfig */.R)(config));
+    const results = (0,external_node_path_.resolve)(ports.publishing.directory, config.resultsDirectory);
+    const stamp = await (0,publish_files/* freeStamp */.y1)(ports.files, results, judged);
+    const filesOf = (report) => (0,report_files/* reportFiles */.I)(report, (0,config_published/* publishedConfig */.R)(config), stamp);
     // On disk before GitHub is asked anything: the answers may take a while.
     // What goes wrong here is said when they are written for good.
     const quiet = { ...ports.log, warn: ports.log.debug };
     await writeDown({ report: judged, config, files: filesOf(judged) }, { ...ports.publishing, log: quiet });
-    const report = await unlessCancelled(ports.cancelled, () => {
+    const report = await (0,lib_cancelled/* unlessCancelled */.MS)(ports.cancelled, () => {
         const root = request.root ?? directory;
         const stored = past.baseline.stored?.earlier ?? [];
         return completed(judged, { config, stored, directory, root, file: loaded.file }, ports);
@@ -22568,8 +20666,8 @@ async function runBenchmarks(request, ports) {
         page: pageOf(report),
         config,
         files: filesOf(report),
-        reportPath: (0,report_files/* reportPaths */.R)(report).report,
-        store: () => unlessCancelled(ports.cancelled, () => store(config, report, past, ports), undefined),
+        reportPath: (0,report_files/* reportPaths */.R)(report, stamp).report,
+        store: () => (0,lib_cancelled/* unlessCancelled */.MS)(ports.cancelled, () => store(config, report, past, ports), undefined),
         cancelled: ports.cancelled,
     }, ports.publishing);
     return { config, report, ...published };
@@ -22616,6 +20714,7 @@ var command = __nccwpck_require__(5583);
 
 
 
+
 /** `run`: the main job, as in CI. With `--json` it prints the JSON report. */
 async function runCommand(request, ports, context) {
     const { report, config, reportJson, trouble } = await runBenchmarks(request, ports);
@@ -22623,6 +20722,9 @@ async function runCommand(request, ports, context) {
         (0,command/* printJson */.Q)(context, (0,benchmark_report/* benchmarkReport */.A)(report));
     else
         context.print(`\n${closingText(report, { reportPath: reportJson, ...context.terminal })}`);
+    const cancelled = (0,lib_cancelled/* exitCodeOfCancelled */.UX)(ports.cancelled);
+    if (cancelled !== undefined)
+        return cancelled;
     if (trouble !== undefined)
         throw trouble;
     return (0,exit_code/* exitCodeOfRun */.m)(report, config);
@@ -22815,8 +20917,10 @@ const NAME_A_HISTORY = `Name a measurements-history file, a history folder (by d
 /* harmony import */ var _environment_detect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(560);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _harness_discover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7917);
-/* harmony import */ var _store_open_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2746);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5583);
+/* harmony import */ var _measure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1504);
+/* harmony import */ var _store_open_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2746);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5583);
+
 
 
 
@@ -22831,7 +20935,7 @@ async function verifySetupCommand(request, tools, context) {
             checks.push(...(await body()).map((result) => ({ name, ...result })));
         }
         catch (error) {
-            const message = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW ? `${error.message} ${error.hint}` : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(error);
+            const message = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .EW ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .factAndHint */ .bR)(error) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(error);
             checks.push({ name, status: "fail", message });
         }
     };
@@ -22861,6 +20965,12 @@ async function verifySetupCommand(request, tools, context) {
             ...commands.flat(),
         ];
     });
+    await check("baseline", async () => {
+        if (config === undefined)
+            return NOT_CHECKED;
+        const mode = await (0,_measure_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .V)(config, undefined, tools.stores.git);
+        return [{ status: "ok", message: mode.kind === "paired" ? BESIDE : STORED }];
+    });
     await check("measuring", async () => {
         const command = { kind: "program", file: ports.processes.node, args: ["--version"] };
         const { use } = await ports.processes.measure({ command, directory });
@@ -22882,7 +20992,7 @@ async function verifySetupCommand(request, tools, context) {
     await check("history", async () => {
         if (config === undefined)
             return NOT_CHECKED;
-        const { store, why } = await (0,_store_open_js__WEBPACK_IMPORTED_MODULE_4__/* .openStore */ .C)(config, tools.stores);
+        const { store, why } = await (0,_store_open_js__WEBPACK_IMPORTED_MODULE_5__/* .openStore */ .C)(config, tools.stores);
         const { total, problems } = await store.read({ limit: 1 });
         return [
             { status: "ok", message: `${why} It holds ${total} ${total === 1 ? "run" : "runs"}.` },
@@ -22904,7 +21014,7 @@ async function verifySetupCommand(request, tools, context) {
     });
     const failed = checks.some(({ status }) => status === "fail");
     if (context.json)
-        (0,_command_js__WEBPACK_IMPORTED_MODULE_5__/* .printJson */ .Q)(context, { version: 1, ok: !failed, checks });
+        (0,_command_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q)(context, { version: 1, ok: !failed, checks });
     else
         for (const { name, status, message } of checks)
             context.print(`${SIGNS[status]} ${name.padEnd(13)} ${message}\n`);
@@ -22913,6 +21023,9 @@ async function verifySetupCommand(request, tools, context) {
 const NOT_CHECKED = [
     { status: "warn", message: "not checked, because the configuration is not valid" },
 ];
+const BESIDE = "It is measured side by side.";
+/** Nothing is known of an event here. */
+const STORED = "It is taken from what is stored, unless an event names a version to measure side by side.";
 /** One-minute load per processor above which other work surely disturbs. */
 const BUSY = 0.7;
 const SIGNS = { ok: "✓", warn: "!", fail: "✗" };
@@ -23645,7 +21758,7 @@ const Limit = schemas/* union */.KCZ([schemas/* number */.aig(), Text]).superRef
     catch (error) {
         context.addIssue({
             code: "custom",
-            message: error instanceof errors/* BenchmarkError */.EW ? `${error.message} ${error.hint}` : String(error),
+            message: error instanceof errors/* BenchmarkError */.EW ? (0,errors/* factAndHint */.bR)(error) : String(error),
         });
     }
 });
@@ -24595,7 +22708,7 @@ function testsAgainst(alternative, given) {
 /* harmony export */   qX: () => (/* binding */ countVerdicts)
 /* harmony export */ });
 /* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9935);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8944);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7888);
 
 
 /**
@@ -24605,7 +22718,7 @@ function testsAgainst(alternative, given) {
  * for want of the baseline that was to be measured; passes otherwise.
  */
 function decideGate(input) {
-    const { comparisons, sla, failures, leaks = [], noBaseline } = input;
+    const { comparisons, sla, failures, leaks = [], noBaseline, cancelled } = input;
     const counts = countVerdicts(comparisons);
     const failed = comparisons.some(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS) ||
         counts.failed > 0 ||
@@ -24621,6 +22734,7 @@ function decideGate(input) {
             failures,
             leaks,
             ...(noBaseline === undefined ? {} : { noBaseline }),
+            ...(cancelled === undefined ? {} : { cancelled }),
         }),
         counts,
     };
@@ -24668,16 +22782,55 @@ function countVerdicts(comparisons) {
 
 /***/ }),
 
-/***/ 8944:
+/***/ 7888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ byWhom),
-/* harmony export */   g: () => (/* binding */ headlineOf)
-/* harmony export */ });
-/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9935);
-/* harmony import */ var _domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(508);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4203);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ byWhom),
+  g: () => (/* binding */ headlineOf)
+});
+
+// EXTERNAL MODULE: ./lib/domain/comparison.js
+var domain_comparison = __nccwpck_require__(9935);
+// EXTERNAL MODULE: ./lib/domain/measurement.js
+var measurement = __nccwpck_require__(508);
+// EXTERNAL MODULE: ./lib/words.js
+var words = __nccwpck_require__(4842);
+// EXTERNAL MODULE: ./lib/decision/words.js
+var decision_words = __nccwpck_require__(4203);
+;// CONCATENATED MODULE: ./lib/decision/cancelled.js
+
+
+
+/** Benchmarks that are named; more are only counted. */
+const NAMED = 3;
+/**
+ * What was and what was not measured to its end: `Cancelled: 2 benchmarks were measured; a, b and 4 others were not`.
+ * Of a module that was not begun nobody knows the benchmarks: it stands for itself.
+ */
+function cancelledText({ measured }, failures) {
+    const open = new Set(failures.filter(isCutOff).map(measurement/* qualifiedName */.O));
+    const whole = new Set(measured.map(measurement/* qualifiedName */.O).filter((name) => !open.has(name)));
+    const done = `${(0,decision_words/* countOf */.pq)(whole.size, "benchmark")} ${whole.size === 1 ? "was" : "were"} measured`;
+    if (open.size === 0)
+        return `Cancelled: ${done}`;
+    const names = [...open].slice(0, NAMED);
+    const others = open.size - names.length;
+    const listed = (0,words/* inWords */.r)([...names, ...(others > 0 ? [(0,decision_words/* countOf */.pq)(others, "other")] : [])]);
+    const verb = open.size === 1 ? "was" : "were";
+    if (whole.size === 0)
+        return `Cancelled: nothing was measured to its end; ${listed} ${verb} still open`;
+    return `Cancelled: ${done}; ${listed} ${verb} not measured to the end`;
+}
+/** Ended by the cancellation, which is no fault of the benchmark. */
+function isCutOff({ kind }) {
+    return kind !== "failed";
+}
+
+;// CONCATENATED MODULE: ./lib/decision/headline.js
+
 
 
 
@@ -24686,6 +22839,8 @@ function countVerdicts(comparisons) {
  * `1 of 12 benchmarks regressed: parse/small is 21.4 % slower (17.9 % to 24.3 %).`
  */
 function headlineOf(found) {
+    if (found.cancelled !== undefined)
+        return cancelledHeadline(found.cancelled, found);
     const bad = [
         regressions(found.comparisons),
         failed(found.comparisons, found.failures),
@@ -24701,13 +22856,25 @@ function headlineOf(found) {
     const parts = [...alarms, ...(accepted === undefined ? [] : [accepted])];
     return `${(parts.length > 0 ? parts : [nothingBad(found.comparisons)]).join("; ")}.`;
 }
+/** What was and was not measured, and what is bad of that. */
+function cancelledHeadline(cancelled, found) {
+    const failures = found.failures.filter((failure) => !isCutOff(failure));
+    const parts = [
+        cancelledText(cancelled, found.failures),
+        regressions(found.comparisons),
+        failed([], failures),
+        missedLimits(found.sla),
+        leaking(found.leaks),
+    ];
+    return `${parts.filter((part) => part !== undefined).join("; ")}.`;
+}
 function regressions(comparisons) {
     const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-    const regressed = comparisons.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenRegression */ .SS);
+    const regressed = comparisons.filter(domain_comparison/* isOpenRegression */.SS);
     const worst = worstOf(regressed);
     if (worst === undefined)
         return undefined;
-    const share = `${benchmarks(regressed)} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} regressed`;
+    const share = `${benchmarks(regressed)} of ${(0,decision_words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed`;
     return benchmarks(regressed) > 1
         ? `${share}; worst is ${subject(worst)}, ${growth(worst)}`
         : `${share}: ${subject(worst)} is ${growth(worst)}`;
@@ -24715,14 +22882,14 @@ function regressions(comparisons) {
 /** Whole where nothing else is to be told; else the number alone. */
 function acceptedRegressions(comparisons, isAside) {
     const compared = comparisons.filter((comparison) => comparison.kind === "compared");
-    const accepted = comparisons.filter(_domain_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccepted */ .oB).filter(({ verdict }) => verdict === "regressed");
+    const accepted = comparisons.filter(domain_comparison/* isAccepted */.oB).filter(({ verdict }) => verdict === "regressed");
     const worst = worstOf(accepted);
     if (worst === undefined)
         return undefined;
     const count = benchmarks(accepted);
     if (isAside)
-        return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(count, "regression")} ${count === 1 ? "was" : "were"} accepted`;
-    const share = `${count} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} regressed and ${count === 1 ? "was" : "were"} accepted`;
+        return `${(0,decision_words/* countOf */.pq)(count, "regression")} ${count === 1 ? "was" : "were"} accepted`;
+    const share = `${count} of ${(0,decision_words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed and ${count === 1 ? "was" : "were"} accepted`;
     const what = `${count > 1 ? `${share}; worst is ${subject(worst)},` : `${share}: ${subject(worst)} is`} ${growth(worst)}`;
     return `${what}, accepted ${byWhom(worst.accepted)}: ${quoted(worst.accepted.reason)}`;
 }
@@ -24751,14 +22918,14 @@ function suspicions(comparisons) {
     const worst = worstOf(suspected);
     if (worst === undefined)
         return undefined;
-    const share = `${benchmarks(suspected)} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} may have regressed`;
+    const share = `${benchmarks(suspected)} of ${(0,decision_words/* countOf */.pq)(benchmarks(compared), "benchmark")} may have regressed`;
     return benchmarks(suspected) > 1
         ? `${share}, but this is not confirmed; worst is ${subject(worst)}, ${growth(worst)}`
         : `${share}, but this is not confirmed: ${subject(worst)} is ${growth(worst)}`;
 }
 function failed(comparisons, failures) {
     const rows = comparisons.filter(({ verdict }) => verdict === "failed");
-    const names = [...new Set([...failures, ...rows].map(_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O))];
+    const names = [...new Set([...failures, ...rows].map(measurement/* qualifiedName */.O))];
     const [first] = names;
     if (first === undefined)
         return undefined;
@@ -24771,8 +22938,8 @@ function missedLimits(sla) {
     const [first] = missed;
     if (first === undefined)
         return undefined;
-    const names = missed.length === 1 ? (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first) : `${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first)} and others`;
-    return `${missed.length} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(sla.length, "SLA limit")} ${missed.length === 1 ? "was" : "were"} missed, by ${names}`;
+    const names = missed.length === 1 ? (0,measurement/* qualifiedName */.O)(first) : `${(0,measurement/* qualifiedName */.O)(first)} and others`;
+    return `${missed.length} of ${(0,decision_words/* countOf */.pq)(sla.length, "SLA limit")} ${missed.length === 1 ? "was" : "were"} missed, by ${names}`;
 }
 function leaking(leaks) {
     const found = leaks.filter(({ status }) => status === "LEAK_DETECTED");
@@ -24780,40 +22947,43 @@ function leaking(leaks) {
     if (first === undefined)
         return undefined;
     return found.length === 1
-        ? `1 benchmark leaks memory: ${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first)}`
-        : `${found.length} benchmarks leak memory, among them ${(0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(first)}`;
+        ? `1 benchmark leaks memory: ${(0,measurement/* qualifiedName */.O)(first)}`
+        : `${found.length} benchmarks leak memory, among them ${(0,measurement/* qualifiedName */.O)(first)}`;
 }
 function nothingBad(comparisons) {
     const compared = comparisons.filter((comparison) => comparison.kind === "compared");
     if (comparisons.length === 0)
         return "No benchmark was compared";
     if (compared.length === 0) {
-        return `No benchmark was compared: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(comparisons), "benchmark")} without a baseline`;
+        return `No benchmark was compared: ${(0,decision_words/* countOf */.pq)(benchmarks(comparisons), "benchmark")} without a baseline`;
     }
     const improved = benchmarks(compared.filter(({ verdict }) => verdict === "improved"));
     const gained = improved === 0 ? "" : `, ${improved} improved`;
-    return `None of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(benchmarks(compared), "benchmark")} regressed${gained}`;
+    return `None of ${(0,decision_words/* countOf */.pq)(benchmarks(compared), "benchmark")} regressed${gained}`;
 }
 /** The largest change; where the time of a benchmark changed, its processor time says the same and is less felt. */
 function worstOf(all) {
-    const timed = new Set(all.filter(({ metric }) => metric === "time").map(_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O));
-    const compared = all.filter((one) => one.metric !== "cpu-time" || !timed.has((0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(one)));
+    const timed = new Set(all.filter(({ metric }) => metric === "time").map(measurement/* qualifiedName */.O));
+    const compared = all.filter((one) => one.metric !== "cpu-time" || !timed.has((0,measurement/* qualifiedName */.O)(one)));
     return compared.reduce((worst, comparison) => worst === undefined || Math.abs(comparison.change) > Math.abs(worst.change) ? comparison : worst, undefined);
 }
 /** `parse/small`; metrics other than time are named: `parse/small [bytes-per-op]`. */
 function subject(comparison) {
-    const name = (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)(comparison);
+    const name = (0,measurement/* qualifiedName */.O)(comparison);
     return comparison.metric === "time" ? name : `${name} [${comparison.metric}]`;
 }
 /** `21.4 % slower (17.9 % to 24.3 %)`. */
-function growth({ metric, change, interval }) {
+function growth(comparison) {
+    const { metric, unit, change, interval, candidate } = comparison;
+    if ((0,domain_comparison/* isFromZero */.Bv)(comparison))
+        return `${change > 0 ? "up" : "down"} from 0 to ${(0,decision_words/* quantity */.au)(candidate.median, unit)}`;
     const grew = change > 0;
     const word = metric === "time" ? (grew ? "slower" : "faster") : grew ? "higher" : "lower";
     const turned = interval && (grew ? interval : { low: -interval.high, high: -interval.low });
-    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(Math.abs(change))} ${word}${turned ? ` (${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percentRange */ .nC)(turned)})` : ""}`;
+    return `${(0,decision_words/* percent */.KN)(Math.abs(change))} ${word}${turned ? ` (${(0,decision_words/* percentRange */.nC)(turned)})` : ""}`;
 }
 function benchmarks(comparisons) {
-    return new Set(comparisons.map(_domain_measurement_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedName */ .O)).size;
+    return new Set(comparisons.map(measurement/* qualifiedName */.O)).size;
 }
 
 
@@ -25002,8 +23172,8 @@ function reach(isPossible, error) {
 
 // EXTERNAL MODULE: ./lib/stats/shift-test.js + 4 modules
 var shift_test = __nccwpck_require__(8390);
-// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 1 modules
-var finding = __nccwpck_require__(6999);
+// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 2 modules
+var finding = __nccwpck_require__(4572);
 ;// CONCATENATED MODULE: ./lib/decision/robust/case.js
 
 
@@ -25031,7 +23201,10 @@ function caseOf(pair, design, options) {
         ...(confirmed && { fresh: find({ begin: border, end }) }),
         share,
         limits: (0,finding/* limitsOf */.Af)(pair.threshold, after.better),
-        ...(whole.shift && { interval: shiftInterval(whole.shift, options.significanceLevel * share) }),
+        ...(whole.shift &&
+            !(0,finding/* isOneWay */.HU)(whole.launches) && {
+            interval: shiftInterval(whole.shift, options.significanceLevel * share),
+        }),
         ...(first.shift && {
             pValue: {
                 worse: Math.min(1, first.shift.above(0) / share),
@@ -25042,8 +23215,8 @@ function caseOf(pair, design, options) {
 }
 /** The smallest shift for the worse that this comparison would have found in four of five cases. */
 function detectableOf(judged, family) {
-    const { shift } = judged.whole;
-    if (shift === undefined)
+    const { shift, launches } = judged.whole;
+    if (shift === undefined || (0,finding/* isOneWay */.HU)(launches))
         return undefined;
     const { significanceLevel, correction } = judged.options;
     const alone = correction === "none" ? 1 : Math.max(1, family);
@@ -25103,7 +23276,7 @@ function suspicionOf({ first: { shift }, share, options, limits }) {
 
 /***/ }),
 
-/***/ 6999:
+/***/ 4572:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25116,6 +23289,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   QS: () => (/* binding */ detectableShift),
   hD: () => (/* binding */ findingOf),
   _f: () => (/* binding */ isBeyond),
+  HU: () => (/* binding */ isOneWay),
   R6: () => (/* binding */ isPast),
   ZQ: () => (/* binding */ liesWithin),
   Af: () => (/* binding */ limitsOf),
@@ -25134,7 +23308,60 @@ var evidence = __nccwpck_require__(4649);
 var descriptive = __nccwpck_require__(4510);
 // EXTERNAL MODULE: ./lib/stats/quantile.js
 var quantile = __nccwpck_require__(7710);
+// EXTERNAL MODULE: ./lib/stats/mann-whitney.js + 1 modules
+var mann_whitney = __nccwpck_require__(716);
+;// CONCATENATED MODULE: ./lib/decision/robust/zeros.js
+
+
+/**
+ * Which side is 0 throughout, in every sample of every launch; nothing where
+ * neither is, or where the other one is 0 now and then.
+ */
+function zerosOf(before, after) {
+    const [left, right] = [before.flat(), after.flat()];
+    if (left.length === 0 || right.length === 0)
+        return undefined;
+    const isZero = (values) => values.every((value) => value === 0);
+    const isPositive = (values) => values.every((value) => value > 0);
+    if (isZero(left))
+        return isZero(right) ? "both" : isPositive(right) ? "appeared" : undefined;
+    return isZero(right) && isPositive(left) ? "vanished" : undefined;
+}
+/**
+ * The launches of a series with a side that is 0 throughout. Zeros that stay
+ * differ by nothing, as any constant. Of what appears or vanishes the direction
+ * alone is known: 0 has no logarithm.
+ */
+function launchesOfZeros(zeros, sides, better) {
+    const { before, after, paired } = sides;
+    const [baseline, candidate] = [before, after].map((rounds) => rounds.filter((round) => round.length > 0).map(() => 0));
+    const pairs = before.filter((round, index) => round.length > 0 && (after[index] ?? []).length > 0);
+    return {
+        baseline: baseline ?? [],
+        candidate: candidate ?? [],
+        differences: paired ? pairs.map(() => distanceOf(zeros, better)) : [],
+        identical: [],
+        unusable: 0,
+        zeros,
+    };
+}
+/** The shift of what appears or vanishes: by the sign of the pairs, or by the order of launches that did not take turns. */
+function shiftOfZeros(zeros, { baseline, candidate, differences }, { better, paired }) {
+    const chance = paired
+        ? 2 ** -differences.length
+        : (0,mann_whitney/* smallestMannWhitneyPValue */.p)(baseline.length, candidate.length);
+    return (0,shift_test/* oneWayShift */.A8)(distanceOf(zeros, better), chance);
+}
+/** As relative changes count it: from 0 is +100 %, to 0 is −100 %, which is as far as a fall can go. */
+function distanceOf(zeros, better) {
+    if (zeros === "both")
+        return 0;
+    const growth = zeros === "appeared" ? Math.LN2 : Number.NEGATIVE_INFINITY;
+    return better === "lower" ? growth : -growth;
+}
+
 ;// CONCATENATED MODULE: ./lib/decision/robust/launches.js
+
 
 
 /**
@@ -25151,6 +23378,11 @@ function launchesOf(baseline, candidate, options) {
     const { begin = 0, end } = options.range ?? {};
     const [before, after] = [baseline.rounds.slice(begin, end), candidate.rounds.slice(begin, end)];
     const { better } = candidate;
+    const zeros = zerosOf(before, after);
+    if (zeros !== undefined) {
+        const paired = options.paired && before.length === after.length;
+        return launchesOfZeros(zeros, { before, after, paired }, better);
+    }
     if (!options.paired || before.length !== after.length) {
         const [left, right] = [bestOfEach(before, better), bestOfEach(after, better)];
         const unusable = before.length + after.length - left.length - right.length;
@@ -25207,6 +23439,7 @@ function withinBlocks(rounds, difference) {
 
 
 
+
 /** With fewer pairs, what their spread is, is mostly luck. */
 const FEWEST_PAIRS = 4;
 /** Launches a side where they did not take turns: 5 against 5 can be dealt in 252 ways. */
@@ -25220,16 +23453,24 @@ function findingOf(baseline, candidate, options) {
     const shift = shiftOf(launches, candidate, options);
     return { launches, ...(shift && { shift }) };
 }
-function shiftOf({ baseline, candidate, differences, identical }, { pairing }, { paired, seed }) {
+function shiftOf(launches, { pairing, better }, { paired, seed }) {
+    const { baseline, candidate, differences, identical } = launches;
+    const isEnough = paired
+        ? differences.length >= FEWEST_PAIRS
+        : Math.min(baseline.length, candidate.length) >= FEWEST_LAUNCHES;
+    if (!isEnough)
+        return undefined;
+    if (isOneWay(launches))
+        return shiftOfZeros(launches.zeros, launches, { better, paired });
     if (paired) {
-        if (differences.length < FEWEST_PAIRS)
-            return undefined;
         const neighbours = pairing?.alternating === true || differences.length > MOST_FOR_LOWER_HALVES;
         return (0,shift_test/* pairedShift */.uy)({ differences, identical, ...(!neighbours && { sides: { baseline, candidate } }) }, seed);
     }
-    if (Math.min(baseline.length, candidate.length) < FEWEST_LAUNCHES)
-        return undefined;
     return (0,shift_test/* independentShift */.f)(baseline, candidate, seed);
+}
+/** Whether a side is 0 throughout and the other one never, so that the direction alone is known. */
+function isOneWay(launches) {
+    return launches.zeros === "appeared" || launches.zeros === "vanished";
 }
 /** Limits of the threshold as shifts: how far for the worse, and how far for the better, still passes. */
 function limitsOf(threshold, better) {
@@ -25410,8 +23651,8 @@ var compared = __nccwpck_require__(892);
 var directed = __nccwpck_require__(5888);
 // EXTERNAL MODULE: ./lib/decision/robust/case.js + 1 modules
 var robust_case = __nccwpck_require__(6970);
-// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 1 modules
-var finding = __nccwpck_require__(6999);
+// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 2 modules
+var finding = __nccwpck_require__(4572);
 // EXTERNAL MODULE: ./lib/decision/words.js
 var words = __nccwpck_require__(4203);
 ;// CONCATENATED MODULE: ./lib/decision/robust/reason.js
@@ -25446,6 +23687,8 @@ function basis({ design, whole }) {
         : `Between ${(0,words/* countOf */.pq)(baseline.length, "launch", "launches")} and ${candidate.length} the value`;
 }
 function move({ whole, pair, interval }) {
+    if ((0,finding/* isOneWay */.HU)(whole.launches))
+        return movedFromOrTo(pair);
     const change = (0,finding/* changeOf */.C2)(whole.shift?.estimate ?? 0, pair);
     const shown = (0,finding/* changeInterval */.qq)(interval, pair);
     if (change === 0)
@@ -25454,12 +23697,23 @@ function move({ whole, pair, interval }) {
     const turned = shown && (change > 0 ? shown : { low: -shown.high, high: -shown.low });
     return `${movedBy(change)}${turned ? ` (${(0,words/* percentRange */.nC)(turned)})` : ""}`;
 }
+/** A baseline of 0 has no relative change: 100 % stands for "it appeared". */
+function movedFromOrTo({ baseline, candidate }) {
+    const { unit } = candidate.measurement;
+    const [from, to] = [baseline.digest.median, candidate.digest.median];
+    return from === 0
+        ? `went from 0 to ${(0,words/* quantity */.au)(to, unit)} in all of them, which counts as 100 %`
+        : `went from ${(0,words/* quantity */.au)(from, unit)} to 0 in all of them`;
+}
 function movedBy(change) {
     return `${change > 0 ? "grew" : "fell"} by ${(0,words/* percent */.KN)(Math.abs(change))}`;
 }
 function confirmation({ fresh, pair }) {
     if (fresh?.shift === undefined)
         return "";
+    if ((0,finding/* isOneWay */.HU)(fresh.launches)) {
+        return `, and so it did in ${(0,words/* countOf */.pq)(fresh.launches.differences.length, "fresh pair")} measured to confirm it`;
+    }
     return `, and ${(0,words/* percent */.KN)((0,finding/* changeOf */.C2)(fresh.shift.estimate, pair))} in ${(0,words/* countOf */.pq)(fresh.launches.differences.length, "fresh pair")} measured to confirm it`;
 }
 function beforehand({ first, pair }) {
@@ -25491,6 +23745,10 @@ function whyUntested({ design, whole, pair }) {
 /** Of all samples of both sides, for what cannot be tested. */
 function plainMove({ pair }) {
     const { change, centre } = (0,finding/* plainChange */.tr)(pair);
+    const [from, to] = [pair.baseline.digest[centre], pair.candidate.digest[centre]];
+    if (from === 0 && to !== 0) {
+        return `The ${centre} went from 0 to ${(0,words/* quantity */.au)(to, pair.candidate.measurement.unit)}, which counts as 100 %, which was not tested`;
+    }
     return `The ${centre} ${change === 0 ? "did not change" : movedBy(change)}, which was not tested`;
 }
 function leftOut({ whole, design }) {
@@ -25590,7 +23848,7 @@ function untested({ pair }) {
 /** In standard deviations of the launches: Cohen's d, of paired differences d_z. Positive when the value grew. */
 function effectOf({ whole, design, pair }) {
     const { baseline, candidate, differences } = whole.launches;
-    if (whole.shift === undefined)
+    if (whole.shift === undefined || (0,finding/* isOneWay */.HU)(whole.launches))
         return undefined;
     const sign = pair.candidate.measurement.better === "lower" ? 1 : -1;
     if (design === "independent") {
@@ -25612,6 +23870,7 @@ function effectOf({ whole, design, pair }) {
 /* harmony export */   Hh: () => (/* binding */ percentLimit),
 /* harmony export */   KN: () => (/* binding */ percent),
 /* harmony export */   au: () => (/* binding */ quantity),
+/* harmony export */   eN: () => (/* binding */ percentBound),
 /* harmony export */   nC: () => (/* binding */ percentRange),
 /* harmony export */   pq: () => (/* binding */ countOf)
 /* harmony export */ });
@@ -25627,6 +23886,10 @@ function percentRange({ low, high }) {
 /** A configured percentage, as short as it was written: `10 %`, `2.5 %`. */
 function percentLimit(fraction) {
     return `${Number((fraction * 100).toPrecision(10))} %`;
+}
+/** The limit of an acceptance, which people give or which is worked out from a change: `12 %`, `34.79 %`. */
+function percentBound(fraction) {
+    return percentLimit(Number(fraction.toFixed(4)));
 }
 /** `p = 0.012`, or `p < 0.0001`. */
 function probability(pValue) {
@@ -25668,8 +23931,14 @@ function acceptanceToJson(acceptance) {
     };
 }
 /** With what became of it. */
-function outcomeToJson({ acceptance, status, detail, series }) {
-    return { status, ...acceptanceToJson(acceptance), detail, series };
+function outcomeToJson({ acceptance, status, unused, detail, series }) {
+    return {
+        status,
+        ...(unused === undefined ? {} : { unused }),
+        ...acceptanceToJson(acceptance),
+        detail,
+        series,
+    };
 }
 /** Those that can be read. A later version may know sources that this one does not; the run is good all the same. */
 function acceptancesFromJson(values) {
@@ -25703,6 +23972,27 @@ const AcceptanceJson = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 
 /***/ }),
 
+/***/ 1145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ UNUSED)
+/* harmony export */ });
+/** Why an acceptance that counts covers nothing, what its author should know first. */
+const UNUSED = [
+    /** What it means is worse than its limit. */
+    "too-narrow",
+    /** What it means is suspected, and not confirmed. */
+    "waiting",
+    /** Others cover what it means, or that did not become worse. */
+    "not-needed",
+    /** No benchmark of the report has such a name. */
+    "no-match",
+];
+
+
+/***/ }),
+
 /***/ 7609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -25718,6 +24008,7 @@ const ALERT_LEVELS = ["minor", "major", "critical"];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ isFromZero),
 /* harmony export */   JH: () => (/* binding */ GATES),
 /* harmony export */   SS: () => (/* binding */ isOpenRegression),
 /* harmony export */   bk: () => (/* binding */ VERDICTS),
@@ -25735,6 +24026,10 @@ const VERDICTS = [
 /** A regression that nobody accepted. */
 function isOpenRegression(comparison) {
     return (comparison.kind === "compared" && comparison.verdict === "regressed" && comparison.accepted === undefined);
+}
+/** Whether the change is one from 0, where ±100 % stands for "it appeared" and no percentage has a meaning. */
+function isFromZero({ baseline, change }) {
+    return baseline.median === 0 && change !== 0;
 }
 /** Worse than somebody wanted, and somebody said that it is meant. */
 function isAccepted(comparison) {
@@ -26538,8 +24833,10 @@ const MOST_RUNS = 100;
 /**
  * Measures a command from outside: wall time, processor time and peak memory of
  * each run, and each run is one round. The shell that starts it is included,
- * about 1 ms. Stops when the mean time is known to `budget.precision`. Then
- * counts instructions in further runs, if the entry asks for them.
+ * about 1 ms. Stops when the mean time is known to `budget.precision`, or when
+ * another run would go past `budget.maxTime`, warm-ups and the least number of
+ * rounds included; how many launches the entry itself names is done all the same.
+ * Then counts instructions in further runs, if the entry asks for them.
  */
 const measureCommand = async (task, budget, ports, signal) => {
     const unusable = await (0,process_task/* setUp */.s)(task, ports, signal);
@@ -26559,48 +24856,48 @@ const measureCommand = async (task, budget, ports, signal) => {
         failures: failure === undefined ? [] : [failure],
         profiles: budget.memoryProfiling ? profilesOf(task.entry, uses) : [],
         context: uses[0] === undefined ? {} : { process_meter: uses[0].meter },
-        warnings: failure === undefined ? warningsOf(task, budget, uses) : [],
+        warnings: failure === undefined ? warningsOf(task, budget, timed) : [],
         timedOut: signal.aborted,
     };
 };
 async function measureRuns(task, budget, ports, signal) {
-    const { warmUps, least, most } = limitsOf(task, budget);
+    const { warmUps, asked, least, most } = limitsOf(task, budget);
     const begin = ports.clock.monotonic();
-    const uses = [];
+    const runs = [];
+    const counted = () => runs.slice(warmUps);
     const mayStartAnother = () => {
         const elapsed = ports.clock.monotonic() - begin;
-        return elapsed + elapsed / (warmUps + uses.length) <= budget.maxTime;
+        return elapsed + elapsed / runs.length <= budget.maxTime;
     };
     const wantsAnother = () => {
-        if (uses.length < least)
+        const uses = counted();
+        if (runs.length === 0 || uses.length < asked)
             return true;
         if (uses.length >= most || !mayStartAnother())
             return false;
-        const times = uses.map(({ wall }) => wall);
-        return uses.length < RUNS_TO_JUDGE || !isKnownTo(budget.precision, times);
+        if (runs.length < warmUps || uses.length < least)
+            return true;
+        return !isKnownTo(budget.precision, uses.map(({ wall }) => wall));
     };
-    for (let warmUp = 1; warmUp <= warmUps; warmUp += 1) {
-        const label = `warm-up ${warmUp} of ${warmUps}`;
-        ports.log.progress(`${task.entry.name}: ${label}`);
-        const run = await runCommand(task, label, ports, signal);
-        if (run.kind !== "done")
-            return { uses, failure: run.failure };
-    }
     while (wantsAnother()) {
-        const label = `run ${uses.length + 1}`;
+        const isWarmUp = runs.length < warmUps;
+        const label = isWarmUp ? `warm-up ${runs.length + 1} of ${warmUps}` : `run ${counted().length + 1}`;
         ports.log.progress(`${task.entry.name}: ${label}`);
         const run = await runCommand(task, label, ports, signal);
-        if (run.kind !== "done")
-            return { uses: run.kind === "failed" ? [] : uses, failure: run.failure };
-        uses.push(run.use);
+        if (run.kind !== "done") {
+            return { uses: run.kind === "failed" ? [] : counted(), isCold: false, failure: run.failure };
+        }
+        runs.push(run.use);
     }
-    return { uses };
+    const isCold = runs.length <= warmUps;
+    return { uses: isCold ? runs.slice(-1) : counted(), isCold };
 }
 function limitsOf({ entry }, { smokeTest, warmupRounds, minRounds }) {
     if (smokeTest)
-        return { warmUps: 0, least: 1, most: 1 };
-    const least = entry.launches ?? minRounds;
-    return { warmUps: warmupRounds, least, most: entry.launches ?? Math.max(MOST_RUNS, minRounds) };
+        return { warmUps: 0, asked: 1, least: 1, most: 1 };
+    const { launches: asked = 0 } = entry;
+    const [least, most] = [Math.max(RUNS_TO_JUDGE, minRounds), Math.max(MOST_RUNS, minRounds)];
+    return { warmUps: warmupRounds, asked, least, most: asked === 0 ? most : asked };
 }
 /**
  * Up to ten counted runs, as far as `maxTime` allows and one at the least: a
@@ -26624,10 +24921,14 @@ async function countRuns(task, { smokeTest, maxTime }, elapsed, ports, signal) {
     }
     return { counts };
 }
-function warningsOf({ entry }, { smokeTest, maxTime }, uses) {
+function warningsOf({ entry }, { smokeTest, maxTime }, { uses, isCold }) {
     const warnings = [];
-    if (!smokeTest && entry.launches === undefined && uses.length < RUNS_TO_JUDGE) {
-        warnings.push(`${entry.name} got ${uses.length} runs, because another one would have taken it past max_time (${maxTime} s). Fewer than ${RUNS_TO_JUDGE} show large changes only.`);
+    const limit = `because another one would have taken it past max_time (${maxTime} s)`;
+    if (isCold) {
+        warnings.push(`${entry.name} got one run only, a warm-up, ${limit}. One run shows nothing of how much it varies.`);
+    }
+    else if (!smokeTest && entry.launches === undefined && uses.length < RUNS_TO_JUDGE) {
+        warnings.push(`${entry.name} got ${uses.length} run${uses.length === 1 ? "" : "s"}, ${limit}. Fewer than ${RUNS_TO_JUDGE} show large changes only.`);
     }
     return [...warnings, ...meterWarnings(entry, uses)];
 }
@@ -29025,7 +27326,8 @@ function withLoadAfter(environment, facts) {
 /* harmony export */   EW: () => (/* binding */ BenchmarkError),
 /* harmony export */   FO: () => (/* binding */ exitCodeOf),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
-/* harmony export */   bD: () => (/* binding */ messageOf)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   bR: () => (/* binding */ factAndHint)
 /* harmony export */ });
 /* unused harmony export ERROR_CODES */
 /** Every code is explained in docs/errors.md; a test keeps the two lists equal. */
@@ -29048,6 +27350,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     "FILE_UNREADABLE",
     "GITHUB_FAILED",
     "GITHUB_PERMISSION",
+    "GITHUB_TOKEN_INVALID",
     "GITHUB_TOKEN_MISSING",
     "GIT_FAILED",
     "GIT_NOT_A_CHECKOUT",
@@ -29083,12 +27386,21 @@ function messageOf(error) {
 /** What a person reads when something failed: the fact, the next step, the code to look up. */
 function describeFailure(error) {
     if (error instanceof BenchmarkError)
-        return `${error.message}\n${error.hint}\n(${error.code})`;
+        return `${ended(error.message)}\n${error.hint}\n(${error.code})`;
     return [
-        `An unexpected error stopped the run: ${messageOf(error)}`,
+        `An unexpected error stopped the run: ${ended(messageOf(error))}`,
         "This is a bug in performance-benchmark. Please report it with the step's log.",
         "(INTERNAL)",
     ].join("\n");
+}
+/** The fact and the next step on one line. */
+function factAndHint({ message, hint }) {
+    return `${ended(message)} ${hint}`;
+}
+/** Words of others come without a full stop, and notes join everything in one line. A list's last item stays as it is. */
+function ended(text) {
+    const lastLine = text.trimEnd().split("\n").at(-1) ?? "";
+    return /^\s*- |[.!?…:][)"'”’`]?$/.test(lastLine) ? text : `${text.trimEnd()}.`;
 }
 /** Process exit codes of the command line; see DESIGN "Command line". */
 function exitCodeOf(error) {
@@ -29106,6 +27418,7 @@ const OUTSIDE_FAILURES = new Set([
     "ARTIFACT_HOSTILE",
     "GITHUB_FAILED",
     "GITHUB_PERMISSION",
+    "GITHUB_TOKEN_INVALID",
     "GITHUB_TOKEN_MISSING",
     "GIT_FAILED",
     "INTERNAL",
@@ -29346,6 +27659,8 @@ function cut(text, limit) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 8 modules
 var schemas = __nccwpck_require__(2716);
+// EXTERNAL MODULE: ./lib/domain/acceptance.js
+var acceptance = __nccwpck_require__(1145);
 // EXTERNAL MODULE: ./lib/domain/run.js
 var run = __nccwpck_require__(7633);
 // EXTERNAL MODULE: ./lib/domain/comparison.js
@@ -29540,6 +27855,7 @@ const MemoryEntry = schemas/* strictObject */.rej({
 
 
 
+
 /** A report as it travels, with the keys of our code. A test holds it against the type, field by field. */
 const EnvironmentEntry = schemas/* strictObject */.rej({
     os: schemas/* strictObject */.rej({ system: Text, release: Text, name: Text.exactOptional(), architecture: Text }),
@@ -29655,6 +27971,7 @@ const ReportEntry = schemas/* strictObject */.rej({
     acceptances: schemas/* array */.YOg(schemas/* strictObject */.rej({
         acceptance: AcceptanceEntry,
         status: schemas/* enum */.k5n(["applied", "unused", "expired", "rejected"]),
+        unused: schemas/* enum */.k5n(acceptance/* UNUSED */.p).exactOptional(),
         detail: Text,
         series: schemas/* array */.YOg(Text),
     })),
@@ -29829,6 +28146,74 @@ function exitCodeOfRun(report, config) {
  */
 function adapters() {
     return Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(424)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7424));
+}
+
+
+/***/ }),
+
+/***/ 104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ tellApart)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+/**
+ * Gives benchmarks of different tasks that have the same name different ones:
+ * a name is what history and comparison know a benchmark by. All of them get a
+ * longer name, so that the order of the tasks does not matter.
+ */
+function tellApart(outcomes) {
+    const owners = new Map();
+    for (const outcome of outcomes) {
+        for (const name of namesOf(outcome))
+            owners.set(name, [...(owners.get(name) ?? []), outcome]);
+    }
+    const shared = [...owners].filter(([, users]) => users.length > 1);
+    if (shared.length === 0)
+        return { outcomes, warnings: [] };
+    const renamed = new Map(outcomes.map((outcome) => [outcome, new Map()]));
+    for (const [name, users] of shared) {
+        const prefixes = prefixesFor(users.map(({ task }) => task));
+        for (const [index, user] of users.entries()) {
+            renamed.get(user)?.set(name, `${prefixes[index]}/${name}`);
+        }
+    }
+    return {
+        outcomes: outcomes.map((outcome) => rename(outcome, renamed.get(outcome))),
+        warnings: shared.map(([name, users]) => {
+            const names = users.map((user) => renamed.get(user)?.get(name)).join(" and ");
+            return `${users.length} tasks have a benchmark named ${name}. They are reported as ${names}.`;
+        }),
+    };
+}
+/** The shortest of several prefixes that tells all tasks apart. */
+function prefixesFor(tasks) {
+    const candidates = [
+        ({ entry }) => entry.name,
+        (task) => (task.kind === "module" ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(task.module) : task.entry.name),
+        (task) => (task.kind === "module" ? `${task.entry.name}/${task.module}` : task.entry.name),
+        ({ entry }, index) => `${entry.name} ${index + 1}`,
+    ];
+    const options = candidates.map((candidate) => tasks.map(candidate));
+    return options.find((prefixes) => new Set(prefixes).size === tasks.length) ?? [];
+}
+function namesOf(outcome) {
+    const { measurements, failures, profiles } = outcome;
+    return new Set([...measurements, ...failures, ...profiles].map(({ benchmark }) => benchmark));
+}
+function rename(outcome, names) {
+    const renamed = (named) => ({
+        ...named,
+        benchmark: names?.get(named.benchmark) ?? named.benchmark,
+    });
+    return {
+        ...outcome,
+        measurements: outcome.measurements.map(renamed),
+        failures: outcome.failures.map(renamed),
+        profiles: outcome.profiles.map(renamed),
+    };
 }
 
 
@@ -30215,6 +28600,118 @@ function shareOut({ measurements, spent = [] }, seconds) {
         return spent.map((each) => ({ ...each, seconds: (each.seconds / said) * seconds }));
     const names = [...new Set(measurements.map(({ benchmark }) => benchmark))];
     return names.map((benchmark) => ({ benchmark, seconds: seconds / names.length }));
+}
+
+
+/***/ }),
+
+/***/ 5936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $m: () => (/* binding */ keepWanted),
+/* harmony export */   X0: () => (/* binding */ emptyWarnings),
+/* harmony export */   Yu: () => (/* binding */ isWanted),
+/* harmony export */   ko: () => (/* binding */ mergeOutcomes),
+/* harmony export */   m4: () => (/* binding */ joinOutcomes),
+/* harmony export */   w3: () => (/* binding */ mayHoldWanted)
+/* harmony export */ });
+/* harmony import */ var _domain_measurement_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(508);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _collision_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(104);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7913);
+/* harmony import */ var _placed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9843);
+/* harmony import */ var _task_label_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3436);
+
+
+
+
+
+
+/**
+ * All outcomes as one, without what filter and category leave out, and with
+ * names that are used by one task only.
+ *
+ * @throws BENCHMARKS_NOT_FOUND when nothing is left, and no other job has the rest
+ */
+function mergeOutcomes(tasks, outcomes, options) {
+    const kept = tasks.flatMap((task, index) => {
+        const outcome = outcomes[index];
+        return outcome === undefined ? [] : [{ ...keepWanted((0,_placed_js__WEBPACK_IMPORTED_MODULE_2__/* .placed */ .G)(outcome, task), task, options), task }];
+    });
+    const { outcomes: named, warnings } = (0,_collision_js__WEBPACK_IMPORTED_MODULE_1__/* .tellApart */ .u)(kept);
+    const joined = joinOutcomes(named);
+    const empty = emptyWarnings(joined, outcomes, options);
+    return {
+        ...joined,
+        warnings: [...new Set([...joined.warnings, ...warnings, ...empty])],
+        durations: (0,_durations_js__WEBPACK_IMPORTED_MODULE_3__/* .durationsOf */ .D)(tasks, outcomes),
+    };
+}
+/**
+ * What is said when nothing was left to measure.
+ *
+ * @throws BENCHMARKS_NOT_FOUND unless other jobs have the rest
+ */
+function emptyWarnings({ measurements, failures }, outcomes, options) {
+    if (measurements.length > 0 || failures.length > 0)
+        return [];
+    const { shard } = options;
+    if (shard === undefined)
+        throw nothingLeft(outcomes, options);
+    return [
+        `Shard ${shard.index}/${shard.count} had nothing to measure: the other shards have all benchmarks.`,
+    ];
+}
+/** What filter and category leave of an outcome. A failure of the whole task may be that of a wanted benchmark. */
+function keepWanted(outcome, task, options) {
+    const wanted = (found) => isWanted(found, options);
+    const ofTask = [task.entry.name, (0,_task_label_js__WEBPACK_IMPORTED_MODULE_4__/* .labelOf */ .W)(task)];
+    const failures = outcome.failures.filter((failure) => wanted(failure) || outcome.measurements.length === 0 || ofTask.includes(failure.benchmark));
+    return {
+        ...outcome,
+        measurements: outcome.measurements.filter(wanted),
+        failures,
+        profiles: outcome.profiles.filter(wanted),
+    };
+}
+/** Outcomes one after the other; what several of them say is said once. */
+function joinOutcomes(outcomes) {
+    return {
+        measurements: outcomes.flatMap(({ measurements }) => measurements),
+        failures: outcomes.flatMap(({ failures }) => failures),
+        profiles: outcomes.flatMap(({ profiles }) => profiles),
+        context: Object.fromEntries(outcomes.flatMap(({ context }) => Object.entries(context))),
+        warnings: [...new Set(outcomes.flatMap(({ warnings }) => warnings))],
+    };
+}
+/** A measured command has its entry's name, so one that is not wanted need not run. Of others that is known afterwards. */
+function mayHoldWanted({ kind, entry }, options) {
+    const { name: benchmark, category } = entry;
+    return (kind !== "command" || isWanted({ benchmark, ...(category === undefined ? {} : { category }) }, options));
+}
+/** Whether filter and category leave it in. */
+function isWanted(found, { filter, category }) {
+    const inCategory = category === undefined || (found.category !== undefined && category.includes(found.category));
+    const matches = filter === undefined || [found.benchmark, (0,_domain_measurement_js__WEBPACK_IMPORTED_MODULE_5__/* .qualifiedName */ .O)(found)].some((name) => name.search(filter) >= 0);
+    return inCategory && matches;
+}
+/** The error for a phase of which filter and category left nothing. */
+function nothingLeft(outcomes, { filter, category }) {
+    const seen = [...new Set(outcomes.flatMap(({ measurements }) => measurements.map(_domain_measurement_js__WEBPACK_IMPORTED_MODULE_5__/* .qualifiedName */ .O)))];
+    const limits = [
+        ...(filter === undefined ? [] : [`filter /${filter.source}/`]),
+        ...(category === undefined ? [] : [`category ${category.join(" or ")}`]),
+    ];
+    if (limits.length === 0) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("BENCHMARKS_NOT_FOUND", "The benchmark phase gave no measurement at all.", {
+            hint: "Run with --verbose to see what the benchmarks printed.",
+        });
+    }
+    const among = seen.length === 0 ? "" : ` Those that ran were ${seen.slice(0, 10).join(", ")}.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW("BENCHMARKS_NOT_FOUND", `No benchmark matches ${limits.join(" and ")}.${among}`, {
+        hint: "Leave out the filter and the category to see all names.",
+    });
 }
 
 
@@ -30714,6 +29211,42 @@ function mapSides(make) {
 
 /***/ }),
 
+/***/ 9843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ placed)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+/**
+ * The outcome with its places relative to the folder of the configuration. A
+ * task knows them from the folder that it ran in, which differs from task to
+ * task, and in the two trees of a pair.
+ */
+function placed(outcome, task) {
+    const inConfiguration = ({ source, ...rest }) => {
+        const place = source === undefined ? undefined : placeOf(source, task);
+        return { ...rest, ...(place && { source: place }) };
+    };
+    return {
+        ...outcome,
+        measurements: outcome.measurements.map(inConfiguration),
+        failures: outcome.failures.map(inConfiguration),
+    };
+}
+function placeOf({ file, line }, { entry, directory }) {
+    const { workingDirectory = "." } = entry;
+    const local = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(file) ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(directory, file).split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep).join("/") : file;
+    // Where an absolute folder lies from the configuration, nobody here knows.
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(workingDirectory) || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(local))
+        return undefined;
+    return { file: node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(workingDirectory, local), ...(line === undefined ? {} : { line }) };
+}
+
+
+/***/ }),
+
 /***/ 2735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30801,7 +29334,7 @@ async function readOutputs(outputs, adapter) {
         catch (error) {
             if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW))
                 throw error;
-            problems.push(`${error.message} ${error.hint}`);
+            problems.push((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .factAndHint */ .bR)(error));
         }
     }
     return { readings, problems };
@@ -31068,7 +29601,7 @@ function failedTask(task, kind, message) {
 /** What is said of an error that nobody expected where it was caught. */
 function describeThrown(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .EW)
-        return `${error.message} ${error.hint}`;
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .factAndHint */ .bR)(error);
     return `It stopped with an unexpected error: ${error instanceof Error ? error.message : String(error)}`;
 }
 /** Each failure as a warning, with the last lines that the benchmark printed. */
@@ -31078,6 +29611,40 @@ function logFailures(failures, { log }) {
         if (failure.output !== "")
             log.info(failure.output);
     }
+}
+
+
+/***/ }),
+
+/***/ 5181:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutSecrets),
+/* harmony export */   l: () => (/* binding */ secretFree)
+/* harmony export */ });
+/** Shorter values would blank out half of a text by chance. */
+const SHORTEST = 6;
+const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY/i;
+/**
+ * Failures without the values of variables whose names say that they are
+ * secret. A runner masks them in its log, but the last lines of a failed
+ * benchmark also go into the comment, the issue and the artifact.
+ */
+function withoutSecrets(failures, variables) {
+    return failures.map((failure) => ({
+        ...failure,
+        message: secretFree(failure.message, variables),
+        output: secretFree(failure.output, variables),
+    }));
+}
+/** A text without those values. */
+function secretFree(text, variables) {
+    return Object.entries(variables)
+        .flatMap(([name, value]) => (value !== undefined && SECRET_NAME.test(name) ? [value] : []))
+        .filter((value) => value.length >= SHORTEST)
+        .sort((one, other) => other.length - one.length)
+        .reduce((result, secret) => result.replaceAll(secret, "***"), text);
 }
 
 
@@ -31310,6 +29877,2204 @@ async function loadFiles(paths, directory, files) {
 
 /***/ }),
 
+/***/ 1504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ measure),
+  V: () => (/* binding */ modeOf)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/harness/discovery/go.js
+var go = __nccwpck_require__(9311);
+// EXTERNAL MODULE: ./lib/harness/discovery/pytest.js
+var pytest = __nccwpck_require__(5638);
+;// CONCATENATED MODULE: ./lib/baseline-tree/changed-benchmarks.js
+
+
+
+/**
+ * Benchmark code that is not the same in both trees: modules of the built-in
+ * harness, files that a command names, and the files in which the known tools
+ * keep their benchmarks. Paths relative to the tasks' folders, sorted. What
+ * these files import is not looked at.
+ */
+async function changedBenchmarks(plans, files) {
+    const changed = new Set();
+    for (const candidate of plans.candidate.tasks) {
+        const baseline = plans.baseline.tasks.find((task) => isSame(task, candidate));
+        if (baseline === undefined)
+            continue;
+        for (const path of await codeOf([baseline, candidate], files)) {
+            const [before, after] = await Promise.all([
+                files.read(external_node_path_.posix.join(baseline.directory, path)),
+                files.read(external_node_path_.posix.join(candidate.directory, path)),
+            ]);
+            if (before !== after)
+                changed.add(path);
+        }
+    }
+    return [...changed].sort();
+}
+/** For the notes of the report; `undefined` when nothing changed. */
+function changedBenchmarksNote(paths) {
+    if (paths.length === 0)
+        return undefined;
+    const shown = paths.slice(0, SHOWN).join(", ");
+    const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : "";
+    return `The benchmark code itself changed between the two versions (${shown}${more}), so the comparison is not of the measured code alone.`;
+}
+const SHOWN = 5;
+function isSame(one, other) {
+    const module = (task) => (task.kind === "module" ? task.module : "");
+    return one.kind === other.kind && one.entry.name === other.entry.name && module(one) === module(other);
+}
+async function codeOf(tasks, files) {
+    const paths = await Promise.all(tasks.map((task) => codeOfTask(task, files)));
+    return new Set(paths.flat());
+}
+async function codeOfTask(task, files) {
+    switch (task.kind) {
+        case "module":
+            return [task.module];
+        case "tool":
+        case "command":
+            return [...(await namedFiles(task, files)), ...(await toolFiles(task, files))];
+        case "file":
+            return [];
+        default:
+            return task;
+    }
+}
+/** Words of the command line that are files, and the files of folders that are named after benchmarks. */
+async function namedFiles({ command, directory }, files) {
+    const found = [];
+    for (const word of wordsOf(command)) {
+        const kind = await files.kind(external_node_path_.posix.join(directory, word));
+        if (kind === "file")
+            found.push(word);
+        if (kind === "directory" && /bench|perf/i.test(external_node_path_.posix.basename(word))) {
+            const inner = await files.glob(["**/*"], { in: external_node_path_.posix.join(directory, word) });
+            found.push(...inner.map((path) => external_node_path_.posix.join(word, path)));
+        }
+    }
+    return found;
+}
+/** Relative paths that a shell command line may hold: its words, and what stands behind an equals sign. */
+function wordsOf(command) {
+    return [...command.matchAll(/[^\s"'`;|&<>()=]+/g)]
+        .map(([word]) => external_node_path_.posix.normalize(word))
+        .filter((word) => word !== "." && !external_node_path_.posix.isAbsolute(word) && !word.startsWith(".."));
+}
+/** Where the tools keep benchmarks that no command line names. */
+const OF_TOOLS = [
+    { command: /\bgo\s+test\b/, files: ["**/*_test.go"], holds: go/* hasGoBenchmark */.Y },
+    { command: /\bpytest\b/, files: ["**/test_*.py", "**/*_test.py"], holds: pytest/* usesBenchmarkFixture */.z },
+    { command: /\bcargo\s+(bench|criterion)\b/, files: ["**/benches/**/*.rs"], holds: () => true },
+    { command: /\bvitest\s+bench\b/, files: ["**/*.bench.{js,mjs,cjs,ts,mts}"], holds: () => true },
+];
+async function toolFiles({ command, directory }, files) {
+    const found = [];
+    for (const tool of OF_TOOLS.filter((each) => each.command.test(command))) {
+        for (const path of await files.glob(tool.files, { in: directory })) {
+            const text = await files.read(external_node_path_.posix.join(directory, path));
+            if (text !== undefined && tool.holds(text))
+                found.push(path);
+        }
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/baseline-tree/mode.js
+
+/**
+ * How the baseline comes about. `auto` measures it where a base is certain: for
+ * a pull request, in a merge queue, and when the user names it. Where git cannot
+ * read the checkout, what the user asked for is an error; what an event would
+ * have had measured is missed aloud.
+ *
+ * @param facts.event absent on a laptop
+ * @param facts.obstacle why git cannot read the checkout, in its own words
+ * @throws BASE_UNKNOWN, CONFIG_INVALID for `paired` that cannot be had
+ */
+function resolveMode(config, facts) {
+    const { baselineMode, baselineFile } = config;
+    if (config.smokeTest || !config.compareBaseline || baselineMode === "stored")
+        return { kind: "stored" };
+    if (baselineFile !== undefined) {
+        if (baselineMode === "auto")
+            return { kind: "stored" };
+        throw fileAndPaired(baselineFile);
+    }
+    const { obstacle } = facts;
+    const certain = certainBase(config, facts.event);
+    if (baselineMode === "auto" && certain === undefined)
+        return { kind: "stored" };
+    if (obstacle !== undefined)
+        return withoutCheckout(config, unreadable(obstacle));
+    const base = certain ?? likelyBase(facts.event);
+    if (base === undefined) {
+        const event = facts.event?.eventName || "workflow";
+        throw unknownBase(`The event ${event} on the default branch names no base, and baseline-ref is not set`, config);
+    }
+    return { kind: "paired", base };
+}
+function withoutCheckout(config, what) {
+    const isAskedFor = config.baselineMode === "paired" || config.baselineRef !== undefined;
+    if (isAskedFor)
+        throw unknownBase(what, config);
+    return { kind: "unusable", reason: `${what}.` };
+}
+/** Git's words tell a folder that is no checkout from one that git refuses to read. */
+function unreadable(obstacle) {
+    return `Git cannot read a checkout in the working directory: ${obstacle}`;
+}
+function certainBase({ baselineRef }, event) {
+    if (baselineRef !== undefined)
+        return { kind: "ref", ref: baselineRef };
+    if (event?.eventName === "merge_group" && event.mergeGroupBaseSha !== undefined) {
+        return { kind: "merge-queue", baseSha: event.mergeGroupBaseSha };
+    }
+    if (event?.pullRequest === undefined || !event.eventName.startsWith("pull_request"))
+        return undefined;
+    const { headSha, baseRef, baseSha } = event.pullRequest;
+    return {
+        kind: "pull-request",
+        headSha,
+        baseBranch: baseRef,
+        ...(baseSha === undefined ? {} : { baseSha }),
+        ...(event.eventName === "pull_request_target" && { ofBase: true }),
+    };
+}
+/** For a user who insists: what he most likely means. On the default branch itself only a push has a base. */
+function likelyBase(event) {
+    if (event === undefined)
+        return { kind: "default-branch" };
+    if (event.pushBefore !== undefined)
+        return { kind: "push", before: event.pushBefore };
+    const { ref, defaultBranch } = event;
+    const isOther = ref !== undefined && defaultBranch !== undefined && ref !== `refs/heads/${defaultBranch}`;
+    return isOther ? { kind: "default-branch" } : undefined;
+}
+function unknownBase(what, { baselineMode, baselineRef }) {
+    const setting = baselineMode === "paired" ? 'baseline-mode "paired"' : `baseline-ref "${baselineRef}"`;
+    return new errors/* BenchmarkError */.EW("BASE_UNKNOWN", `${what}, so ${setting} has no version to compare with.`, {
+        hint: 'Run it in a git checkout and set baseline-ref to a commit, branch or tag, or set baseline-mode to "stored".',
+    });
+}
+function fileAndPaired(file) {
+    const message = `baseline-mode is "paired", which measures the baseline, and baseline-file names results, ${file}.`;
+    return new errors/* BenchmarkError */.EW("CONFIG_INVALID", message, {
+        hint: 'Leave out baseline-file, or set baseline-mode to "stored".',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/baseline-tree/deepening.js
+/** How many commits a shallow clone is deepened by, one step after the other: most branches are short. */
+const STEPS = [50, 200, 1000, "all"];
+/** Looks for a commit, in more and more of the history of `head` and of another commit, until it is found. */
+async function searchDeeper(look, other, repository) {
+    for (const step of STEPS) {
+        const commit = await look();
+        if (commit !== undefined)
+            return { kind: "found", commit };
+        const deepened = await repository.deepen(other, step);
+        if (deepened.kind === "complete")
+            return { kind: "not-there" };
+        if (deepened.kind === "unreachable")
+            return deepened;
+    }
+    const commit = await look();
+    return commit === undefined ? { kind: "not-there" } : { kind: "found", commit };
+}
+
+;// CONCATENATED MODULE: ./lib/baseline-tree/base-commit.js
+
+
+/**
+ * Finds the base, and fetches what a shallow clone lacks of it.
+ *
+ * @throws BASELINE_NOT_FOUND when there is no such thing as the user named
+ */
+async function findBase(wish, repository) {
+    const { head } = repository;
+    if (head === undefined)
+        return { kind: "none", reason: "The checkout has no commit yet." };
+    const base = await lookUp(wish, head, repository);
+    if (base.kind === "none" || wish.kind === "default-branch")
+        return base;
+    const what = await missingFrom(head, { wish, base: base.commit }, repository);
+    if ((base.commit !== head && what === undefined) || (await repository.hasChanges()))
+        return base;
+    if (what !== undefined)
+        return { kind: "none", reason: notMeasured(what, head) };
+    return { ...base, warnings: [...base.warnings, sameCode(head)] };
+}
+/** What is to be judged and is not checked out; the gate must not pass by a version that nobody asked about. */
+async function missingFrom(head, { wish, base }, repository) {
+    if (wish.kind === "merge-queue" && base === head)
+        return "merge group";
+    if (wish.kind !== "pull-request" || wish.headSha === head)
+        return undefined;
+    const isOfBase = base === head || (wish.ofBase === true && (await isOnBranch(wish, head, repository)));
+    return isOfBase ? "pull request" : undefined;
+}
+/** Whether the head is a commit of the base branch, which may have moved on since the event's base. */
+async function isOnBranch({ headSha, baseBranch }, head, repository) {
+    if ((await repository.parents(head)).includes(headSha))
+        return false;
+    const tip = await bring(`refs/heads/${baseBranch}`, repository);
+    if (tip.kind !== "fetched")
+        return false;
+    const parting = await searchDeeper(() => repository.mergeBase(head, tip.commit), tip.commit, repository);
+    return parting.kind === "found" && parting.commit === head;
+}
+async function lookUp(wish, head, repository) {
+    switch (wish.kind) {
+        case "pull-request":
+            return await ofPullRequest(wish, head, repository);
+        case "merge-queue":
+            return await ofCommit(wish.baseSha, "which the merge queue builds on", repository);
+        case "push":
+            return await ofCommit(wish.before, "the commit before this push", repository);
+        case "ref":
+            return await ofRef(wish.ref, head, repository);
+        case "default-branch":
+            return await ofDefaultBranch(head, repository);
+        default:
+            return wish;
+    }
+}
+/**
+ * What is checked out is often the merge that GitHub makes of head and base:
+ * its first parent is the base, even when the branch moved on since the event.
+ */
+async function ofPullRequest({ headSha, baseBranch, baseSha }, head, repository) {
+    const [first, second, ...others] = await repository.parents(head);
+    if (first !== undefined && second === headSha && others.length === 0) {
+        return await ofCommit(first, `the commit of ${baseBranch} that the pull request is merged with`, repository);
+    }
+    const branch = `refs/heads/${baseBranch}`;
+    const sha = baseSha === undefined ? undefined : await bring(baseSha, repository);
+    const tip = sha?.kind === "fetched" ? sha : await bring(branch, repository);
+    if (tip.kind !== "fetched")
+        return notThere(baseSha ?? baseBranch, sha?.kind === "unreachable" ? sha : tip);
+    return await ofParting({ tip: tip.commit, branch: baseBranch, who: "the pull request" }, head, repository);
+}
+async function ofDefaultBranch(head, repository) {
+    const branch = await repository.defaultBranch();
+    const tip = branch === undefined ? undefined : await repository.commitNamed(branch);
+    const base = branch === undefined || tip === undefined
+        ? found(head, "")
+        : await ofParting({ tip, branch, who: "this branch" }, head, repository);
+    if (base.kind === "none" || base.commit !== head)
+        return base;
+    if (await repository.hasChanges())
+        return found(head, "without the changes that are not committed");
+    return found(head, "the same commit", [sameCode(head)]);
+}
+/**
+ * The best common ancestor, as `git merge-base` finds it. Where two commits have
+ * several ways to each other, a shallow history may show an older one than the best.
+ */
+async function ofParting(from, head, repository) {
+    const { tip, branch, who } = from;
+    const parting = await searchDeeper(() => repository.mergeBase(head, tip), tip, repository);
+    if (parting.kind === "found")
+        return found(parting.commit, `where ${who} left ${branch}`);
+    const why = parting.kind === "not-there" ? "They have no commit in common." : parting.reason;
+    return found(tip, `the tip of ${branch}`, [
+        `The commit where ${who} left ${branch} is not known. ${why} The baseline is the tip of ${branch}, ${base_commit_short(tip)}, instead, so what changed on ${branch} since counts as well.`,
+    ]);
+}
+async function ofCommit(sha, what, repository) {
+    const brought = await bring(sha, repository);
+    return brought.kind === "fetched" ? found(brought.commit, what) : notThere(sha, brought);
+}
+async function ofRef(ref, head, repository) {
+    const known = await commitOfRef(ref, repository);
+    if (known !== undefined)
+        return found(known, asNamed(ref, known));
+    const fetched = await repository.fetch(ref);
+    if (fetched.kind === "fetched")
+        return found(fetched.commit, asNamed(ref, fetched.commit));
+    if (fetched.kind === "unreachable")
+        return notThere(ref, fetched);
+    // The remote knows only names and whole commits; the rest may lie beyond the end of a shallow clone.
+    const deeper = isRelative(ref)
+        ? await searchDeeper(() => commitOfRef(ref, repository), head, repository)
+        : fetched;
+    if (deeper.kind === "found")
+        return found(deeper.commit, asNamed(ref, deeper.commit));
+    if (deeper.kind === "unreachable")
+        return notThere(ref, deeper);
+    throw new errors/* BenchmarkError */.EW("BASELINE_NOT_FOUND", `baseline-ref is "${ref}", and neither the checkout nor its remote has a commit, branch or tag of that name.`, { hint: "Correct the name; of a commit, give all 40 digits." });
+}
+async function commitOfRef(ref, repository) {
+    return (await repository.commitNamed(ref)) ?? (await repository.commitNamed(`refs/remotes/origin/${ref}`));
+}
+/** `HEAD~3`, or the beginning of a commit's name. */
+function isRelative(ref) {
+    return /[~^]/.test(ref) || /^[0-9a-f]{7,39}$/.test(ref);
+}
+async function bring(name, repository) {
+    const known = await repository.commitNamed(name);
+    return known === undefined ? await repository.fetch(name) : { kind: "fetched", commit: known };
+}
+function notThere(name, { kind, ...rest }) {
+    const shown = /^[0-9a-f]{40,}$/.test(name) ? base_commit_short(name) : name;
+    const why = "reason" in rest ? rest.reason : "Neither the checkout nor its remote has it.";
+    return { kind: "none", reason: `The base ${shown} could not be had. ${why}` };
+}
+function found(commit, what, warnings = []) {
+    return {
+        kind: "found",
+        commit,
+        description: what === "" ? base_commit_short(commit) : `${base_commit_short(commit)}, ${what}`,
+        warnings,
+    };
+}
+/** Nothing more to say of a commit that was named by itself. */
+function asNamed(ref, commit) {
+    return commit.startsWith(ref) ? "" : `named ${ref}`;
+}
+function sameCode(commit) {
+    return `What is checked out is the baseline itself, ${base_commit_short(commit)}, so both sides are the same code.`;
+}
+function notMeasured(what, commit) {
+    const sentence = `What is checked out is the base, ${base_commit_short(commit)}, and nothing of the ${what}.`;
+    return `${sentence} Leave the ref of actions/checkout at its default, and measure on pull_request and not on pull_request_target.`;
+}
+function base_commit_short(commit) {
+    return commit.slice(0, 7);
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 8 modules
+var schemas = __nccwpck_require__(2716);
+;// CONCATENATED MODULE: ./lib/baseline-tree/dependencies.js
+
+
+/**
+ * Installed packages are not in git, so the baseline has none. Where both trees
+ * certainly need the same ones, the baseline gets a link to those of the
+ * checkout; else a warning. `folders` are relative to the trees' top folders;
+ * packages are found in the folders above them, too.
+ *
+ * The conditions are strict because the alternative is wrong without a sign: a
+ * link to a package of the project itself would have the baseline run the
+ * candidate's code.
+ */
+async function shareDependencies(roots, folders, ports) {
+    const notes = [];
+    const warnings = [];
+    for (const folder of new Set(folders.flatMap(withParents))) {
+        const places = {
+            baseline: external_node_path_.posix.join(roots.baseline, folder),
+            candidate: external_node_path_.posix.join(roots.candidate, folder),
+        };
+        if (!(await lacksPackages(places, ports.files)))
+            continue;
+        const where = folder === "" ? "node_modules" : `${folder}/node_modules`;
+        const obstacle = await obstacleOf(places, roots.candidate, ports);
+        if (obstacle === undefined) {
+            await ports.links.create(`${places.candidate}/node_modules`, `${places.baseline}/node_modules`);
+            notes.push(`The baseline uses ${where} of the checkout: the lockfiles are the same.`);
+        }
+        else {
+            warnings.push(`The baseline has no ${where}: ${obstacle}. If its benchmarks cannot be loaded, set setup-command, for example to "npm ci".`);
+        }
+    }
+    return { notes, warnings };
+}
+/** `a/b`, `a` and the top. */
+function withParents(folder) {
+    const parts = folder.split("/").filter((part) => part !== "" && part !== ".");
+    if (parts.includes(".."))
+        return [];
+    return [...parts, ""].map((_, index) => parts.slice(0, parts.length - index).join("/"));
+}
+async function lacksPackages({ baseline, candidate }, files) {
+    const [manifest, installed, there] = await Promise.all([
+        files.kind(`${candidate}/package.json`),
+        files.kind(`${candidate}/node_modules`),
+        files.kind(`${baseline}/node_modules`),
+    ]);
+    return manifest === "file" && installed === "directory" && there === undefined;
+}
+/** Why the packages of the checkout must not be used for the baseline, as the part of a sentence. */
+async function obstacleOf(places, root, { files, links }) {
+    for (const place of [places.baseline, places.candidate]) {
+        const manifest = await files.read(`${place}/package.json`);
+        if (manifest === undefined)
+            return "it has no package.json there";
+        const own = ownPackage(manifest, (await files.read(`${place}/pnpm-workspace.yaml`)) ?? "");
+        if (own !== undefined)
+            return own;
+    }
+    const lockfiles = await differingLockfiles(places, files);
+    if (lockfiles !== undefined)
+        return lockfiles;
+    const linked = await links.packageOf(root, `${places.candidate}/node_modules`);
+    return linked === undefined ? undefined : `${linked} there is a link to a folder of the project`;
+}
+const LOCKFILES = [
+    "package-lock.json",
+    "npm-shrinkwrap.json",
+    "pnpm-lock.yaml",
+    "yarn.lock",
+    "bun.lock",
+    "bun.lockb",
+];
+async function differingLockfiles(places, files) {
+    let found = 0;
+    for (const name of LOCKFILES) {
+        const baseline = await files.read(`${places.baseline}/${name}`);
+        const candidate = await files.read(`${places.candidate}/${name}`);
+        if (baseline !== candidate)
+            return `${name} differs between the two versions`;
+        if (candidate !== undefined)
+            found += 1;
+    }
+    return found > 0 ? undefined : "there is no lockfile that says that both versions need the same packages";
+}
+const Dependencies = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).optional().catch(undefined);
+const Manifest = schemas/* object */.Ikc({
+    workspaces: schemas/* unknown */.L5J().optional(),
+    dependencies: Dependencies,
+    devDependencies: Dependencies,
+    optionalDependencies: Dependencies,
+    peerDependencies: Dependencies,
+});
+/** Says which setting brings folders of the project into `node_modules`. */
+function ownPackage(manifest, pnpmWorkspace) {
+    const parsed = parse(manifest);
+    if (parsed === undefined)
+        return "its package.json cannot be read";
+    const { workspaces, ...tables } = parsed;
+    if (workspaces !== undefined || /^packages\s*:/m.test(pnpmWorkspace))
+        return "the project has workspaces";
+    const local = Object.values(tables)
+        .flatMap((table) => Object.entries(table ?? {}))
+        .find(([, version]) => /^(file|link|portal|workspace):|^(~|\.{0,2})\//.test(String(version)));
+    return local === undefined ? undefined : `the dependency ${local[0]} is a folder of the project`;
+}
+function parse(manifest) {
+    try {
+        return Manifest.parse(JSON.parse(manifest));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/harness/process-task.js
+var process_task = __nccwpck_require__(2735);
+// EXTERNAL MODULE: ./lib/harness/secrets.js
+var secrets = __nccwpck_require__(5181);
+// EXTERNAL MODULE: ./lib/harness/tail.js
+var tail = __nccwpck_require__(2884);
+;// CONCATENATED MODULE: ./lib/baseline-tree/setup.js
+
+
+
+
+/** Package managers print their usage below what went wrong. */
+const SHOWN_LINES = 60;
+/** Runs the setup command in one tree, in a log group. What it prints is shown with debug logging, or when it fails. */
+async function runSetup(request, ports) {
+    const { command, directory, side, variables = {}, signal } = request;
+    return await ports.log.group(`Setting up the ${side}: ${command}`, async () => {
+        const result = await ports.processes.run({
+            command: { kind: "shell", line: command },
+            directory,
+            variables,
+            signal,
+            onLine: (line) => ports.log.debug(line),
+        });
+        if (signal.aborted)
+            return { kind: "cancelled" };
+        if (result.exitCode === 0) {
+            ports.log.info(`Done in ${result.seconds.toFixed(1)} s.`);
+            return { kind: "done" };
+        }
+        const end = (0,process_task/* describeEnd */.lA)(result);
+        const printed = `${result.stdout.trimEnd()}\n${result.stderr}`;
+        const output = (0,secrets/* secretFree */.l)((0,tail/* lastLines */.w)(printed, SHOWN_LINES), ports.variables);
+        ports.log.warn(`It ${end}.`);
+        if (output !== "")
+            ports.log.info(output);
+        return { kind: "failed", end, output };
+    });
+}
+/**
+ * Runs the setup command, if there is one, where the candidate is. Answers with
+ * false when the run was cancelled meanwhile.
+ *
+ * @throws SETUP_FAILED
+ */
+async function setUpCheckout(request, ports) {
+    const { command } = request;
+    if (command === undefined)
+        return true;
+    const outcome = await runSetup({ ...request, command, side: "checkout" }, ports);
+    if (outcome.kind !== "failed")
+        return outcome.kind === "done";
+    const lines = outcome.output === "" ? "It printed nothing." : `Its last lines:\n${outcome.output}`;
+    throw new errors/* BenchmarkError */.EW("SETUP_FAILED", `The setup command "${command}" ${outcome.end} in ${request.directory}. ${lines}`, { hint: "Run it by hand in that folder. Nothing was measured." });
+}
+
+;// CONCATENATED MODULE: ./lib/baseline-tree/prepare.js
+
+
+
+
+
+/**
+ * Puts the base version beside the checkout, ready to be measured. A base that
+ * cannot be had or set up is no error of the version that is judged: the outcome
+ * says why, and nothing is left behind.
+ *
+ * @throws BASELINE_NOT_FOUND, GIT_NOT_A_CHECKOUT
+ */
+async function prepareBaselineTree(request, ports) {
+    let repository;
+    try {
+        repository = await ports.trees.open(request.signal);
+        const tree = await prepareIn(repository, request, ports);
+        if (tree.kind === "unusable")
+            await repository.close();
+        return tree;
+    }
+    catch (error) {
+        await repository?.close();
+        if (request.signal.aborted)
+            return CANCELLED;
+        if (!(error instanceof errors/* BenchmarkError */.EW) || !OF_THE_BASE.has(error.code))
+            throw error;
+        return { kind: "unusable", reason: error.message, output: "" };
+    }
+}
+/** What fails while the base is fetched and written. */
+const OF_THE_BASE = new Set(["GIT_FAILED", "WRITE_FAILED", "FILE_UNREADABLE"]);
+const CANCELLED = {
+    kind: "unusable",
+    reason: "The run was cancelled before the baseline was ready.",
+    output: "",
+};
+async function prepareIn(repository, request, ports) {
+    const { signal } = request;
+    const base = await findBase(request.base, repository);
+    if (signal.aborted)
+        return CANCELLED;
+    if (base.kind === "none")
+        return { kind: "unusable", reason: base.reason, output: "" };
+    ports.log.info(`The baseline is ${base.description}.`);
+    const planted = await repository.plant(base.commit);
+    const directory = external_node_path_.posix.join(planted.root, repository.prefix);
+    if ((await ports.files.kind(directory)) !== "directory") {
+        const reason = `The baseline, ${base.description}, has no folder ${repository.prefix}.`;
+        return { kind: "unusable", reason, output: "" };
+    }
+    const variables = variablesOf(ports.variables, repository.root, planted.root);
+    const setUp = await setUpTree({ base, directory, variables, root: planted.root }, repository, request, ports);
+    if (setUp.kind === "unusable")
+        return setUp;
+    const warnings = [
+        ...base.warnings,
+        ...planted.warnings,
+        ...setUp.warnings,
+        ...leadingBack(request, repository.root, ports.variables),
+    ];
+    for (const warning of warnings)
+        ports.log.warn(warning);
+    const { commit, description } = base;
+    return { kind: "ready", directory, commit, description, variables, warnings, remove: repository.close };
+}
+async function setUpTree(tree, { root, prefix }, { config, signal }, ports) {
+    const { setupCommand: command } = config;
+    if (command === undefined) {
+        const inner = config.benchmarks.map(({ workingDirectory = "." }) => external_node_path_.posix.join(prefix, workingDirectory));
+        const roots = { baseline: tree.root, candidate: root };
+        const shared = await shareDependencies(roots, [prefix, ...inner], ports);
+        for (const note of shared.notes)
+            ports.log.info(note);
+        return { kind: "done", warnings: shared.warnings };
+    }
+    const { directory, variables } = tree;
+    const outcome = await runSetup({ command, directory, variables, side: "baseline", signal }, ports);
+    if (outcome.kind === "cancelled")
+        return CANCELLED;
+    if (outcome.kind === "done")
+        return { kind: "done", warnings: [] };
+    const reason = `The baseline, ${tree.base.description}, could not be set up: "${command}" ${outcome.end}.`;
+    return { kind: "unusable", reason, output: outcome.output };
+}
+/** A build script that goes where the runner checked out must not go there from the tree of the baseline. */
+function variablesOf(variables, root, tree) {
+    return variables["GITHUB_WORKSPACE"] === root ? { GITHUB_WORKSPACE: tree } : {};
+}
+/** Variables that say where programs find code. */
+const SEARCH_PATHS = [
+    "PYTHONPATH",
+    "VIRTUAL_ENV",
+    "NODE_PATH",
+    "CARGO_TARGET_DIR",
+    "CLASSPATH",
+    "RUBYLIB",
+    "PERL5LIB",
+    "LD_LIBRARY_PATH",
+];
+/** Ways on which the baseline would run the code of the candidate. */
+function leadingBack({ config }, root, variables) {
+    const isInside = (path) => path === root || path.startsWith(`${root}/`);
+    const paths = SEARCH_PATHS.filter((name) => (variables[name] ?? "").split(":").some(isInside));
+    const entries = config.benchmarks.filter(({ workingDirectory = "." }) => (0,external_node_path_.isAbsolute)(workingDirectory) && isInside(workingDirectory));
+    return [
+        ...paths.map((name) => `${name} leads into the checkout, so the baseline may run the code of the candidate.`),
+        ...entries.map(({ name, workingDirectory }) => `The benchmark entry "${name}" works in ${workingDirectory} for both versions, so the baseline runs the code of the candidate. Make working_directory relative.`),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/decision/policy.js
+var policy = __nccwpck_require__(7686);
+// EXTERNAL MODULE: ./lib/domain/measurement.js
+var measurement = __nccwpck_require__(508);
+// EXTERNAL MODULE: ./lib/domain/series.js
+var series = __nccwpck_require__(3011);
+// EXTERNAL MODULE: ./lib/decision/pairing.js
+var pairing = __nccwpck_require__(9998);
+// EXTERNAL MODULE: ./lib/decision/robust/case.js + 1 modules
+var robust_case = __nccwpck_require__(6970);
+// EXTERNAL MODULE: ./lib/decision/robust/finding.js + 2 modules
+var finding = __nccwpck_require__(4572);
+// EXTERNAL MODULE: ./lib/decision/robust/rests-on.js
+var rests_on = __nccwpck_require__(6091);
+;// CONCATENATED MODULE: ./lib/decision/robust/assess.js
+
+
+
+
+
+
+/**
+ * Judges what was measured so far, to know whether to go on. A question is
+ * settled when the interval at this look's share of the error rate lies wholly
+ * within the threshold. What would be called a change, for the worse or the
+ * better, is suspected: at a last look, and before it when the whole interval is
+ * past the threshold.
+ *
+ * Of a benchmark with a `time`, that alone is waited for: its processor time and
+ * its memory are judged by the rounds that this took.
+ */
+function assessLook(sides, look, options) {
+    const { partners } = (0,pairing/* pairUp */.O)(sides.baseline, sides.candidate);
+    const judged = sides.candidate.flatMap((candidate) => {
+        const baseline = partners.get(candidate);
+        if (baseline === undefined)
+            return [];
+        const found = (0,finding/* findingOf */.hD)(baseline, candidate, { paired: true, seed: options.seed });
+        const limits = (0,finding/* limitsOf */.Af)(options.threshold(candidate), candidate.better);
+        return [{ baseline, candidate, state: stateOf(found, limits, look, options) }];
+    });
+    const ofMetric = (metric) => new Map(judged
+        .filter(({ candidate }) => candidate.metric === metric)
+        .map((one) => [(0,measurement/* qualifiedName */.O)(one.candidate), one]));
+    const [times, cpuTimes] = [ofMetric("time"), ofMetric("cpu-time")];
+    return new Map(judged.map((one) => {
+        const name = (0,measurement/* qualifiedName */.O)(one.candidate);
+        const time = times.get(name);
+        const state = time === undefined ? one.state : stateBeside(one, time, cpuTimes.get(name));
+        return [(0,series/* seriesKey */.X)(one.candidate), state];
+    }));
+}
+/**
+ * Judges the rounds that were measured to confirm a suspicion, of the series that
+ * have any. Suspected again is what moves in the same direction by more than
+ * chance would in one of five, at this look's share of that. Settled is what they
+ * show to be nothing; of what is undecided more rounds may tell.
+ */
+function confirmLook(sides, { share }, { threshold, seed }) {
+    const { partners } = (0,pairing/* pairUp */.O)(sides.baseline, sides.candidate);
+    return new Map([...partners].flatMap(([candidate, baseline]) => {
+        const begin = candidate.pairing?.confirmation;
+        if (begin === undefined)
+            return [];
+        const find = (range) => (0,finding/* findingOf */.hD)(baseline, candidate, { paired: true, seed, range });
+        const first = find({ begin: 0, end: begin });
+        const fresh = find({ begin, end: candidate.rounds.length });
+        const direction = (first.shift?.estimate ?? 0) < 0 ? "better" : "worse";
+        const limits = (0,finding/* limitsOf */.Af)(threshold(candidate), candidate.better);
+        if ((0,robust_case/* isSeenAgain */.oq)(fresh, { direction, share }))
+            return [[(0,series/* seriesKey */.X)(candidate), "suspected"]];
+        const isNothing = (0,robust_case/* isRefuted */.iL)(fresh, { direction, share, limits });
+        return [[(0,series/* seriesKey */.X)(candidate), isNothing ? "settled" : "undecided"]];
+    }));
+}
+/** The state of a series of a benchmark that has a time. */
+function stateBeside(one, time, cpu) {
+    if (one.state !== "undecided")
+        return one.state;
+    if (one !== time)
+        return "settled";
+    return cpu !== undefined && cpu.state !== "undecided" && (0,rests_on/* isProcessorBound */.X)(time, cpu)
+        ? "settled"
+        : "undecided";
+}
+function stateOf({ shift }, limits, { share, family, last }, { significanceLevel }) {
+    if (shift === undefined)
+        return "undecided";
+    const level = significanceLevel * share;
+    const alarm = level / Math.max(1, family);
+    if ((0,finding/* liesWithin */.ZQ)(shift, limits, level))
+        return "settled";
+    const worse = (0,finding/* isPast */.R6)(shift, limits.worse) && shift.above(0) < alarm;
+    const better = (0,finding/* isBeyond */._f)(shift, limits.better) && shift.below(0) < alarm;
+    const clear = shift.above(limits.worse) < level || shift.below(-limits.better) < level;
+    return (worse || better) && (last || clear) ? "suspected" : "undecided";
+}
+
+;// CONCATENATED MODULE: ./lib/decision/robust/looks.js
+/** Pairs of launches after which undecided series are judged, each time at a part of the error rate. */
+const LOOKS = [6, 10, 16, 26, 42, 66, 106, 170];
+/** Each look's part. They add up to the whole, so that looking often raises no more alarms than looking once (Bonferroni). */
+const SHARE_OF_LOOK = 1 / LOOKS.length;
+
+;// CONCATENATED MODULE: ./lib/harness/budget.js
+/**
+ * A change of the threshold is told from none when both intervals are a good
+ * deal narrower than it; a quarter leaves room for both sides.
+ */
+const PRECISION_PER_THRESHOLD = 1 / 4;
+/** Half-widths below half a percent cost much time and say little on a shared machine. */
+const BEST_PRECISION = 0.005;
+/** How long and how often to measure under a configuration. */
+function budgetOf(config) {
+    return {
+        minRounds: config.minRounds,
+        warmupRounds: config.warmupRounds,
+        maxTime: config.maxTime,
+        timeout: config.timeout,
+        parallel: config.parallel,
+        smokeTest: config.smokeTest,
+        memoryProfiling: config.memoryProfiling,
+        precision: Math.max(BEST_PRECISION, (config.regressionThreshold / 100) * PRECISION_PER_THRESHOLD),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/deadline.js
+function startDeadline(seconds, cancelled) {
+    const controller = new AbortController();
+    let timedOut = false;
+    const cancel = () => controller.abort();
+    const timer = setTimeout(() => {
+        timedOut = !controller.signal.aborted;
+        controller.abort();
+    }, Math.min(seconds * 1000, LONGEST_TIMER));
+    if (cancelled?.aborted === true)
+        cancel();
+    cancelled?.addEventListener("abort", cancel, { once: true });
+    return {
+        signal: controller.signal,
+        timedOut: () => timedOut,
+        release: () => {
+            clearTimeout(timer);
+            cancelled?.removeEventListener("abort", cancel);
+        },
+    };
+}
+/** Milliseconds; a longer timer would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+// EXTERNAL MODULE: ./lib/harness/merge.js
+var merge = __nccwpck_require__(5936);
+// EXTERNAL MODULE: ./lib/harness/run-task.js
+var run_task = __nccwpck_require__(1807);
+// EXTERNAL MODULE: ./lib/harness/task-label.js
+var task_label = __nccwpck_require__(3436);
+;// CONCATENATED MODULE: ./lib/harness/collect.js
+
+
+
+
+/**
+ * Runs a plan. Tasks run one after the other, or side by side when the budget
+ * says so. When its time is up everything is ended, what was measured is kept,
+ * and each task that did not finish is a failure. So is a task that throws; the
+ * others go on.
+ *
+ * @throws BENCHMARKS_NOT_FOUND when filter and category leave nothing
+ */
+async function collect(plan, budget, ports, harness, options = {}) {
+    const begin = ports.clock.monotonic();
+    const deadline = startDeadline(budget.timeout, options.signal);
+    const tasks = plan.tasks.filter((task) => (0,merge/* mayHoldWanted */.w3)(task, options));
+    const collecting = {
+        tasks,
+        budget,
+        ports,
+        harness,
+        filter: options.filter,
+        setups: new Map(),
+        signal: deadline.signal,
+    };
+    try {
+        for (const sentence of plan.discovered)
+            ports.log.info(sentence);
+        const sideBySide = budget.parallel && tasks.length > 1 ? Math.max(1, Math.floor(options.processors ?? 2)) : 1;
+        const outcomes = await runAll(collecting, sideBySide);
+        const merged = (0,merge/* mergeOutcomes */.ko)(tasks, outcomes, options);
+        const notes = [
+            ...(sideBySide > 1 ? [parallelWarning(sideBySide)] : []),
+            ...(deadline.signal.aborted ? [endedEarly(deadline, budget)] : []),
+        ];
+        return {
+            ...merged,
+            warnings: [...plan.warnings, ...notes, ...merged.warnings],
+            seconds: ports.clock.monotonic() - begin,
+            timedOut: deadline.timedOut(),
+        };
+    }
+    finally {
+        deadline.release();
+    }
+}
+/** Outcomes in the order of the tasks, whichever finished first. */
+async function runAll(collecting, sideBySide) {
+    const outcomes = [];
+    const queue = collecting.tasks.entries();
+    const work = async () => {
+        for (const [index, task] of queue) {
+            const title = `[${index + 1}/${collecting.tasks.length}] ${(0,task_label/* labelOf */.W)(task)}`;
+            const body = () => (0,run_task/* runTask */.ZZ)(task, collecting);
+            // Groups do not overlap: side by side, a heading line must do.
+            if (sideBySide > 1)
+                collecting.ports.log.info(title);
+            outcomes[index] = sideBySide > 1 ? await body() : await collecting.ports.log.group(title, body);
+        }
+    };
+    await Promise.all(Array.from({ length: sideBySide }, work));
+    return outcomes;
+}
+function parallelWarning(count) {
+    return `Benchmarks ran side by side, ${count} at a time (parallel). They disturb each other, so times are less exact and small regressions may not show.`;
+}
+/** Why a phase that ended early did so. */
+function endedEarly(deadline, { timeout }) {
+    return deadline.timedOut()
+        ? `The timeout of ${timeout} s ended the benchmarks before all were done.`
+        : "The run was cancelled before all benchmarks were done.";
+}
+
+// EXTERNAL MODULE: ./lib/harness/discover.js + 2 modules
+var discover = __nccwpck_require__(7917);
+// EXTERNAL MODULE: ./lib/harness/outcome.js
+var outcome = __nccwpck_require__(9140);
+// EXTERNAL MODULE: ./lib/harness/durations.js
+var durations = __nccwpck_require__(7913);
+// EXTERNAL MODULE: ./lib/harness/paired/turns.js
+var turns = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./lib/harness/paired/ledger.js
+
+
+function openPairLedger() {
+    const paired = new Map();
+    const alone = (0,turns/* mapSides */.$c)(() => new Map());
+    const ofBenchmark = (name) => [...paired.values()].filter(({ candidate }) => candidate.benchmark === name);
+    const change = (series, changes) => {
+        const withPairing = (measurement) => ({
+            ...measurement,
+            pairing: { alternating: false, ...measurement.pairing, ...changes },
+        });
+        const { key, baseline, candidate } = series;
+        paired.set(key, { key, baseline: withPairing(baseline), candidate: withPairing(candidate) });
+    };
+    return {
+        add(block, only) {
+            const found = (0,turns/* mapSides */.$c)((side) => new Map(block[side].map((one) => [(0,series/* seriesKey */.X)(one), one])));
+            for (const key of new Set([...found.baseline.keys(), ...found.candidate.keys()])) {
+                if (only !== undefined && !only.has(key))
+                    continue;
+                const [baseline, candidate] = [found.baseline.get(key), found.candidate.get(key)];
+                if (baseline === undefined || candidate === undefined) {
+                    for (const side of turns/* SIDES */.BV)
+                        append(alone[side], key, found[side].get(key));
+                }
+                else if (baseline.rounds.length === candidate.rounds.length) {
+                    paired.set(key, joined(paired.get(key), { key, baseline, candidate }));
+                }
+            }
+        },
+        benchmarks: () => [...new Set([...paired.values()].map(({ candidate }) => candidate.benchmark))],
+        candidateOnly() {
+            const names = new Map();
+            for (const { benchmark, rounds } of alone.candidate.values()) {
+                if (ofBenchmark(benchmark).length > 0)
+                    continue;
+                names.set(benchmark, Math.max(names.get(benchmark) ?? 0, rounds.length));
+            }
+            return names;
+        },
+        series: ofBenchmark,
+        pairs: (name) => Math.max(0, ...ofBenchmark(name).map(({ candidate }) => candidate.rounds.length)),
+        share(name, share) {
+            for (const series of ofBenchmark(name))
+                change(series, { share });
+        },
+        beginConfirmation(keys) {
+            for (const series of paired.values()) {
+                if (keys.has(series.key))
+                    change(series, { confirmation: series.candidate.rounds.length });
+            }
+        },
+        shareConfirmation(keys, confirmationShare) {
+            for (const series of paired.values())
+                if (keys.has(series.key))
+                    change(series, { confirmationShare });
+        },
+        measurements: (side) => [
+            ...[...paired.values()].map((series) => series[side]),
+            ...[...alone[side]].flatMap(([key, measurement]) => (paired.has(key) ? [] : [measurement])),
+        ],
+    };
+}
+function joined(earlier, later) {
+    const { key } = later;
+    const join = (side) => {
+        const first = earlier?.[side] ?? { ...later[side], rounds: [] };
+        const { alternating = false } = later[side].pairing ?? {};
+        return {
+            ...first,
+            rounds: [...first.rounds, ...later[side].rounds],
+            pairing: { ...first.pairing, alternating },
+        };
+    };
+    return { key, baseline: join("baseline"), candidate: join("candidate") };
+}
+function append(found, key, later) {
+    if (later === undefined)
+        return;
+    const earlier = found.get(key);
+    found.set(key, earlier === undefined ? later : { ...earlier, rounds: [...earlier.rounds, ...later.rounds] });
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/standing.js
+const NEW_STANDING = {
+    looks: [],
+    states: new Map(),
+    isFinal: false,
+    hasFailed: false,
+    blocks: 0,
+    seconds: 0,
+};
+/** Whether the last look left nothing open. What a look did not judge is not waited for. */
+function isDecided({ states, looks }) {
+    return looks.length > 0 && [...states.values()].every((state) => state !== "undecided");
+}
+function isSuspected({ states }) {
+    return [...states.values()].includes("suspected");
+}
+/** Seconds of a block, as far as its own earlier ones tell. */
+function secondsPerBlock({ blocks, seconds }) {
+    return blocks === 0 ? 0 : seconds / blocks;
+}
+/** Whether another block would take it past so many seconds. The first always fits. */
+function isSpent(taken, allowance) {
+    return taken.blocks > 0 && taken.seconds + secondsPerBlock(taken) > allowance;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/course.js
+
+
+
+
+/** Blocks that should fit into the time of a benchmark: with less than six pairs, hardly any change can be shown. */
+const BLOCKS_TO_JUDGE = 3;
+function openCourse(given) {
+    return {
+        ...given,
+        ledger: openPairLedger(),
+        standings: new Map(),
+        failures: (0,turns/* mapSides */.$c)(() => new Map()),
+        profiles: (0,turns/* mapSides */.$c)(() => new Map()),
+        context: (0,turns/* mapSides */.$c)(() => new Map()),
+        warnings: (0,turns/* mapSides */.$c)(() => new Set()),
+        blocks: 0,
+        opening: 0,
+        lastWords: "",
+    };
+}
+/** What the next block shall measure; nothing when no benchmark is open and has time. */
+function nextBlock(course) {
+    const { limits, standings, ledger } = course;
+    if (course.blocks === 0)
+        return { limit: limitOf(limits.measuring, []), seconds: 0 };
+    const open = ledger.benchmarks().filter((name) => isOpen(standingOf(course, name)));
+    const alone = [...ledger.candidateOnly()].flatMap(([name, rounds]) => {
+        const standing = standingOf(course, name);
+        const isEnough = rounds >= limits.roundsAlone || standing.hasFailed || isOver(course, name);
+        return isEnough ? [] : [name];
+    });
+    if (open.length + alone.length === 0)
+        return undefined;
+    const names = [...open, ...alone];
+    const metrics = alone.length === 0 ? undecidedMetrics(course, open) : undefined;
+    return {
+        only: new Set(names),
+        ...(metrics === undefined ? {} : { metrics }),
+        limit: limitOf(limits.measuring, names.map((name) => standings.get(name)?.seconds ?? 0)),
+        seconds: secondsOf(course, names),
+        left: altogether(course, names.map((name) => limits.measuring - standingOf(course, name).seconds)),
+    };
+}
+/** Seconds for one benchmark in one block, when the benchmarks have used so much of theirs. */
+function limitOf(allowance, used) {
+    return Math.min(allowance / BLOCKS_TO_JUDGE, ...used.map((seconds) => allowance - seconds));
+}
+/** How long a block with these benchmarks will probably take. */
+function secondsOf(course, names) {
+    return altogether(course, names.map((name) => secondsPerBlock(standingOf(course, name))));
+}
+/** Seconds of several benchmarks together. Those of a tool are measured in the same ones. */
+function altogether({ limits }, seconds) {
+    return limits.runsAsWhole ? Math.max(0, ...seconds) : seconds.reduce((sum, each) => sum + each, 0);
+}
+function standingOf({ standings }, name) {
+    return standings.get(name) ?? NEW_STANDING;
+}
+function isOpen(standing) {
+    return !standing.isFinal && !standing.hasFailed && !isDecided(standing);
+}
+/** Whether a benchmark has had all pairs, or all time, that it may have. */
+function isOver(course, name) {
+    const { looks, measuring } = course.limits;
+    const standing = standingOf(course, name);
+    // Blocks that give no pair, because always something is missing, must end too.
+    const isFull = course.ledger.pairs(name) >= looks.mostPairs || standing.blocks >= looks.mostPairs;
+    return isFull || isSpent(standing, measuring);
+}
+/** Metrics whose last look left something open; `undefined` when a benchmark was not looked at yet. */
+function undecidedMetrics(course, names) {
+    if (names.some((name) => standingOf(course, name).looks.length === 0))
+        return undefined;
+    const undecided = names.flatMap((name) => {
+        const { states } = standingOf(course, name);
+        return course.ledger.series(name).filter(({ key }) => states.get(key) === "undecided");
+    });
+    return new Set(undecided.map(({ candidate }) => candidate.metric));
+}
+/** What came besides measurements: of failures the first of each benchmark, of profiles the highest. */
+function takeIn(course, outcomes) {
+    for (const side of turns/* SIDES */.BV) {
+        const { failures, profiles, context, warnings } = outcomes[side];
+        for (const failure of failures)
+            fail(course, side, failure);
+        for (const profile of profiles) {
+            const earlier = course.profiles[side].get(profile.benchmark);
+            if (earlier === undefined || profile.peak > earlier.peak) {
+                course.profiles[side].set(profile.benchmark, profile);
+            }
+        }
+        for (const [name, value] of Object.entries(context))
+            course.context[side].set(name, value);
+        for (const warning of warnings)
+            course.warnings[side].add(warning);
+    }
+}
+/** A benchmark that failed on one side is measured on neither any more. */
+function fail(course, side, failure) {
+    const { benchmark } = failure;
+    if (!course.failures[side].has(benchmark))
+        course.failures[side].set(benchmark, failure);
+    course.standings.set(benchmark, { ...standingOf(course, benchmark), hasFailed: true });
+}
+/** Adds a whole block that took so long; of its rounds all series', or only some. */
+function addBlock(course, block, { seconds, next, series }) {
+    course.ledger.add((0,turns/* mapSides */.$c)((side) => block[side].measurements), series);
+    const measured = turns/* SIDES */.BV.flatMap((side) => block[side].measurements.map(({ benchmark }) => benchmark));
+    const names = new Set([...measured, ...(next.only ?? [])]);
+    for (const name of names) {
+        const standing = standingOf(course, name);
+        const share = course.limits.runsAsWhole ? seconds : seconds / names.size;
+        course.standings.set(name, {
+            ...standing,
+            blocks: standing.blocks + 1,
+            seconds: standing.seconds + share,
+        });
+    }
+    course.blocks += 1;
+    takeIn(course, block);
+}
+/** What the course brought back for one side. */
+function outcomeOfCourse(course, side, timedOut) {
+    const measurements = course.ledger.measurements(side);
+    const spent = [...course.standings].flatMap(([benchmark, { seconds }]) => seconds > 0 ? [{ benchmark, seconds }] : []);
+    const blocks = altogether(course, spent.map(({ seconds }) => seconds));
+    return {
+        measurements,
+        spent: (0,durations/* shareOut */.M)({ measurements, spent }, course.opening + blocks),
+        failures: [...course.failures[side].values()],
+        profiles: [...course.profiles[side].values()],
+        context: Object.fromEntries(course.context[side]),
+        warnings: [...course.warnings[side]],
+        timedOut,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
+var descriptive = __nccwpck_require__(4510);
+;// CONCATENATED MODULE: ./lib/harness/paired/judging.js
+
+
+
+/** Looks at each open benchmark that has pairs enough for its next look, or can get no more. */
+function lookWhereDue(course, judge) {
+    for (const name of course.ledger.benchmarks()) {
+        const standing = standingOf(course, name);
+        if (!isOpen(standing))
+            continue;
+        const last = isOver(course, name);
+        const isDue = course.limits.looks.isDue(course.ledger.pairs(name), standing.looks);
+        if (last || isDue)
+            look(course, name, last, judge);
+    }
+}
+/** Looks for the last time at whatever is still open: no time is left for it. */
+function lookLast(course, judge) {
+    for (const name of course.ledger.benchmarks()) {
+        const standing = standingOf(course, name);
+        if (!isDecided(standing) && !standing.isFinal)
+            look(course, name, true, judge);
+    }
+}
+function look(course, name, last, { assess, family }) {
+    const { ledger, limits, standings } = course;
+    const standing = standingOf(course, name);
+    const pairs = ledger.pairs(name);
+    const share = limits.looks.share(pairs, standing.looks, last);
+    ledger.share(name, share);
+    const series = ledger.series(name);
+    const judged = assess((0,turns/* mapSides */.$c)((side) => series.map((one) => one[side])), { share, family, last });
+    standings.set(name, {
+        ...standing,
+        looks: [...standing.looks, pairs],
+        states: new Map(series.map(({ key }) => [key, judged.get(key) ?? "settled"])),
+        isFinal: last,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/phase.js
+/**
+ * Of the time for all, and of that for each benchmark, so much is kept to
+ * confirm suspicions: one that cannot be confirmed helps nobody.
+ */
+const MEASURING_SHARE = 3 / 4;
+/** Beyond this part of the timeout no block is begun: what the timeout ends is a failure. */
+const TIMEOUT_SHARE = 0.9;
+/** Seconds for everything together. */
+function secondsForAll({ maxMinutes, timeout }) {
+    return Math.min((maxMinutes ?? Number.POSITIVE_INFINITY) * 60, timeout * TIMEOUT_SHARE);
+}
+/**
+ * Judges of a look. Series of subjects that are still to come are taken to be as
+ * many as those that are there have.
+ */
+function judgeOf({ courses, subjects, options }, assess = options.assess) {
+    const series = courses.flatMap(({ ledger }) => ledger.benchmarks().flatMap((name) => ledger.series(name)));
+    const family = Math.ceil((series.length / courses.length) * Math.max(subjects, courses.length));
+    return { assess, family };
+}
+
+// EXTERNAL MODULE: ./lib/words.js
+var words = __nccwpck_require__(4842);
+;// CONCATENATED MODULE: ./lib/harness/paired/progress.js
+
+
+
+
+/** What is going to be measured, and how long that takes at the most. */
+function planText({ slots }, budget) {
+    const count = (kind) => slots.filter((slot) => slot.kind === kind).length;
+    const [modules, tools, commands] = [count("module"), count("tool"), count("command")];
+    const parts = [
+        ...(modules > 0 ? [counted(modules, "module")] : []),
+        ...(tools > 0 ? [counted(tools, "tool")] : []),
+        ...(commands > 0 ? [counted(commands, "command")] : []),
+    ];
+    if (parts.length === 0)
+        return "Nothing exists in both versions, so nothing is measured side by side.";
+    // Of modules it is not known yet how many benchmarks they hold.
+    const all = secondsForAll(budget);
+    const most = modules > 0 ? all : Math.min(all, (tools + commands) * budget.maxTime);
+    const whole = tools > 0 ? " (a tool counts as one)" : "";
+    return `Measuring side by side with the baseline: ${(0,words/* inWords */.r)(parts)}. Each benchmark takes ${duration(budget.maxTime)} at the most${whole}, all together ${duration(most)}.`;
+}
+/** `sort.bench.js: block 4, 2 of 5 benchmarks decided, at most 20 s left for it, 9 min for all`. */
+function liveLine(course, next, label, phase) {
+    const names = course.ledger.benchmarks();
+    const decided = names.filter((name) => !isOpen(standingOf(course, name))).length;
+    const state = names.length === 0 ? [] : [`${decided} of ${counted(names.length, "benchmark")} decided`];
+    const forAll = Math.max(0, phase.end - phase.ports.clock.monotonic());
+    const own = next.left === undefined ? undefined : Math.max(0, Math.min(next.left, forAll));
+    const left = own === undefined ? [] : [`at most ${duration(own)} left for it`];
+    return `${course.subject.label}: ${[label, ...state, ...left, `${duration(forAll)} for all`].join(", ")}`;
+}
+/** One line for each benchmark: what came of it so far. */
+function closingLines(course) {
+    const { ledger } = course;
+    return [
+        ...ledger.benchmarks().map((name) => `${name}: ${closingOf(course, name)}.`),
+        ...[...ledger.candidateOnly().keys()].map((name) => `${name}: measured alone, the baseline does not have it.`),
+    ];
+}
+function closingOf(course, name) {
+    const standing = standingOf(course, name);
+    const pairs = counted(course.ledger.pairs(name), "pair");
+    if (standing.hasFailed)
+        return `failed after ${pairs}`;
+    if (!isDecided(standing))
+        return standing.isFinal ? `not settled with ${pairs}` : `open after ${pairs}`;
+    return isSuspected(standing)
+        ? `looks changed after ${pairs}, and will be measured again`
+        : `settled after ${pairs}`;
+}
+/** One sentence for a suspicion after its confirmation. */
+function confirmationLine(name, { pairs, isSeen }) {
+    if (pairs === 0)
+        return `${name}: could not be measured again, so its suspected change is not confirmed.`;
+    const again = isSeen ? "was seen again" : "was not seen again";
+    return `${name}: its suspected change ${again} in ${counted(pairs, "fresh pair")}.`;
+}
+/** For each benchmark that has too few pairs to be judged by: how many, why, and how many it takes. */
+function shortfallsOf(course, phase) {
+    const { ledger, limits } = course;
+    const isShort = (name) => ledger.pairs(name) < limits.looks.fewestPairs && !standingOf(course, name).hasFailed;
+    return ledger
+        .benchmarks()
+        .filter((name) => isShort(name))
+        .map((name) => shortfallOf(name, course, phase));
+}
+function shortfallOf(name, course, { budget }) {
+    const { maxTime, maxMinutes, timeout } = budget;
+    const all = maxMinutes === undefined ? `the timeout (${timeout} s)` : `max-minutes (${maxMinutes})`;
+    const limit = isOver(course, name) ? `max_time (${maxTime} s)` : all;
+    const pairs = counted(course.ledger.pairs(name), "pair");
+    return `${name} got ${pairs} of launches, because another block would have gone past ${limit}. It takes ${course.limits.looks.fewestPairs} to tell a change from chance.`;
+}
+function counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+function duration(seconds) {
+    return seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/blocks.js
+
+
+
+
+
+
+
+
+/**
+ * Gives a subject block after block until nothing of it is open, or no further
+ * block would be over by `end`. The first block is always begun.
+ */
+async function runBlocks(course, phase, { end, untilLook = false }) {
+    const looksBefore = looksOf(course);
+    for (let next = nextBlock(course); next !== undefined; next = nextBlock(course)) {
+        const isInTime = course.blocks === 0 || phase.ports.clock.monotonic() + next.seconds <= end;
+        if (phase.signal.aborted || !isInTime)
+            return;
+        await runBlock(course, next, `block ${course.blocks + 1}`, phase);
+        if (phase.signal.aborted)
+            return;
+        lookWhereDue(course, judgeOf(phase));
+        if (untilLook && looksOf(course) > looksBefore)
+            return;
+    }
+}
+/**
+ * Runs one block and adds what it gave, of all series or of some. What was cut off
+ * in it has not failed, and what was done before is as good as any.
+ */
+async function runBlock(course, next, label, phase, series) {
+    const { ports, signal } = phase;
+    const begin = ports.clock.monotonic();
+    ports.log.progress(liveLine(course, next, label, phase));
+    const { only, metrics, limit } = next;
+    const request = {
+        order: course.nextOrder(),
+        label,
+        limit,
+        ...(only === undefined ? {} : { only }),
+        ...(metrics === undefined ? {} : { metrics }),
+    };
+    const block = await course.subject.block(request, signal);
+    const kept = (0,turns/* mapSides */.$c)((side) => course.keep(block[side]));
+    if (turns/* SIDES */.BV.some((side) => block[side].timedOut)) {
+        course.ledger.add((0,turns/* mapSides */.$c)((side) => kept[side].measurements), series);
+        const failures = turns/* SIDES */.BV.flatMap((side) => kept[side].failures);
+        course.lastWords = failures.find(({ output }) => output !== "")?.output ?? "";
+        return;
+    }
+    const seconds = ports.clock.monotonic() - begin;
+    addBlock(course, kept, { seconds, next, ...(series === undefined ? {} : { series }) });
+}
+/** Runs a part of a course. What it throws is the failure of the task, which then ends. */
+async function guarded(course, body) {
+    try {
+        await body();
+    }
+    catch (error) {
+        const { task, ledger, standings } = course;
+        const { category } = task.entry;
+        fail(course, "candidate", {
+            benchmark: (0,task_label/* labelOf */.W)(task),
+            ...(category === undefined ? {} : { category }),
+            kind: "failed",
+            message: (0,run_task/* describeThrown */.YI)(error),
+            output: "",
+        });
+        for (const name of ledger.benchmarks())
+            standings.set(name, { ...standingOf(course, name), hasFailed: true });
+    }
+}
+/**
+ * Gives what is left of the time for measuring to benchmarks that are open and
+ * have time of their own left, always to the subject that is known worst, and
+ * until its next look.
+ */
+async function giveRest(phase) {
+    while (!phase.signal.aborted) {
+        const [worst] = fitting(phase)
+            .map((course) => ({ course, error: errorOf(course) }))
+            .sort((one, other) => other.error - one.error);
+        if (worst === undefined)
+            return;
+        await guarded(worst.course, () => runBlocks(worst.course, phase, { end: phase.measuringEnd, untilLook: true }));
+    }
+}
+/** Subjects that are open and have time for another block. */
+function fitting({ courses, measuringEnd, ports }) {
+    const left = measuringEnd - ports.clock.monotonic();
+    return courses.filter((course) => {
+        const next = nextBlock(course);
+        return course.blocks > 0 && next !== undefined && next.seconds <= left;
+    });
+}
+function looksOf({ standings }) {
+    return [...standings.values()].reduce((sum, { looks }) => sum + looks.length, 0);
+}
+/** The largest standard error of the mean log ratio, over the series that are undecided. */
+function errorOf(course) {
+    const errors = course.ledger.benchmarks().flatMap((name) => {
+        const standing = standingOf(course, name);
+        if (!isOpen(standing))
+            return [];
+        const isUndecided = ({ key }) => (standing.states.get(key) ?? "undecided") === "undecided";
+        return course.ledger.series(name).filter(isUndecided).map(standardError);
+    });
+    return Math.max(0, ...errors);
+}
+function standardError({ baseline, candidate }) {
+    const ratios = candidate.rounds
+        .map((round, index) => meanLog(round) - meanLog(baseline.rounds[index] ?? []))
+        .filter(Number.isFinite);
+    if (ratios.length < 2)
+        return 0;
+    return (0,descriptive/* momentsOf */.Zn)(ratios).standardDeviation / Math.sqrt(ratios.length);
+}
+function meanLog(round) {
+    return round.length === 0 ? Number.NaN : (0,descriptive/* momentsOf */.Zn)(round.map(Math.log)).mean;
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/looks.js
+/**
+ * Each look may use the same part of the error rate, and the last look all that
+ * the looks before left. Then the parts add up to the whole, however many looks
+ * there were (Bonferroni; the spending of Lan & DeMets 1983 at its plainest). An
+ * earlier look at the same rounds takes nothing from a later one: what it would
+ * have called a change, the later one calls so too.
+ *
+ * `min_rounds` leaves out the looks that would come before it.
+ *
+ * @param looks the numbers of pairs at which to look, ascending, at least one
+ */
+function planLooks(looks, { minRounds }) {
+    const planned = looks.filter((pairs) => pairs >= minRounds);
+    const mostPairs = Math.max(minRounds, ...looks);
+    return {
+        mostPairs,
+        fewestPairs: planned[0] ?? mostPairs,
+        isDue(pairs, earlier) {
+            const seen = Math.max(0, ...earlier);
+            return planned.some((wanted) => wanted > seen && wanted <= pairs);
+        },
+        share(pairs, earlier, last) {
+            const spent = new Set(earlier.filter((seen) => seen < pairs)).size;
+            return last ? 1 - spent / looks.length : 1 / looks.length;
+        },
+    };
+}
+/** With fewer fresh pairs even a large change is hard to tell from chance. */
+const FEWEST_FRESH_PAIRS = 6;
+/**
+ * A confirmation is looked at at so many times its first number of fresh pairs.
+ * Each look has the same part of the error rate: in simulations with time for 60
+ * pairs, three quarters of it for the first look saved less than a pair and lost
+ * up to 1.5 more of 100 true suspicions, and a tenth of it cost a pair more and
+ * won less than one.
+ */
+const CONFIRMING_LOOKS = [1, 2, 4, 8];
+/**
+ * When the fresh pairs of a suspicion are looked at: first with half as many
+ * pairs as it rests on. The looks share the confirmation's error rate as those
+ * before share the report's, so that going on while it is unclear confirms
+ * chance no more often than a single look would. They overlap, so Bonferroni asks
+ * a little more of each than it would have to; in return it holds whatever the
+ * noise is, and whenever the time ends it.
+ *
+ * @param pairs pairs that raised the suspicion
+ * @param mostPairs fresh pairs that it gets at the most
+ */
+function planConfirmingLooks(pairs, mostPairs) {
+    const first = Math.max(FEWEST_FRESH_PAIRS, Math.ceil(pairs / 2));
+    const looks = new Set(CONFIRMING_LOOKS.map((times) => Math.min(times * first, mostPairs)));
+    return planLooks([...looks], { minRounds: 1 });
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/suspect.js
+
+
+
+/** Names of the benchmarks whose last look raised a suspicion. */
+function suspectsOf(course) {
+    return course.ledger.benchmarks().filter((name) => isSuspected(standingOf(course, name)));
+}
+function suspectOf(course, name) {
+    const { measuring, confirming, looks } = course.limits;
+    const before = standingOf(course, name);
+    const keys = keysOf(before, "suspected");
+    return {
+        name,
+        plan: planConfirmingLooks(course.ledger.pairs(name), looks.mostPairs),
+        before,
+        allowance: confirming + Math.max(0, measuring - before.seconds),
+        looks: [],
+        states: new Map(keys.map((key) => [key, "undecided"])),
+    };
+}
+/** Keys of the series that no look made clear yet. */
+function unclearOf(suspect) {
+    return keysOf(suspect, "undecided");
+}
+/** Keys of the series that were seen again. */
+function seenOf(suspect) {
+    return keysOf(suspect, "suspected");
+}
+function keysOf({ states }, wanted) {
+    return [...states].flatMap(([key, state]) => (state === wanted ? [key] : []));
+}
+/** What its confirmation took so far. */
+function takenBy(course, { name, before }) {
+    const { blocks, seconds } = standingOf(course, name);
+    return { blocks: blocks - before.blocks, seconds: seconds - before.seconds };
+}
+/** Pairs of its confirmation: of its series, or of some of them, the one that has the most. */
+function freshPairs(course, { name, states }, keys = [...states.keys()]) {
+    const fresh = course.ledger
+        .series(name)
+        .filter(({ key }) => keys.includes(key))
+        .map(({ candidate: { rounds, pairing } }) => rounds.length - (pairing?.confirmation ?? 0));
+    return Math.max(0, ...fresh);
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/confirmation.js
+
+
+
+
+
+
+
+/**
+ * With fewer, nothing is tested, and what takes long to launch could never be
+ * confirmed: so many go past the time of one benchmark.
+ */
+const PAIRS_TO_JUDGE = 4;
+/**
+ * Measures the suspected benchmarks of a subject again, in fresh blocks: half as
+ * many pairs as they had, and more where these leave it unclear, until a look
+ * makes it clear or the time of the benchmark or of all is up. Each gets as many
+ * as it takes to judge at the least. Only suspected series get these rounds, and
+ * each of them until it is clear.
+ */
+async function confirmation_confirm(course, phase, end) {
+    const suspects = suspectsOf(course).map((name) => suspectOf(course, name));
+    course.ledger.beginConfirmation(new Set(suspects.flatMap(unclearOf)));
+    for (let block = 1; !phase.signal.aborted; block += 1) {
+        const waiting = suspects.filter((suspect) => isWaiting(course, suspect));
+        if (waiting.length === 0)
+            break;
+        const next = nextOf(course, waiting);
+        if (block > 1 && phase.ports.clock.monotonic() + next.seconds > end)
+            break;
+        const series = new Set(waiting.flatMap(unclearOf));
+        await runBlock(course, next, `confirmation, block ${block}`, phase, series);
+        for (const suspect of waiting)
+            confirmation_lookWhereDue(course, suspect, phase);
+    }
+    for (const suspect of suspects) {
+        confirmation_lookLast(course, suspect, phase);
+        const seen = seenOf(suspect);
+        const isSeen = seen.length > 0;
+        const pairs = isSeen ? freshPairs(course, suspect, seen) : freshPairs(course, suspect);
+        phase.ports.log.info(confirmationLine(suspect.name, { pairs, isSeen }));
+    }
+}
+function isWaiting(course, suspect) {
+    const { name, plan, allowance } = suspect;
+    if (unclearOf(suspect).length === 0 || standingOf(course, name).hasFailed)
+        return false;
+    const taken = takenBy(course, suspect);
+    // Blocks that give no pair, because always something is missing, must end too.
+    if (freshPairs(course, suspect) >= plan.mostPairs || taken.blocks >= plan.mostPairs)
+        return false;
+    return freshPairs(course, suspect) < PAIRS_TO_JUDGE || !isSpent(taken, allowance);
+}
+function nextOf(course, suspects) {
+    const names = suspects.map(({ name }) => name);
+    const series = suspects.flatMap((suspect) => {
+        const unclear = unclearOf(suspect);
+        return course.ledger.series(suspect.name).filter(({ key }) => unclear.includes(key));
+    });
+    const limits = suspects.map((suspect) => {
+        const { seconds } = takenBy(course, suspect);
+        // Pairs that are measured in any case have no use for a limit that is used up.
+        return limitOf(suspect.allowance, freshPairs(course, suspect) < PAIRS_TO_JUDGE ? [] : [seconds]);
+    });
+    const left = suspects.map((suspect) => suspect.allowance - takenBy(course, suspect).seconds);
+    return {
+        only: new Set(names),
+        metrics: new Set(series.map(({ candidate }) => candidate.metric)),
+        limit: Math.min(...limits),
+        seconds: secondsOf(course, names),
+        left: altogether(course, left),
+    };
+}
+function confirmation_lookWhereDue(course, suspect, phase) {
+    const pairs = freshPairs(course, suspect);
+    const { plan, looks } = suspect;
+    if (plan.isDue(pairs, looks))
+        confirmation_look(course, suspect, pairs >= plan.mostPairs, phase);
+}
+/** Looks for the last time at what is still unclear: no time is left for it. */
+function confirmation_lookLast(course, suspect, phase) {
+    const { plan, looks } = suspect;
+    const isOver = unclearOf(suspect).length === 0 || looks.some((pairs) => pairs >= plan.mostPairs);
+    if (!isOver && freshPairs(course, suspect) > 0)
+        confirmation_look(course, suspect, true, phase);
+}
+function confirmation_look(course, suspect, last, phase) {
+    const { name, plan, looks, states } = suspect;
+    const unclear = unclearOf(suspect);
+    const pairs = freshPairs(course, suspect);
+    const share = plan.share(pairs, looks, last);
+    course.ledger.shareConfirmation(new Set(unclear), share);
+    const series = course.ledger.series(name);
+    const { assess, family } = judgeOf(phase, phase.options.confirm);
+    const judged = assess((0,turns/* mapSides */.$c)((side) => series.map((one) => one[side])), { share, family, last });
+    for (const key of unclear)
+        states.set(key, judged.get(key) ?? "settled");
+    looks.push(pairs);
+}
+
+// EXTERNAL MODULE: ./lib/stats/random.js
+var random = __nccwpck_require__(9376);
+;// CONCATENATED MODULE: ./lib/harness/paired/run-pair.js
+
+
+
+
+
+
+
+
+
+/**
+ * Measures one task of both trees, until `end`, and says in the log what came of
+ * it. It never rejects: a subject that throws has failed.
+ */
+async function runPair(pair, setting) {
+    const { phase, harness, setups, end } = setting;
+    const { ports, options, courses } = phase;
+    const seed = (0,random/* streamSeed */.u)(options.seed, courses.length);
+    const task = pair.tasks.candidate;
+    const course = openCourse({
+        task,
+        subject: subjectOf(pair, { phase, harness, seed }),
+        limits: limitsOf(pair, phase),
+        nextOrder: (0,turns/* blockOrders */.vc)(seed),
+        keep: (outcome) => (0,merge/* keepWanted */.$m)(outcome, task, options),
+    });
+    courses.push(course);
+    await guarded(course, async () => {
+        if (!(await isSetUp(pair, setups, course, phase)))
+            return;
+        const begin = ports.clock.monotonic();
+        takeIn(course, await course.subject.open(phase.signal));
+        course.opening = ports.clock.monotonic() - begin;
+        if (turns/* SIDES */.BV.every((side) => course.failures[side].size === 0))
+            await runBlocks(course, phase, { end });
+    });
+    for (const line of closingLines(course))
+        ports.log.info(line);
+    (0,run_task/* logFailures */.yn)([...course.failures.candidate.values()], ports);
+    for (const failure of course.failures.baseline.values()) {
+        (0,run_task/* logFailures */.yn)([{ ...failure, message: `In the baseline: ${failure.message}` }], ports);
+    }
+    return course;
+}
+function subjectOf(pair, { phase, harness, seed }) {
+    const { budget, ports, options } = phase;
+    const making = { budget, seed };
+    switch (pair.kind) {
+        case "module": {
+            const { filter } = options;
+            const tasks = (0,turns/* mapSides */.$c)((side) => ({
+                ...withoutSetup(pair.tasks[side]),
+                ...(filter === undefined ? {} : { filter }),
+            }));
+            return harness.module(tasks, making, ports);
+        }
+        case "tool":
+            return harness.tool(pair.tasks, making, ports);
+        case "command":
+            return harness.command(pair.tasks, making, ports);
+        default:
+            return pair;
+    }
+}
+/** The modules of one entry share its setup, which is run for the first of them. */
+async function isSetUp(pair, setups, course, phase) {
+    if (pair.kind !== "module")
+        return true;
+    const { ports, signal } = phase;
+    const troubles = await (0,turns/* forSides */.oF)((side) => (0,run_task/* setUpOnce */.rm)(pair.tasks[side], { setups: setups[side], ports, signal }));
+    for (const side of turns/* SIDES */.BV)
+        for (const failure of troubles[side] ?? [])
+            fail(course, side, failure);
+    return turns/* SIDES */.BV.every((side) => troubles[side] === undefined);
+}
+function withoutSetup(task) {
+    const { setup: _, ...entry } = task.entry;
+    return { ...task, entry };
+}
+function limitsOf(pair, { budget, options }) {
+    const looks = planLooks(options.looks, budget);
+    return {
+        looks,
+        measuring: budget.maxTime * MEASURING_SHARE,
+        confirming: budget.maxTime * (1 - MEASURING_SHARE),
+        roundsAlone: looks.fewestPairs,
+        runsAsWhole: pair.kind === "tool",
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/left-over.js
+
+
+
+/**
+ * What of a pair is still to be measured in the candidate's tree alone, because
+ * it works there and fails in the baseline's: a benchmark that a change adds or
+ * repairs must be seen all the same. Nothing when there is nothing.
+ */
+function leftForCandidate(pair, course) {
+    const failed = course.failures.candidate;
+    const measured = new Set(course.ledger.measurements("candidate").map(({ benchmark }) => benchmark));
+    if (measured.size === 0 && failed.size === 0) {
+        // The setup of modules is known to be done; that of others has worked here, and is run once.
+        return { task: pair.kind === "module" ? pair.tasks.candidate : withoutSetup(pair.tasks.candidate) };
+    }
+    if (pair.kind !== "module")
+        return undefined;
+    const names = [...course.failures.baseline.keys()].filter((name) => !measured.has(name) && !failed.has(name));
+    if (names.length === 0)
+        return undefined;
+    return { task: pair.tasks.candidate, filter: new RegExp(`^(?:${names.map(escaped).join("|")})$`) };
+}
+/** Notes for each benchmark that was still open when the run was ended how far it got. */
+function noteCutOff(course) {
+    const { task, ledger, failures, lastWords } = course;
+    const { candidate } = failures;
+    for (const name of ledger.benchmarks()) {
+        if (!isOpen(standingOf(course, name)))
+            continue;
+        const [series] = ledger.series(name);
+        const category = series?.candidate.category;
+        const message = `The run ended after ${ledger.pairs(name)} pairs, before they could settle its question. They are kept.`;
+        candidate.set(name, cutOff(name, category, message, lastWords));
+    }
+    if (ledger.measurements("candidate").length > 0 || candidate.size > 0)
+        return;
+    const message = "The run ended before it was measured on both sides.";
+    candidate.set((0,task_label/* labelOf */.W)(task), cutOff((0,task_label/* labelOf */.W)(task), task.entry.category, message, lastWords));
+}
+function cutOff(benchmark, category, message, output) {
+    return { benchmark, ...(category === undefined ? {} : { category }), kind: "cut-off", message, output };
+}
+function escaped(text) {
+    return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/finish.js
+
+
+
+
+
+
+
+/**
+ * What follows once each subject had its share: more time for what is still
+ * open, the last looks, and the confirmation of suspicions.
+ */
+async function finish(phase) {
+    await useRest(phase);
+    for (const course of phase.courses) {
+        if (phase.signal.aborted)
+            noteCutOff(course);
+        lookLast(course, judgeOf(phase));
+    }
+    await confirmAll(phase);
+}
+async function useRest(phase) {
+    const open = fitting(phase);
+    if (phase.signal.aborted || open.length === 0)
+        return;
+    await phase.ports.log.group("What is still open gets the time that is left", async () => {
+        await giveRest(phase);
+        for (const line of open.flatMap(closingLines))
+            phase.ports.log.info(line);
+    });
+}
+async function confirmAll(phase) {
+    const { courses, ports, end } = phase;
+    const suspected = courses.filter((course) => suspectsOf(course).length > 0);
+    if (suspected.length === 0)
+        return;
+    await ports.log.group("Suspected changes are measured again", async () => {
+        for (const [index, course] of suspected.entries()) {
+            const now = ports.clock.monotonic();
+            const share = now + (end - now) / (suspected.length - index);
+            await guarded(course, () => confirmation_confirm(course, phase, share));
+        }
+    });
+}
+
+// EXTERNAL MODULE: ./lib/harness/task-key.js
+var task_key = __nccwpck_require__(2809);
+;// CONCATENATED MODULE: ./lib/harness/paired/match.js
+
+
+/**
+ * Which tasks of both trees are the same: of one kind, of entries of the same
+ * name, and for modules at the same path. Of several that are alike in all this
+ * the first belongs to the first. Results that exist already cannot be measured
+ * side by side, nor can what runs in the same folder for both.
+ */
+function matchTasks(plans) {
+    const partners = (0,task_key/* keyedTasks */.N)(plans.baseline.tasks);
+    const candidates = (0,task_key/* keyedTasks */.N)(plans.candidate.tasks);
+    const warnings = [];
+    const slots = [...candidates].map(([key, task]) => {
+        const paired = pairOf(partners.get(key), task);
+        if (task.kind === "file")
+            warnings.push(existsText(task));
+        if (paired === undefined)
+            return { kind: "alone", task };
+        const { directory } = task;
+        if (directory !== paired.tasks.baseline.directory)
+            return paired;
+        warnings.push(sameFolderText(task));
+        return { kind: "alone", task };
+    });
+    const missing = [...partners].flatMap(([key, task]) => (candidates.has(key) ? [] : [task]));
+    return { slots, missing, warnings };
+}
+function existsText(task) {
+    return `${(0,task_label/* labelOf */.W)(task)}: these results exist already, so they cannot be measured side by side and are not compared.`;
+}
+function sameFolderText(task) {
+    return `${(0,task_label/* labelOf */.W)(task)} runs in ${task.directory} for both versions, so it would measure one of them twice. It is not compared. Make its working_directory relative, so that it is another one in each tree.`;
+}
+function pairOf(baseline, candidate) {
+    if (baseline?.kind === "module" && candidate.kind === "module") {
+        return { kind: "module", tasks: { baseline, candidate } };
+    }
+    if (baseline?.kind === "tool" && candidate.kind === "tool") {
+        return { kind: "tool", tasks: { baseline, candidate } };
+    }
+    if (baseline?.kind === "command" && candidate.kind === "command") {
+        return { kind: "command", tasks: { baseline, candidate } };
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./lib/harness/collision.js
+var collision = __nccwpck_require__(104);
+// EXTERNAL MODULE: ./lib/harness/placed.js
+var placed = __nccwpck_require__(9843);
+;// CONCATENATED MODULE: ./lib/harness/paired/merge-sides.js
+
+
+
+
+
+/**
+ * All outcomes of both sides, without what filter and category leave out. A name
+ * that several tasks use is made longer on both sides alike, also where only one
+ * side uses it twice: it must stay the same benchmark.
+ *
+ * @throws BENCHMARKS_NOT_FOUND when nothing of the candidate is left, and no other job has the rest
+ */
+function mergeSides(tasks, outcomes, options) {
+    const both = tasks.flatMap((task, index) => {
+        const sides = outcomes[index];
+        if (sides === undefined)
+            return [];
+        return [
+            togetherOf(task, (0,turns/* mapSides */.$c)((side) => (0,merge/* keepWanted */.$m)((0,placed/* placed */.G)(sides[side], task), task, options))),
+        ];
+    });
+    const { outcomes: named, warnings } = (0,collision/* tellApart */.u)(both);
+    const merged = (0,turns/* mapSides */.$c)((side) => ({
+        ...(0,merge/* joinOutcomes */.m4)(named.map((outcome) => sideOf(outcome, side))),
+        durations: (0,durations/* durationsOf */.D)(tasks, outcomes.map((sides) => sides[side])),
+    }));
+    const { candidate } = merged;
+    const empty = (0,merge/* emptyWarnings */.X0)(candidate, outcomes.map((sides) => sides.candidate), options);
+    return {
+        ...merged,
+        candidate: { ...candidate, warnings: [...new Set([...candidate.warnings, ...warnings, ...empty])] },
+    };
+}
+function togetherOf(task, sides) {
+    const { baseline, candidate } = sides;
+    return {
+        ...candidate,
+        task,
+        sides,
+        measurements: [...baseline.measurements, ...candidate.measurements],
+        failures: [...baseline.failures, ...candidate.failures],
+        profiles: [...baseline.profiles, ...candidate.profiles],
+    };
+}
+function sideOf({ sides, measurements, failures, profiles }, side) {
+    const { baseline } = sides;
+    const part = (all, first) => side === "baseline" ? all.slice(0, first.length) : all.slice(first.length);
+    return {
+        ...sides[side],
+        measurements: part(measurements, baseline.measurements),
+        failures: part(failures, baseline.failures),
+        profiles: part(profiles, baseline.profiles),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/slots.js
+
+
+
+
+function taskOf(slot) {
+    return slot.kind === "alone" ? slot.task : slot.tasks.candidate;
+}
+/** Measures each task in turn, for its share of the time that is left for all. */
+async function measureSlots(slots, phase, harness) {
+    const { ports, measuringEnd } = phase;
+    const setups = { baseline: new Map(), candidate: new Map() };
+    const measured = [];
+    for (const [index, slot] of slots.entries()) {
+        const now = ports.clock.monotonic();
+        // What one subject does not need, the others get.
+        const end = now + (measuringEnd - now) / (slots.length - index);
+        const title = `[${index + 1}/${slots.length}] ${(0,task_label/* labelOf */.W)(taskOf(slot))}`;
+        const body = () => measureSlot(slot, { phase, harness, setups, end });
+        measured.push(await ports.log.group(title, body));
+    }
+    return measured;
+}
+async function measureSlot(slot, setting) {
+    const { phase, harness, setups } = setting;
+    const { budget, ports, options, signal } = phase;
+    const alone = {
+        budget,
+        ports,
+        harness: harness.alone,
+        filter: options.filter,
+        setups: setups.candidate,
+        signal,
+    };
+    if (slot.kind === "alone")
+        return { slot, alone: await (0,run_task/* runTask */.ZZ)(slot.task, alone) };
+    if (signal.aborted) {
+        return { slot, alone: (0,run_task/* failedTask */.vD)(taskOf(slot), "cut-off", "The run ended before it was started.") };
+    }
+    const course = await runPair(slot, setting);
+    const left = signal.aborted ? undefined : leftForCandidate(slot, course);
+    if (left === undefined)
+        return { slot, course };
+    ports.log.info("What works in the candidate only is measured there alone.");
+    return {
+        slot,
+        course,
+        alone: await (0,run_task/* runTask */.ZZ)(left.task, { ...alone, filter: left.filter ?? options.filter }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/harness/paired/collect.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Measures two trees side by side. Each task that both have is given blocks
+ * until looks at its pairs have settled its questions, or its time is up; then
+ * what is left of the time for all goes to what is still open; then suspected
+ * regressions are measured again in fresh blocks. What only the candidate has is
+ * measured alone. When the timeout or the signal ends it, what was measured is
+ * kept, and what was open is a failure.
+ *
+ * @throws BENCHMARKS_NOT_FOUND when filter and category leave nothing
+ */
+async function collectPaired(plans, budget, ports, harness, options) {
+    const begin = ports.clock.monotonic();
+    const deadline = startDeadline(budget.timeout, options.signal);
+    try {
+        const matched = matchTasks(plans);
+        const slots = matched.slots.filter((slot) => (0,merge/* mayHoldWanted */.w3)(taskOf(slot), options));
+        const seconds = secondsForAll(budget);
+        const phase = {
+            budget,
+            ports,
+            options,
+            signal: deadline.signal,
+            subjects: slots.filter(({ kind }) => kind !== "alone").length,
+            courses: [],
+            measuringEnd: begin + seconds * MEASURING_SHARE,
+            end: begin + seconds,
+        };
+        for (const sentence of plans.candidate.discovered)
+            ports.log.info(sentence);
+        ports.log.info(planText({ slots }, budget));
+        const measured = await measureSlots(slots, phase, harness);
+        await finish(phase);
+        const outcomes = measured.map((one) => outcomesOf(one, phase));
+        const merged = mergeSides(slots.map(taskOf), outcomes, options);
+        const missing = matched.missing.filter((task) => (0,merge/* mayHoldWanted */.w3)(task, options)).map(missingOf);
+        const notes = [...matched.warnings, ...notesOn(phase, missing, deadline)];
+        const sideOf = (side) => ({
+            ...merged[side],
+            warnings: [...plans[side].warnings, ...(side === "candidate" ? notes : []), ...merged[side].warnings],
+            seconds: ports.clock.monotonic() - begin,
+            timedOut: deadline.timedOut(),
+        });
+        return { ...(0,turns/* mapSides */.$c)(sideOf), missing };
+    }
+    finally {
+        deadline.release();
+    }
+}
+/** What a task gave on each side, together with what was measured in the candidate's tree alone. */
+function outcomesOf({ course, alone }, { signal }) {
+    if (course === undefined)
+        return { baseline: outcome/* EMPTY_OUTCOME */.z, candidate: alone ?? outcome/* EMPTY_OUTCOME */.z };
+    const sides = (0,turns/* mapSides */.$c)((side) => outcomeOfCourse(course, side, signal.aborted));
+    if (alone === undefined)
+        return sides;
+    const both = [sides.candidate, alone];
+    const spent = both.flatMap((outcome) => outcome.spent ?? []);
+    return { ...sides, candidate: { ...alone, ...(0,merge/* joinOutcomes */.m4)(both), spent } };
+}
+function missingOf(task) {
+    const { name, category } = task.entry;
+    const benchmark = task.kind === "command" ? name : (0,task_label/* labelOf */.W)(task);
+    return { benchmark, ...(category === undefined ? {} : { category }) };
+}
+function notesOn(phase, missing, deadline) {
+    const { budget, courses, signal } = phase;
+    return [
+        ...(budget.parallel ? [PARALLEL_TEXT] : []),
+        ...(signal.aborted ? [endedEarly(deadline, budget)] : []),
+        ...missing.map(({ benchmark }) => `${benchmark} is in the baseline only, so it was not measured.`),
+        ...(signal.aborted ? [] : courses.flatMap((course) => shortfallsOf(course, phase))),
+    ];
+}
+const PARALLEL_TEXT = "parallel was ignored: benchmarks that run at the same time would disturb the comparison of both versions.";
+
+// EXTERNAL MODULE: ./lib/shards/split.js + 4 modules
+var shards_split = __nccwpck_require__(2935);
+;// CONCATENATED MODULE: ./lib/measure.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How the run is compared, judged before any time is spent. See {@link resolveMode}. */
+async function modeOf(config, event, git) {
+    const obstacle = await git.obstacle();
+    return resolveMode(config, {
+        ...(obstacle === undefined ? {} : { obstacle }),
+        ...(event === undefined ? {} : { event }),
+    });
+}
+/**
+ * Sets up what is measured, and measures it: side by side with the base version
+ * where that is wanted and can be had, else alone. The tree of the base is
+ * removed at the end, whatever happens.
+ *
+ * @throws SETUP_FAILED, BENCHMARKS_NOT_FOUND, BASELINE_NOT_FOUND
+ */
+async function measure(whole, ports) {
+    const request = { ...whole, plan: ownPart(whole.plan, whole.split) };
+    const { config, directory, mode } = request;
+    const { cancelled: signal } = ports;
+    await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
+    if (mode.kind === "stored")
+        return { collected: await measureAlone(request, ports), notes: [] };
+    if (mode.kind === "unusable")
+        return await measureWithout(mode.reason, request, ports);
+    const tree = await prepareBaselineTree({ config, base: mode.base, signal }, ports);
+    if (tree.kind === "unusable")
+        return await measureWithout(tree.reason, request, ports);
+    try {
+        return await measureBeside(tree, request, ports);
+    }
+    finally {
+        await tree.remove();
+    }
+}
+/** The candidate alone, where it should have been measured beside a baseline. */
+async function measureWithout(reason, request, ports) {
+    ports.log.warn(`There is no baseline to measure. ${reason}`);
+    return { collected: await measureAlone(request, ports), noBaseline: reason, notes: [] };
+}
+function measureAlone({ config, plan, processors, split }, ports) {
+    return collect(plan, budgetOf(config), ports, ports.harness.alone, {
+        ...selectionOf(config, split),
+        processors,
+        signal: ports.cancelled,
+    });
+}
+async function measureBeside(tree, { config, plan, split }, ports) {
+    const { directory, commit, description } = tree;
+    const planned = ownPart(await planOfTree({ config, directory }, ports), split);
+    const plans = { candidate: plan, baseline: withVariables(planned, tree.variables) };
+    const changed = changedBenchmarksNote(await changedBenchmarks(plans, ports.files));
+    const budget = {
+        ...budgetOf(config),
+        ...(config.maxMinutes === undefined ? {} : { maxMinutes: config.maxMinutes }),
+    };
+    const selection = selectionOf(config, split);
+    const collection = await collectPaired(plans, budget, ports, ports.harness, {
+        ...selection,
+        signal: ports.cancelled,
+        seed: config.seed,
+        looks: LOOKS,
+        assess: (sides, look) => assessLook(sides, look, { ...config, threshold: (0,policy/* thresholdsOf */.W6)(config) }),
+        confirm: (sides, look) => confirmLook(sides, look, { ...config, threshold: (0,policy/* thresholdsOf */.W6)(config) }),
+    });
+    const { baseline, candidate, missing } = collection;
+    const memory = config.memoryProfiling ? await profileMemory(plan, budget, selection, ports) : [];
+    return {
+        collected: {
+            ...candidate,
+            profiles: [...candidate.profiles, ...memory.flatMap(({ profiles }) => profiles)],
+            warnings: [...candidate.warnings, ...memory.flatMap(({ warnings }) => warnings)],
+        },
+        beside: { commit, description, collected: baseline, missing },
+        notes: [
+            ...tree.warnings,
+            ...(changed === undefined ? [] : [changed]),
+            ...baseline.failures.map((failure) => `On the baseline, ${(0,measurement/* qualifiedName */.O)(failure)} gave no result. ${failure.message}`),
+        ],
+    };
+}
+/** The memory of the candidate's modules, whose cycles are no matter of taking turns. */
+async function profileMemory({ tasks }, budget, selection, ports) {
+    const { filter } = selection;
+    const outcomes = [];
+    for (const task of tasks) {
+        if (task.kind !== "module" || ports.cancelled.aborted)
+            continue;
+        const wanted = filter === undefined ? task : { ...task, filter };
+        const outcome = await ports.log.group(`Memory of ${task.module}`, () => ports.harness.alone.module(wanted, { ...budget, profilingOnly: true }, ports, ports.cancelled));
+        outcomes.push((0,merge/* keepWanted */.$m)(outcome, task, selection));
+    }
+    return outcomes;
+}
+/** A base that has no benchmarks yet is nothing to fail for: those of the candidate are new. */
+async function planOfTree(request, { files }) {
+    try {
+        return await (0,discover/* planTasks */.s)({ ...request, files });
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BenchmarkError */.EW) || error.code !== "BENCHMARKS_NOT_FOUND")
+            throw error;
+        return { tasks: [], discovered: [], warnings: [] };
+    }
+}
+/** What names the checkout must name the tree of the baseline there. Tasks of one entry keep sharing it. */
+function withVariables(plan, variables) {
+    const entries = new Map();
+    const inTree = (entry) => {
+        const known = entries.get(entry) ?? { ...entry, environment: { ...variables, ...entry.environment } };
+        entries.set(entry, known);
+        return known;
+    };
+    return { ...plan, tasks: plan.tasks.map((task) => ({ ...task, entry: inTree(task.entry) })) };
+}
+function ownPart(plan, split) {
+    return split === undefined ? plan : (0,shards_split/* ownPlan */.sz)(plan, split);
+}
+function selectionOf(config, split) {
+    return {
+        ...(split === undefined ? {} : { shard: split.shard }),
+        ...(config.filter === undefined ? {} : { filter: new RegExp(config.filter) }),
+        ...(config.category === undefined ? {} : { category: config.category }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 4986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31347,17 +32112,24 @@ function onceEach(work) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ onCancellation)
 /* harmony export */ });
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3416);
+
+const SIGNALS = ["SIGHUP", "SIGINT", "SIGTERM"];
 /**
- * Fires at the first SIGINT or SIGTERM, so that what was measured can still be
- * reported. A second one ends the process at once, as it would have without us.
+ * Fires at the first SIGINT, SIGTERM or SIGHUP, which is sent when a terminal is
+ * closed, so that what was measured can still be reported. A second one ends the
+ * process at once, as it would have without us. `tell` is called with one
+ * sentence when the first one comes.
  */
-function onCancellation() {
+function onCancellation(tell) {
     const cancelled = new AbortController();
-    for (const signal of ["SIGINT", "SIGTERM"]) {
+    for (const signal of SIGNALS) {
+        const cancellation = new _cancelled_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancellation */ .mT(signal);
         process.on(signal, () => {
             if (cancelled.signal.aborted)
-                process.exit(130);
-            cancelled.abort();
+                process.exit(cancellation.exitCode);
+            cancelled.abort(cancellation);
+            tell(`Cancelled by ${signal}: what runs is ended, and what was measured is reported. Once more ends it at once.`);
         });
     }
     return cancelled.signal;
@@ -31598,9 +32370,11 @@ function percent(fraction) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ comparisonCells)
 /* harmony export */ });
-/* harmony import */ var _format_percent_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6069);
+/* harmony import */ var _domain_comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9935);
+/* harmony import */ var _format_percent_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6069);
 /* harmony import */ var _format_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1253);
 /* harmony import */ var _format_verdict_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1529);
+
 
 
 
@@ -31613,7 +32387,7 @@ function comparisonCells(comparison) {
         };
     }
     return {
-        change: (0,_format_percent_js__WEBPACK_IMPORTED_MODULE_2__/* .changeWithInterval */ .k$)(comparison.change, comparison.interval),
+        change: (0,_domain_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromZero */ .Bv)(comparison) ? "from 0" : (0,_format_percent_js__WEBPACK_IMPORTED_MODULE_3__/* .changeWithInterval */ .k$)(comparison.change, comparison.interval),
         values: `${sideText(comparison.baseline, comparison.unit)} → ${sideText(comparison.candidate, comparison.unit)}`,
         verdict: [(0,_format_verdict_words_js__WEBPACK_IMPORTED_MODULE_1__/* .verdictWord */ .E0)(comparison.verdict), acceptance(comparison), nuance(comparison), basis(comparison)]
             .filter((part) => part !== "")
@@ -31633,7 +32407,7 @@ function nuance(comparison) {
             if (comparison.status === "REGRESSION_SUSPECTED")
                 return "suspected";
             const least = comparison.minimumDetectableChange;
-            return least === undefined ? "" : `blind below ${(0,_format_percent_js__WEBPACK_IMPORTED_MODULE_2__/* .percent */ .KN)(least)}`;
+            return least === undefined ? "" : `blind below ${(0,_format_percent_js__WEBPACK_IMPORTED_MODULE_3__/* .percent */ .KN)(least)}`;
         }
         case "improved":
         case "equivalent":
@@ -32638,13 +33412,26 @@ function clipped(text, most) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ writeReports)
+/* harmony export */   Li: () => (/* binding */ writeReports),
+/* harmony export */   y1: () => (/* binding */ freeStamp)
 /* harmony export */ });
 /* unused harmony export publishFiles */
+/* harmony import */ var _files_report_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9641);
+/* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8917);
+
+
 /** Writes reports into a folder that git shall ignore when it was not there before. Throws `WRITE_FAILED`. */
 async function writeReports(files, directory, reports) {
     const isNew = (await files.kind(directory)) === undefined;
     await publishFiles(files, directory, isNew ? [...reports, IGNORED_BY_GIT] : reports);
+}
+/** Of a run's id: enough to tell two runs of one second apart. */
+const ID_CHARACTERS = 8;
+/** The stamp in the names of a report's files; with the beginning of the run's id where another run of the same second has them. */
+async function freeStamp(files, directory, report) {
+    const stamp = (0,_files_report_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fileStamp */ .a)(report.run.time);
+    const isTaken = (await files.kind(`${directory}/${(0,_report_files_js__WEBPACK_IMPORTED_MODULE_0__/* .reportPaths */ .R)(report, stamp).report}`)) !== undefined;
+    return isTaken ? `${stamp}-${report.run.id.slice(0, ID_CHARACTERS)}` : stamp;
 }
 /** Reports do not belong into a commit by mistake. A folder that was there before is the user's own business. */
 const IGNORED_BY_GIT = { path: ".gitignore", content: "*\n" };
@@ -33863,8 +34650,8 @@ var fit = __nccwpck_require__(1161);
 
 
 
-function reportPaths(report) {
-    const stamp = (0,report_file/* fileStamp */.a)(report.run.time);
+/** By default the stamp in their names is the second in which the run began. */
+function reportPaths(report, stamp = (0,report_file/* fileStamp */.a)(report.run.time)) {
     return {
         report: `reports/benchmark-report-${stamp}.json`,
         summary: `reports/benchmark-summary-${stamp}.csv`,
@@ -33877,9 +34664,8 @@ function reportPaths(report) {
  * Every file of the artifact: the specification's tree with its names, and our
  * measurements file. `configuration` is the resolved configuration as plain JSON.
  */
-function reportFiles(report, configuration) {
-    const paths = reportPaths(report);
-    const stamp = (0,report_file/* fileStamp */.a)(report.run.time);
+function reportFiles(report, configuration, stamp = (0,report_file/* fileStamp */.a)(report.run.time)) {
+    const paths = reportPaths(report, stamp);
     const memory = memoryFiles(report.memory, stamp);
     const regression = (0,report_file/* jsonFile */.d)(`statistical-analysis/regression-analysis-${stamp}.json`, regressionAnalysisFile(report));
     const summary = (0,ci_files/* githubActionsSummary */.v)(report, {
@@ -34114,6 +34900,226 @@ function shardedConfig(config) {
 function wholeSignificance({ significanceLevel, correction }, count) {
     // A third of 0.05 three times is 0.05 for people.
     return correction === "none" ? significanceLevel : Number((significanceLevel * count).toPrecision(12));
+}
+
+
+/***/ }),
+
+/***/ 2935:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sz: () => (/* binding */ ownPlan),
+  IS: () => (/* binding */ shardOf),
+  cd: () => (/* binding */ splitPlan)
+});
+
+// EXTERNAL MODULE: ./lib/harness/module.js + 4 modules
+var harness_module = __nccwpck_require__(1873);
+// EXTERNAL MODULE: ./lib/harness/task-key.js
+var task_key = __nccwpck_require__(2809);
+;// CONCATENATED MODULE: ./lib/harness/worker/share.js
+function isMine(name, { mine, others, index, count }) {
+    return mine.includes(name) || (!others.includes(name) && shardByName(name, count) === index);
+}
+/** The shard of something of which nothing but the name is known; from 1, the same on every machine. */
+function shardByName(name, count) {
+    return (checksum(name) % count) + 1;
+}
+/** FNV-1a over the UTF-16 code units, its bits mixed once more: names differ little, and mostly at their end. */
+function checksum(text) {
+    let hash = 0x811c9dc5;
+    for (let index = 0; index < text.length; index += 1) {
+        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+    }
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+;// CONCATENATED MODULE: ./lib/shards/assign.js
+/**
+ * The shard of each piece, from 1: the longest piece goes first, each onto the
+ * shard that has least so far. No shard then takes longer than 4/3 − 1/(3 · count)
+ * of the best possible split. Graham (1969), "Bounds on multiprocessing timing
+ * anomalies". Equal pieces go by name, equal shards by number: the order of the
+ * pieces does not matter.
+ */
+function assignPieces(pieces, count) {
+    const loads = Array.from({ length: count }, () => 0);
+    const longestFirst = pieces.toSorted((one, other) => other.seconds - one.seconds || (one.name < other.name ? -1 : 1));
+    return new Map(longestFirst.map(({ name, seconds }) => {
+        const least = loads.indexOf(Math.min(...loads));
+        loads[least] = (loads[least] ?? 0) + seconds;
+        return [name, least + 1];
+    }));
+}
+
+// EXTERNAL MODULE: ./lib/harness/merge.js
+var merge = __nccwpck_require__(5936);
+// EXTERNAL MODULE: ./lib/stats/descriptive.js + 1 modules
+var descriptive = __nccwpck_require__(4510);
+// EXTERNAL MODULE: ./lib/stats/quantile.js
+var quantile = __nccwpck_require__(7710);
+;// CONCATENATED MODULE: ./lib/shards/clusters.js
+function openClusters() {
+    const parents = new Map();
+    const of = (member) => {
+        let root = member;
+        for (let next = parents.get(root); next !== undefined; next = parents.get(root))
+            root = next;
+        if (root !== member)
+            parents.set(member, root);
+        return root;
+    };
+    return {
+        of,
+        join(one, other) {
+            const [first, second] = [of(one), of(other)];
+            if (first < second)
+                parents.set(second, first);
+            if (second < first)
+                parents.set(first, second);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/shards/pieces.js
+
+
+
+
+
+/**
+ * The smallest pieces of a plan: measured commands, tools' commands, files of
+ * results, and the benchmarks of modules as far as earlier runs knew them. What
+ * has the same name in several tasks stays together, because names are told
+ * apart where they meet: a benchmark must have the same name however the plan is
+ * split. A task that was never seen counts as long as the median piece.
+ */
+function piecesOf(tasks, durations, selection) {
+    const clusters = openClusters();
+    const seconds = new Map();
+    const unknown = new Set();
+    const wholes = new Map();
+    const users = new Map();
+    const add = (node, more) => seconds.set(node, (seconds.get(node) ?? 0) + more);
+    let areNamesKnown = true;
+    for (const task of tasks) {
+        const name = (0,task_key/* taskName */.p)(task);
+        const found = recorded(task, durations, selection);
+        areNamesKnown &&= task.kind === "module" || found.length > 0;
+        for (const [benchmark] of found)
+            users.set(benchmark, (users.get(benchmark) ?? new Set()).add(name));
+        if (task.kind === "module") {
+            for (const [benchmark, took] of found)
+                add(nodeOf(benchmark), took ?? 0);
+            continue;
+        }
+        const node = `task ${name}`;
+        if (wholes.has(name))
+            continue;
+        wholes.set(name, node);
+        for (const [benchmark] of found)
+            clusters.join(node, nodeOf(benchmark));
+        const known = found.flatMap(([, took]) => took ?? []);
+        if (known.length === 0)
+            unknown.add(node);
+        else
+            add(node, known.reduce((sum, took) => sum + took, 0));
+    }
+    const usual = seconds.size === 0 ? 1 : (0,quantile/* medianOfSorted */.$Y)((0,descriptive/* sortSamples */.O4)([...seconds.values()]));
+    for (const node of unknown)
+        add(node, usual);
+    const sums = new Map();
+    for (const [node, took] of seconds) {
+        const piece = clusters.of(node);
+        sums.set(piece, (sums.get(piece) ?? 0) + took);
+    }
+    return {
+        pieces: [...sums].map(([name, took]) => ({ name, seconds: took })),
+        ofTasks: new Map([...wholes].map(([name, node]) => [name, clusters.of(node)])),
+        ofBenchmarks: new Map([...users.keys()].map((name) => [name, clusters.of(nodeOf(name))])),
+        shared: [...users].filter(([, using]) => using.size > 1).map(([name]) => name),
+        areNamesKnown,
+    };
+}
+/** The benchmarks of a task that are known, and what they took. A measured command has its entry's name. */
+function recorded(task, durations, selection) {
+    const known = durations.get((0,task_key/* taskName */.p)(task));
+    const { name, category } = task.entry;
+    switch (task.kind) {
+        case "command":
+            return [[name, known?.get(name)]];
+        case "module":
+            return [...(known ?? [])].filter(([benchmark]) => (0,merge/* isWanted */.Yu)({ benchmark, ...(category === undefined ? {} : { category }) }, selection));
+        case "tool":
+        case "file":
+            return [...(known ?? [])];
+        default:
+            return task;
+    }
+}
+function nodeOf(benchmark) {
+    return `benchmark ${benchmark}`;
+}
+
+;// CONCATENATED MODULE: ./lib/shards/split.js
+
+
+
+
+
+/**
+ * Splits a plan. It depends on nothing but the plan and the durations, which
+ * must be the same ones for all shards: they never talk to each other.
+ */
+function splitPlan(plan, shard, given) {
+    const { count } = shard;
+    const { pieces, ofTasks, ofBenchmarks, shared, areNamesKnown } = piecesOf(plan.tasks, given.durations, given.selection);
+    const shards = assignPieces(pieces, count);
+    const placed = (found) => new Map([...found].map(([name, piece]) => [name, shards.get(piece) ?? shardByName(piece, count)]));
+    const [tasks, benchmarks] = [placed(ofTasks), placed(ofBenchmarks)];
+    const mark = checksum(JSON.stringify([count, [...tasks].sort(), [...benchmarks].sort()]));
+    const modules = plan.tasks.filter(({ kind }) => kind === "module").map(task_key/* taskName */.p);
+    return {
+        shard: { ...shard, split: mark.toString(16).padStart(8, "0") },
+        tasks,
+        modules: new Set(modules),
+        benchmarks,
+        shared,
+        areNamesKnown,
+    };
+}
+/** What of a plan this job measures: some tasks, and of each module a share. For the plans of both sides of a pair. */
+function ownPlan(plan, split) {
+    const { index, count } = split.shard;
+    const tasks = plan.tasks.flatMap((task) => {
+        const name = (0,task_key/* taskName */.p)(task);
+        if (task.kind === "module" && split.modules.has(name))
+            return [{ ...task, share: shareOf(task.module, split) }];
+        // What only the baseline has must be said to be missing by one shard and not by all.
+        return (split.tasks.get(name) ?? shardByName(name, count)) === index ? [task] : [];
+    });
+    return { ...plan, tasks };
+}
+/** The names of a module's benchmarks all begin in the same way. */
+function shareOf(module, { shard: { index, count }, benchmarks }) {
+    const prefix = `${(0,harness_module/* stemOf */.V)(module)}/`;
+    const known = [...benchmarks].filter(([name]) => name.startsWith(prefix));
+    const names = (isOwn) => known.filter(([, shard]) => (shard === index) === isOwn).map(([name]) => name);
+    return { mine: names(true), others: names(false), index, count };
+}
+/** The shard that measures a benchmark of this name in a report, or would if it were still there; `undefined` when that cannot be told. */
+function shardOf(name, split) {
+    const { benchmarks, shared, areNamesKnown, shard } = split;
+    const longer = () => shared.find((short) => name.endsWith(`/${short}`));
+    const known = benchmarks.get(name) ?? benchmarks.get(longer() ?? "");
+    if (known !== undefined)
+        return known;
+    return areNamesKnown ? shardByName(name, shard.count) : undefined;
 }
 
 
@@ -39899,6 +40905,7 @@ function relativeChange(baseline, candidate) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   f: () => (/* binding */ independentShift),
+  A8: () => (/* binding */ oneWayShift),
   uy: () => (/* binding */ pairedShift),
   dr: () => (/* binding */ rootMeanSquare)
 });
@@ -40212,6 +41219,25 @@ function independentShift(baseline, candidate, seed) {
         freedom: a + b === 0
             ? before.count + after.count - 2
             : (a + b) ** 2 / (a ** 2 / (before.count - 1) + b ** 2 / (after.count - 1)),
+    };
+}
+/**
+ * For values that all lie on one side of the others, and nobody can say how far:
+ * `chance` is the one-sided p-value that all of them do without any shift.
+ *
+ * Of n pairs it is 2⁻ⁿ by the exact sign test (Dixon & Mood 1946, "The
+ * statistical sign test", JASA 41); of n and m values that did not take turns it
+ * is 1 / C(n + m, n), the smallest that the exact Mann–Whitney test knows. The
+ * size of the shift is taken to be `estimate`, which may be infinite; there is
+ * no interval of it.
+ */
+function oneWayShift(estimate, chance) {
+    return {
+        estimate,
+        above: (bound) => (bound < estimate ? chance : 1),
+        below: (bound) => (bound > estimate ? chance : 1),
+        error: 0,
+        freedom: 1,
     };
 }
 /** Without any spread a difference is certain, and equality certainly none. */
@@ -40728,9 +41754,13 @@ function newestFirst(first, second) {
 }
 /** No other artifact could be read either. */
 function isAccessTrouble(error) {
-    return (error instanceof errors/* BenchmarkError */.EW &&
-        (error.code === "GITHUB_TOKEN_MISSING" || error.code === "GITHUB_PERMISSION"));
+    return error instanceof errors/* BenchmarkError */.EW && ACCESS_TROUBLES.has(error.code);
 }
+const ACCESS_TROUBLES = new Set([
+    "GITHUB_PERMISSION",
+    "GITHUB_TOKEN_INVALID",
+    "GITHUB_TOKEN_MISSING",
+]);
 function reasonOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
@@ -41019,8 +42049,9 @@ async function openStore(settings, context) {
  * @throws GIT_NOT_A_CHECKOUT, STORE_UNAVAILABLE
  */
 async function checkStore({ store }, context) {
-    if (store === "branch" && !(await context.git.isCheckout())) {
-        throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${context.directory} is no git checkout, so it has no history branch.`, {
+    const obstacle = store === "branch" ? await context.git.obstacle() : undefined;
+    if (obstacle !== undefined) {
+        throw new errors/* BenchmarkError */.EW("GIT_NOT_A_CHECKOUT", `${context.directory} is no git checkout that can be read, so it has no history branch. Git says: ${obstacle}.`, {
             hint: 'Run actions/checkout before this step, or set "store" to auto, cache or file.',
         });
     }
@@ -41049,8 +42080,9 @@ function allStores(settings, context) {
 }
 async function branchOnRemote(git, branch) {
     const nowhere = { exists: false, writable: false };
-    if (!(await git.isCheckout()))
-        return { ...nowhere, reason: "this is no git checkout" };
+    const obstacle = await git.obstacle();
+    if (obstacle !== undefined)
+        return { ...nowhere, reason: `git cannot read the checkout (${obstacle})` };
     if ((await git.remoteUrl("origin")) === undefined) {
         return { ...nowhere, reason: "the checkout has no remote origin" };
     }
@@ -41095,7 +42127,7 @@ async function attempt(append) {
     catch (error) {
         if (!(error instanceof errors/* BenchmarkError */.EW) || !GO_ON.has(error.code))
             throw error;
-        return { kind: "not", reason: `${error.message}\n${error.hint}` };
+        return { kind: "not", reason: (0,errors/* factAndHint */.bR)(error) };
     }
 }
 /** Troubles of one place that another place does not have. A history of a newer layout is none of them. */

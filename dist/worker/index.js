@@ -351,6 +351,58 @@ function isObject(value) {
     return typeof value === "object" && value !== null;
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./lib/harness/worker/syntax-error.js
+
+
+
+/** Milliseconds. The text cannot be read, so nothing of it runs. */
+const LONGEST = 10_000;
+/**
+ * A syntax error with the file and line in which it is: `lib.js:3: Unexpected token ';'`.
+ *
+ * Node knows the place in an ES module that another one imports, but keeps it
+ * from whoever catches the error and prints it only when nobody does. So another
+ * process is left to load the same module and to fail. Other errors stay as they
+ * are, and so does a syntax error of the module's own doing, as of JSON.parse.
+ */
+function withPlace(error, loading) {
+    if (!(error instanceof SyntaxError))
+        return error;
+    const stack = error.stack ?? "";
+    const printed = HEAD.test(stack) ? stack : ranByItself(stack) ? "" : printedBy(loading);
+    const [, url = "", line = "", code = ""] = HEAD.exec(printed) ?? [];
+    if (url === "")
+        return error;
+    const path = url.startsWith("file:") ? (0,external_node_url_namespaceObject.fileURLToPath)(url) : url;
+    const place = `${shortened(path)}:${line}`;
+    const placed = new SyntaxError(`${place}: ${error.message}`, { cause: error });
+    placed.stack = `${place}\n${code}\n${placed.name}: ${error.message}`;
+    return placed;
+}
+/** File, line, and the text with a mark below it, which stand before the error itself. */
+const HEAD = /^(?!\w*Error: )(\S.*):(\d+)\n([\s\S]*?)\n\s*\n\w*Error: /m;
+/** Frames outside of Node itself: then the code had begun to run. */
+function ranByItself(stack) {
+    return stack.split("\n").some((line) => /^\s+at /.test(line) && !line.includes("node:internal"));
+}
+function printedBy({ url, hooks }) {
+    const registers = hooks === undefined ? "" : `(await import("node:module")).register(${JSON.stringify(hooks)});`;
+    const script = `${registers} await import(${JSON.stringify(url)});`;
+    const { stderr } = (0,external_node_child_process_namespaceObject.spawnSync)(process.execPath, ["--input-type=module", "--eval", script], {
+        encoding: "utf8",
+        stdio: ["ignore", "ignore", "pipe"],
+        timeout: LONGEST,
+    });
+    return stderr;
+}
+/** As the user writes it, where it lies in the folder that the benchmark runs in. */
+function shortened(path) {
+    const inside = (0,external_node_path_namespaceObject.relative)(process.cwd(), path);
+    return inside.startsWith("..") ? path : inside;
+}
+
 ;// CONCATENATED MODULE: ./lib/harness/worker/load.js
 var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
     if (typeof path === "string" && /^\.\.?\//.test(path)) {
@@ -366,19 +418,21 @@ var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelative
 
 
 
+
 /** Imports a benchmark module, TypeScript included, and lets it register its benchmarks. */
 async function loadModule(source) {
-    if (source.typescript || TYPESCRIPT_FILE.test(source.module))
-        enableTypeScript();
+    const hooks = source.typescript || TYPESCRIPT_FILE.test(source.module) ? TYPESCRIPT_HOOKS : undefined;
+    if (hooks !== undefined)
+        enableTypeScript(hooks);
     // Only while loading: with source maps on, every `error.stack` of a benchmark is slow.
     process.setSourceMapsEnabled(true);
-    const loaded = await load(source.module, source.stem);
+    const loaded = await load(source.module, source.stem, hooks);
     process.setSourceMapsEnabled(false);
     return loaded;
 }
-async function load(path, stem) {
+async function load(path, stem, hooks) {
     const sites = callSitesOf(path);
-    const found = defaultExport(await importModule(path));
+    const found = defaultExport(await importModule(path, hooks));
     if (isForeignBench(found))
         return { kind: "foreign", bench: found, source: sites.module };
     if (!isBenchmarkModule(found)) {
@@ -395,14 +449,15 @@ async function load(path, stem) {
  * Loads TypeScript from here on. The hooks run in a thread of Node's own and
  * bring a 4 MB compiler, so only processes that need them pay for them.
  */
-function enableTypeScript() {
-    const hooks = "./typescript/index.js";
-    (0,external_node_module_namespaceObject.register)(hooks, import.meta.url);
+function enableTypeScript(hooks) {
+    (0,external_node_module_namespaceObject.register)(hooks);
     // `require("./x")` looks for the known extensions before it asks the hooks.
     (0,external_node_module_namespaceObject.createRequire)(import.meta.url).extensions[".ts"] ??= (_, path) => {
         throw new Error(`${path} is TypeScript, which plain JavaScript can import but not require.`);
     };
 }
+const load_HOOKS = "./typescript/index.js";
+const TYPESCRIPT_HOOKS = new URL(load_HOOKS, import.meta.url).href;
 const TYPESCRIPT_FILE = /\.[cm]?ts$/;
 /** True for errors of a Node that met TypeScript which it cannot run by itself. */
 function needsTypeScript(error) {
@@ -412,8 +467,14 @@ function needsTypeScript(error) {
         return true;
     return error.code === "ERR_UNKNOWN_FILE_EXTENSION" && /"\.[cm]?tsx?"/.test(error.message);
 }
-async function importModule(path) {
-    return import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ (0,external_node_url_namespaceObject.pathToFileURL)(path).href));
+async function importModule(path, hooks) {
+    const url = (0,external_node_url_namespaceObject.pathToFileURL)(path).href;
+    try {
+        return await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ url));
+    }
+    catch (error) {
+        throw withPlace(error, { url, hooks });
+    }
 }
 /** Modules that were compiled to CommonJS have their default export one level down. */
 function defaultExport(module) {

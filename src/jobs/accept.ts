@@ -98,7 +98,8 @@ async function onPullRequest(event: EventComment, ports: AcceptPorts): Promise<A
     ports.log.info("The pull request has no report yet. The next one will take the command into account.");
   }
   const own = published.flatMap(({ acceptances }) => acceptances.filter((one) => isOf(event, one)));
-  const isAccepted = own.some(({ status }) => status === "applied");
+  // What is only suspected yet is accepted as soon as it is confirmed.
+  const isAccepted = own.some(({ status, unused }) => status === "applied" || unused === "waiting");
   const isEarly = published.length === 0 || published.some(({ run }) => run !== undefined && !isDone(run));
   if (!isAccepted && !isEarly) tellUseless(own, ports);
   await react(event, isAccepted || isEarly ? "+1" : "confused", ports);
