@@ -117,11 +117,14 @@ describe("the base of what is checked out", () => {
     expect(await baseOf(checkout, pullRequest(changes()))).toMatchObject({ kind: "found" });
   });
 
-  it("is found under pull_request_target when the workflow checks out the pull request", async () => {
+  it("is found under pull_request_target when the pull request is checked out, or was merged", async () => {
     const merged = await repository.checkOut({ ref: "refs/pull/7/merge", sha: merge });
     expect(await baseOf(merged, pullRequest({ ofBase: true }))).toMatchObject({ commit: mainTip });
     const alone = await repository.checkOut({ ref: "refs/heads/topic", sha: topic });
     expect(await baseOf(alone, pullRequest({ ofBase: true }))).toMatchObject({ commit: parting });
+    await git(repository.bare, "update-ref", "refs/heads/merged", merge);
+    const closed = pullRequest({ ofBase: true, baseBranch: "merged" });
+    expect(await baseOf(merged, closed)).toMatchObject({ commit: mainTip });
     const older = pullRequest({ ofBase: true, headSha: "e".repeat(40) });
     expect(await baseOf(alone, older)).toMatchObject({ commit: parting });
   });

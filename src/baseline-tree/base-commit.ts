@@ -44,7 +44,10 @@ async function missingFrom(
   return isOfBase ? "pull request" : undefined;
 }
 
-/** Whether the head is a commit of the base branch, which may have moved on since the event's base. */
+/**
+ * Whether the head is a commit of the base branch, which may have moved on since
+ * the event's base. The commit that merged the pull request is judged as such.
+ */
 async function isOnBranch(
   { headSha, baseBranch }: Wish<"pull-request">,
   head: string,
