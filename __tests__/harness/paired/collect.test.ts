@@ -202,6 +202,8 @@ describe("the time", () => {
     expect(run.log[0]).toBe(
       "info: Measuring side by side with the baseline: 2 tools and 1 command. Each benchmark takes 30 s at the most (a tool counts as one), all together 90 s.",
     );
+    const [first] = run.log.filter((line) => line.startsWith("progress"));
+    expect(first).toBe("progress: a: block 1, 90 s for all");
   });
 
   it("that is left is shown with every block", async () => {

@@ -12,7 +12,7 @@ import type { PairedBudget, PairedHarness } from "./harness.ts";
 import { matchTasks } from "./match.ts";
 import { mergeSides } from "./merge-sides.ts";
 import { MEASURING_SHARE, type PairedOptions, type Phase, secondsForAll } from "./phase.ts";
-import { planText, shortfallsOf } from "./progress.ts";
+import { benchmarksOf, planText, shortfallsOf } from "./progress.ts";
 import { type Measured, measureSlots, taskOf } from "./slots.ts";
 import { mapSides } from "./turns.ts";
 
@@ -50,12 +50,14 @@ export async function collectPaired(
     const matched = matchTasks(plans);
     const slots = matched.slots.filter((slot) => mayHoldWanted(taskOf(slot), options));
     const seconds = secondsForAll(budget);
+    const benchmarks = benchmarksOf({ slots });
     const phase: Phase = {
       budget,
       ports,
       options,
       signal: deadline.signal,
       subjects: slots.filter(({ kind }) => kind !== "alone").length,
+      ...(benchmarks === undefined ? {} : { benchmarks }),
       courses: [],
       measuringEnd: begin + seconds * MEASURING_SHARE,
       end: begin + seconds,

@@ -27,6 +27,8 @@ export interface Phase {
   readonly signal: AbortSignal;
   /** How many subjects there will be, and those that there are so far. */
   readonly subjects: number;
+  /** How many benchmarks they hold, a tool counting as one; absent with modules, which hold more than is known. */
+  readonly benchmarks?: number;
   readonly courses: Course[];
   /** By the monotonic clock: when measuring shall end, and when confirming. */
   readonly measuringEnd: number;

@@ -1,5 +1,5 @@
 import { inWords } from "../../words.ts";
-import { type Course, isOpen, isOver, type NextBlock, standingOf } from "./course.ts";
+import { type Course, isOpen, isOver, type NextBlock, nextBlock, standingOf } from "./course.ts";
 import type { PairedBudget } from "./harness.ts";
 import type { Matched } from "./match.ts";
 import { type Phase, secondsForAll } from "./phase.ts";
@@ -15,11 +15,16 @@ export function planText({ slots }: Pick<Matched, "slots">, budget: PairedBudget
     ...(commands > 0 ? [counted(commands, "command")] : []),
   ];
   if (parts.length === 0) return "Nothing exists in both versions, so nothing is measured side by side.";
-  // Of modules it is not known yet how many benchmarks they hold.
-  const all = secondsForAll(budget);
-  const most = modules > 0 ? all : Math.min(all, (tools + commands) * budget.maxTime);
+  const benchmarks = benchmarksOf({ slots }) ?? Number.POSITIVE_INFINITY;
+  const most = Math.min(secondsForAll(budget), benchmarks * budget.maxTime);
   const whole = tools > 0 ? " (a tool counts as one)" : "";
   return `Measuring side by side with the baseline: ${inWords(parts)}. Each benchmark takes ${duration(budget.maxTime)} at the most${whole}, all together ${duration(most)}.`;
+}
+
+/** How many benchmarks will be measured side by side, a tool counting as one; nothing with modules, which hold more than is known yet. */
+export function benchmarksOf({ slots }: Pick<Matched, "slots">): number | undefined {
+  if (slots.some(({ kind }) => kind === "module")) return undefined;
+  return slots.filter(({ kind }) => kind === "tool" || kind === "command").length;
 }
 
 /** `sort.bench.js: block 4, 2 of 5 benchmarks decided, at most 20 s left for it, 9 min for all`. */
@@ -27,10 +32,25 @@ export function liveLine(course: Course, next: NextBlock, label: string, phase: 
   const names = course.ledger.benchmarks();
   const decided = names.filter((name) => !isOpen(standingOf(course, name))).length;
   const state = names.length === 0 ? [] : [`${decided} of ${counted(names.length, "benchmark")} decided`];
-  const forAll = Math.max(0, phase.end - phase.ports.clock.monotonic());
+  const forAll = Math.max(
+    0,
+    Math.min(phase.end - phase.ports.clock.monotonic(), ownSeconds(course, next, phase)),
+  );
   const own = next.left === undefined ? undefined : Math.max(0, Math.min(next.left, forAll));
   const left = own === undefined ? [] : [`at most ${duration(own)} left for it`];
   return `${course.subject.label}: ${[label, ...state, ...left, `${duration(forAll)} for all`].join(", ")}`;
+}
+
+/** Seconds that all benchmarks may still take by their own limits, confirmations included. */
+function ownSeconds(current: Course, next: NextBlock, { benchmarks, budget, courses }: Phase): number {
+  if (benchmarks === undefined) return Number.POSITIVE_INFINITY;
+  const left = courses.map((course) => {
+    const measuring =
+      course === current ? (next.left ?? course.limits.measuring) : (nextBlock(course)?.left ?? 0);
+    return measuring + course.limits.confirming;
+  });
+  const toCome = (benchmarks - courses.length) * budget.maxTime;
+  return left.reduce((sum, each) => sum + each, toCome);
 }
 
 /** One line for each benchmark: what came of it so far. */
