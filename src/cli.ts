@@ -35,6 +35,7 @@ import { type BenchmarkError, describeFailure, exitCodeOf } from "./errors.ts";
 import { onCancellation } from "./platform/cancellation.ts";
 import { allowClosedPipes } from "./platform/closed-pipe.ts";
 import { systemLinks } from "./platform/folder-links.ts";
+import { inertText } from "./platform/workflow-commands.ts";
 import { revisionOfCheckout } from "./revision.ts";
 import { VERSION } from "./version.ts";
 
@@ -197,7 +198,8 @@ async function main(): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const failure = error instanceof CommanderError ? usageOf(error) : error;
-    process.stderr.write(`${describeFailure(failure)}\n`);
+    const text = describeFailure(failure);
+    process.stderr.write(process.env["GITHUB_ACTIONS"] === "true" ? inertText(text) : `${text}\n`);
     if (process.argv.includes("--json")) {
       process.stdout.write(`${JSON.stringify({ version: 1, error: failureJson(failure) }, null, 2)}\n`);
     }

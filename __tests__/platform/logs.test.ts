@@ -168,6 +168,15 @@ describe("the log of a terminal", () => {
     expect(text()).toBe("red 5mtab\tbell\nnext\n");
   });
 
+  it("keeps what a benchmark printed from acting as a command in a step of a workflow", () => {
+    const { log, text } = commandLineLog({ isTTY: false, variables: { GITHUB_ACTIONS: "true" } });
+    log.info("::error::tail");
+    log.warn("fine");
+
+    const [, token] = /^::stop-commands::([\w-]{36})\n/.exec(text()) ?? [];
+    expect(text()).toBe(`::stop-commands::${token}\n::error::tail\n::${token}::\nWarning: fine\n`);
+  });
+
   it("counts wide characters twice when it cuts a line", () => {
     expect(cutToColumns("日本語のテスト", 7)).toBe("日本語…");
     expect(cutToColumns("日本語", 6)).toBe("日本語");

@@ -1,5 +1,6 @@
 import type { Clock, Log, Variables } from "../ports.ts";
 import { cutToColumns, withoutControls } from "./terminal-text.ts";
+import { inertText } from "./workflow-commands.ts";
 
 /** What is needed of `process.stderr`. */
 export interface TerminalStream {
@@ -33,6 +34,8 @@ export function terminalLog(options: {
   const isLive = stream.isTTY === true && variables["TERM"] !== "dumb";
   // https://no-color.org: any value that is not empty.
   const hasColour = isLive && (variables["NO_COLOR"] ?? "") === "";
+  // In a step of a workflow, what benchmarks printed must not act as commands of the runner.
+  const inert = variables["GITHUB_ACTIONS"] === "true" ? inertText : (text: string) => `${text}\n`;
   const interval = isLive ? SECONDS_BETWEEN_FRAMES : SECONDS_BETWEEN_LINES;
   let lastProgress = Number.NEGATIVE_INFINITY;
   let isDrawn = false;
@@ -44,7 +47,7 @@ export function terminalLog(options: {
   const print = (message: string, style = "") => {
     clear();
     const text = withoutControls(message);
-    stream.write(hasColour && style !== "" ? `${style}${text}${PLAIN}\n` : `${text}\n`);
+    stream.write(hasColour && style !== "" ? `${style}${text}${PLAIN}\n` : inert(text));
   };
 
   return {
