@@ -29,6 +29,16 @@ describe("changed benchmark code", () => {
     expect(await changed(entries, { ...same, [path]: "1" }, after)).toEqual([path]);
   });
 
+  it.each([
+    ["./run.sh", []],
+    ["FAST=1 ./run.sh cases.txt && ./run.sh", ["cases.txt"]],
+    ["sh run.sh", ["run.sh"]],
+  ])("is not the program %s itself, which is what is measured", async (command, paths) => {
+    const entries = [{ name: "x", command, measure: "command" }];
+    const files = (value: string) => ({ "run.sh": value, "cases.txt": value });
+    expect(await changed(entries, files("1"), files("2"))).toEqual(paths);
+  });
+
   it("is a file that only one version has, when the command names it", async () => {
     const entries = [{ name: "x", command: "tool benchmarks" }];
     const before = { "benchmarks/a": "1" };

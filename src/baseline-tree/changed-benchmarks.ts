@@ -64,9 +64,12 @@ async function codeOfTask(task: Task, files: Files): Promise<readonly string[]> 
 type CommandLineTask = Extract<Task, { kind: "tool" | "command" }>;
 
 /** Words of the command line that are files, and the files of folders that are named after benchmarks. */
-async function namedFiles({ command, directory }: CommandLineTask, files: Files): Promise<readonly string[]> {
+async function namedFiles(task: CommandLineTask, files: Files): Promise<readonly string[]> {
+  const { command, directory, kind: measured } = task;
+  // A measured command is the program that is measured, and no benchmark of it.
+  const programs = new Set(measured === "command" ? programsOf(command) : []);
   const found: string[] = [];
-  for (const word of wordsOf(command)) {
+  for (const word of wordsOf(command).filter((each) => !programs.has(each))) {
     const kind = await files.kind(posix.join(directory, word));
     if (kind === "file") found.push(word);
     if (kind === "directory" && /bench|perf/i.test(posix.basename(word))) {
@@ -75,6 +78,14 @@ async function namedFiles({ command, directory }: CommandLineTask, files: Files)
     }
   }
   return found;
+}
+
+/** The programs that a shell command line starts: the first word of each of its commands, assignments left out. */
+function programsOf(command: string): readonly string[] {
+  return command.split(/[;&|\n]+/).flatMap((part) => {
+    const [, program] = /^\s*(?:\w+=\S*\s+)*([^\s"'`<>()=]+)/.exec(part) ?? [];
+    return program === undefined ? [] : [posix.normalize(program)];
+  });
 }
 
 /** Relative paths that a shell command line may hold: its words, and what stands behind an equals sign. */
