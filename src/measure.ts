@@ -1,6 +1,11 @@
 import { changedBenchmarks, changedBenchmarksNote } from "./baseline-tree/changed-benchmarks.ts";
 import { type ComparisonMode, resolveMode } from "./baseline-tree/mode.ts";
-import { type BaselineTree, type BaselineTreePorts, prepareBaselineTree } from "./baseline-tree/prepare.ts";
+import {
+  type BaselineTree,
+  type BaselineTreePorts,
+  openBase,
+  prepareBaselineTree,
+} from "./baseline-tree/prepare.ts";
 import { setUpCheckout } from "./baseline-tree/setup.ts";
 import type { BenchmarkEntry, Config } from "./config/schema.ts";
 import { thresholdsOf } from "./decision/policy.ts";
@@ -77,11 +82,17 @@ export async function measure(whole: MeasureRequest, ports: MeasurePorts): Promi
   const request = { ...whole, plan: ownPart(whole.plan, whole.split) };
   const { config, directory, mode } = request;
   const { cancelled: signal } = ports;
-  await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
-  if (mode.kind === "stored") return { collected: await measureAlone(request, ports), notes: [] };
-  if (mode.kind === "unusable") return await measureWithout(mode.reason, request, ports);
+  const opened = mode.kind === "paired" ? await openBase({ base: mode.base, signal }, ports) : mode;
+  try {
+    await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
+  } catch (error) {
+    if (opened.kind === "open") await opened.repository.close();
+    throw error;
+  }
+  if (opened.kind === "stored") return { collected: await measureAlone(request, ports), notes: [] };
+  if (opened.kind === "unusable") return await measureWithout(opened.reason, request, ports);
 
-  const tree = await prepareBaselineTree({ config, base: mode.base, signal }, ports);
+  const tree = await prepareBaselineTree({ config, opened, signal }, ports);
   if (tree.kind === "unusable") return await measureWithout(tree.reason, request, ports);
   try {
     return await measureBeside(tree, request, ports);

@@ -5,6 +5,7 @@ import type { BaseWish } from "../../src/baseline-tree/mode.ts";
 import {
   type BaselineTree,
   type BaselineTreePorts,
+  openBase,
   prepareBaselineTree,
 } from "../../src/baseline-tree/prepare.ts";
 import { setUpCheckout } from "../../src/baseline-tree/setup.ts";
@@ -174,10 +175,14 @@ describe("the tree of the baseline", () => {
     it("is an error when it fails in the checkout", async () => {
       const checkout = await checkOut();
       const request = { command: "echo broken; exit 1", directory: checkout.path, signal: NEVER };
-      await expect(setUpCheckout(request, checkout.ports())).rejects.toMatchObject({
+      const ports = checkout.ports();
+      await expect(setUpCheckout(request, ports)).rejects.toMatchObject({
         code: "SETUP_FAILED",
         message: `The setup command "echo broken; exit 1" ended with exit code 1 in ${checkout.path}. Its last lines:\nbroken`,
       });
+      // The error has the lines: whoever shows it would else show them twice.
+      expect(checkout.log.lines).toContain("warn: It ended with exit code 1.");
+      expect(checkout.log.lines).not.toContain("info: broken");
     });
 
     it("is given up when the run is cancelled, and leaves nothing", async () => {
@@ -191,7 +196,9 @@ describe("the tree of the baseline", () => {
         },
       };
       const config = Config.parse({ setupCommand: "echo started; sleep 600" });
-      const request = { config, base: wish(), signal: cancelled.signal };
+      const opened = await openBase({ base: wish(), signal: cancelled.signal }, ports);
+      if (opened.kind === "unusable") throw new Error(opened.reason);
+      const request = { config, opened, signal: cancelled.signal };
       expect(await prepareBaselineTree(request, { ...ports, log })).toEqual({
         kind: "unusable",
         reason: "The run was cancelled before the baseline was ready.",
@@ -209,7 +216,9 @@ async function prepare(
   base: BaseWish,
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<BaselineTree> {
-  return await prepareBaselineTree({ config: Config.parse(settings), base, signal: NEVER }, ports);
+  const opened = await openBase({ base, signal: NEVER }, ports);
+  if (opened.kind === "unusable") return opened;
+  return await prepareBaselineTree({ config: Config.parse(settings), opened, signal: NEVER }, ports);
 }
 
 async function ready(

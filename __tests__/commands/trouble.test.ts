@@ -29,6 +29,27 @@ describe("what cannot work", () => {
     expect(await readdir(folder)).toEqual(["benchmark-config.toml"]);
   });
 
+  it("is a baseline-ref that does not exist, before anything is set up", async () => {
+    git("init", "--quiet");
+    git("add", ".");
+    git("commit", "--quiet", "--message=one");
+    const flags = ["--baseline-ref", "nosuch", "--setup-command", "touch set-up"];
+    const { exitCode, stderr } = await commandLine({ folder }, "run", ...flags);
+    expect(stderr).toContain("(BASELINE_NOT_FOUND)");
+    expect(exitCode).toBe(2);
+    expect(await readdir(folder)).not.toContain("set-up");
+  });
+
+  it("is a set-up that fails, whose lines are shown once and do not act as commands", async () => {
+    const { exitCode, stdout, stderr } = await commandLine(
+      { folder, variables: { GITHUB_ACTIONS: "true" } },
+      ...["run", "--store", "file", "--setup-command", "echo ::error::tail; exit 1"],
+    );
+    expect(`${stdout}${stderr}`.split("\n").filter((line) => line === "::error::tail")).toHaveLength(1);
+    expect(stderr).toMatch(/^::stop-commands::([\w-]{36})\n(?:(?!::\1::).*\n)*::error::tail\n/m);
+    expect(exitCode).toBe(3);
+  });
+
   it("is found by verify-setup as well", async () => {
     const { exitCode, stdout } = await commandLine({ folder }, "verify-setup", "--baseline-mode", "paired");
     expect(stdout).toMatch(/✗ baseline +Git cannot read a checkout .*not a git repository/);

@@ -10,9 +10,24 @@ import { runSetup } from "./setup.ts";
 
 export interface BaselineTreeRequest {
   readonly config: Pick<Config, "setupCommand" | "benchmarks">;
-  readonly base: BaseWish;
+  readonly opened: OpenedBase;
   /** Ends what runs; then the outcome is unusable. */
   readonly signal: AbortSignal;
+}
+
+/** The version that is the base, and the repository that has it, which whoever opened it must close. */
+export interface OpenedBase {
+  readonly kind: "open";
+  readonly base: Extract<Base, { kind: "found" }>;
+  readonly repository: SourceRepository;
+}
+
+interface Unusable {
+  readonly kind: "unusable";
+  /** One or two sentences: why there is nothing to compare with. */
+  readonly reason: string;
+  /** The last lines of what failed; empty when it printed nothing. */
+  readonly output: string;
 }
 
 export interface BaselineTreePorts extends Ports {
@@ -34,72 +49,80 @@ export type BaselineTree =
       /** Removes the tree; never rejects. */
       remove(): Promise<void>;
     }
-  | {
-      readonly kind: "unusable";
-      /** One or two sentences: why there is nothing to compare with. */
-      readonly reason: string;
-      /** The last lines of what failed; empty when it printed nothing. */
-      readonly output: string;
-    };
+  | Unusable;
 
 /**
- * Puts the base version beside the checkout, ready to be measured. A base that
- * cannot be had or set up is no error of the version that is judged: the outcome
+ * Finds the version that is the base, before any time is spent on setting up.
+ * One that cannot be had is no error of the version that is judged: the outcome
  * says why, and nothing is left behind.
  *
  * @throws BASELINE_NOT_FOUND, GIT_NOT_A_CHECKOUT
+ */
+export async function openBase(
+  { base: wish, signal }: { readonly base: BaseWish; readonly signal: AbortSignal },
+  { trees, log }: Pick<BaselineTreePorts, "trees" | "log">,
+): Promise<OpenedBase | Unusable> {
+  let repository: SourceRepository | undefined;
+  try {
+    repository = await trees.open(signal);
+    const base = await findBase(wish, repository);
+    if (base.kind === "found" && !signal.aborted) {
+      log.info(`The baseline is ${base.description}.`);
+      return { kind: "open", base, repository };
+    }
+    await repository.close();
+    return base.kind === "none" && !signal.aborted ? unusable(base.reason) : CANCELLED;
+  } catch (error) {
+    await repository?.close();
+    return unusableBy(error, signal);
+  }
+}
+
+/**
+ * Puts the base version beside the checkout, ready to be measured. What cannot
+ * be written or set up is unusable like one that cannot be had, and closed.
  */
 export async function prepareBaselineTree(
   request: BaselineTreeRequest,
   ports: BaselineTreePorts,
 ): Promise<BaselineTree> {
-  let repository: SourceRepository | undefined;
+  const { repository } = request.opened;
   try {
-    repository = await ports.trees.open(request.signal);
-    const tree = await prepareIn(repository, request, ports);
+    const tree = await prepareIn(request, ports);
     if (tree.kind === "unusable") await repository.close();
     return tree;
   } catch (error) {
-    await repository?.close();
-    if (request.signal.aborted) return CANCELLED;
-    if (!(error instanceof BenchmarkError) || !OF_THE_BASE.has(error.code)) throw error;
-    return { kind: "unusable", reason: error.message, output: "" };
+    await repository.close();
+    return unusableBy(error, request.signal);
   }
+}
+
+function unusableBy(error: unknown, signal: AbortSignal): Unusable {
+  if (signal.aborted) return CANCELLED;
+  if (!(error instanceof BenchmarkError) || !OF_THE_BASE.has(error.code)) throw error;
+  return unusable(error.message);
+}
+
+function unusable(reason: string): Unusable {
+  return { kind: "unusable", reason, output: "" };
 }
 
 /** What fails while the base is fetched and written. */
 const OF_THE_BASE: ReadonlySet<string> = new Set(["GIT_FAILED", "WRITE_FAILED", "FILE_UNREADABLE"]);
 
-const CANCELLED = {
-  kind: "unusable",
-  reason: "The run was cancelled before the baseline was ready.",
-  output: "",
-} as const;
+const CANCELLED = unusable("The run was cancelled before the baseline was ready.");
 
-async function prepareIn(
-  repository: SourceRepository,
-  request: BaselineTreeRequest,
-  ports: BaselineTreePorts,
-): Promise<BaselineTree> {
-  const { signal } = request;
-  const base = await findBase(request.base, repository);
+async function prepareIn(request: BaselineTreeRequest, ports: BaselineTreePorts): Promise<BaselineTree> {
+  const { signal, opened } = request;
+  const { base, repository } = opened;
   if (signal.aborted) return CANCELLED;
-  if (base.kind === "none") return { kind: "unusable", reason: base.reason, output: "" };
-
-  ports.log.info(`The baseline is ${base.description}.`);
   const planted = await repository.plant(base.commit);
   const directory = posix.join(planted.root, repository.prefix);
   if ((await ports.files.kind(directory)) !== "directory") {
-    const reason = `The baseline, ${base.description}, has no folder ${repository.prefix}.`;
-    return { kind: "unusable", reason, output: "" };
+    return unusable(`The baseline, ${base.description}, has no folder ${repository.prefix}.`);
   }
   const variables = variablesOf(ports.variables, repository.root, planted.root);
-  const setUp = await setUpTree(
-    { base, directory, variables, root: planted.root },
-    repository,
-    request,
-    ports,
-  );
+  const setUp = await setUpTree({ directory, variables, root: planted.root }, request, ports);
   if (setUp.kind === "unusable") return setUp;
   const warnings = [
     ...base.warnings,
@@ -114,16 +137,15 @@ async function prepareIn(
 
 async function setUpTree(
   tree: {
-    readonly base: Extract<Base, { kind: "found" }>;
     readonly root: string;
     readonly directory: string;
     readonly variables: Readonly<Record<string, string>>;
   },
-  { root, prefix }: SourceRepository,
-  { config, signal }: BaselineTreeRequest,
+  { config, opened, signal }: BaselineTreeRequest,
   ports: BaselineTreePorts,
-): Promise<Extract<BaselineTree, { kind: "unusable" }> | { kind: "done"; warnings: readonly string[] }> {
+): Promise<Unusable | { kind: "done"; warnings: readonly string[] }> {
   const { setupCommand: command } = config;
+  const { root, prefix } = opened.repository;
   if (command === undefined) {
     const inner = config.benchmarks.map(({ workingDirectory = "." }) => posix.join(prefix, workingDirectory));
     const roots = { baseline: tree.root, candidate: root };
@@ -135,7 +157,7 @@ async function setUpTree(
   const outcome = await runSetup({ command, directory, variables, side: "baseline", signal }, ports);
   if (outcome.kind === "cancelled") return CANCELLED;
   if (outcome.kind === "done") return { kind: "done", warnings: [] };
-  const reason = `The baseline, ${tree.base.description}, could not be set up: "${command}" ${outcome.end}.`;
+  const reason = `The baseline, ${opened.base.description}, could not be set up: "${command}" ${outcome.end}.`;
   return { kind: "unusable", reason, output: outcome.output };
 }
 

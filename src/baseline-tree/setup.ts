@@ -49,7 +49,8 @@ export async function runSetup(request: SetupRequest, ports: Ports): Promise<Set
     const printed = `${result.stdout.trimEnd()}\n${result.stderr}`;
     const output = secretFree(lastLines(printed, SHOWN_LINES), ports.variables);
     ports.log.warn(`It ${end}.`);
-    if (output !== "") ports.log.info(output);
+    // Of the checkout they are part of the error, which is shown at the end.
+    if (side === "baseline" && output !== "") ports.log.info(output);
     return { kind: "failed", end, output };
   });
 }
