@@ -43299,9 +43299,12 @@ async function codeOfTask(task, files) {
     }
 }
 /** Words of the command line that are files, and the files of folders that are named after benchmarks. */
-async function namedFiles({ command, directory }, files) {
+async function namedFiles(task, files) {
+    const { command, directory, kind: measured } = task;
+    // A measured command is the program that is measured, and no benchmark of it.
+    const programs = new Set(measured === "command" ? programsOf(command) : []);
     const found = [];
-    for (const word of wordsOf(command)) {
+    for (const word of wordsOf(command).filter((each) => !programs.has(each))) {
         const kind = await files.kind(external_node_path_.posix.join(directory, word));
         if (kind === "file")
             found.push(word);
@@ -43311,6 +43314,13 @@ async function namedFiles({ command, directory }, files) {
         }
     }
     return found;
+}
+/** The programs that a shell command line starts: the first word of each of its commands, assignments left out. */
+function programsOf(command) {
+    return command.split(/[;&|\n]+/).flatMap((part) => {
+        const [, program] = /^\s*(?:\w+=\S*\s+)*([^\s"'`<>()=]+)/.exec(part) ?? [];
+        return program === undefined ? [] : [external_node_path_.posix.normalize(program)];
+    });
 }
 /** Relative paths that a shell command line may hold: its words, and what stands behind an equals sign. */
 function wordsOf(command) {
@@ -43471,7 +43481,10 @@ async function missingFrom(head, { wish, base }, repository) {
     const isOfBase = base === head || (wish.ofBase === true && (await isOnBranch(wish, head, repository)));
     return isOfBase ? "pull request" : undefined;
 }
-/** Whether the head is a commit of the base branch, which may have moved on since the event's base. */
+/**
+ * Whether the head is a commit of the base branch, which may have moved on since
+ * the event's base. The commit that merged the pull request is judged as such.
+ */
 async function isOnBranch({ headSha, baseBranch }, head, repository) {
     if ((await repository.parents(head)).includes(headSha))
         return false;
@@ -43749,7 +43762,8 @@ async function runSetup(request, ports) {
         const printed = `${result.stdout.trimEnd()}\n${result.stderr}`;
         const output = secretFree((0,tail/* lastLines */.w)(printed, SHOWN_LINES), ports.variables);
         ports.log.warn(`It ${end}.`);
-        if (output !== "")
+        // Of the checkout they are part of the error, which is shown at the end.
+        if (side === "baseline" && output !== "")
             ports.log.info(output);
         return { kind: "failed", end, output };
     });
@@ -43778,53 +43792,71 @@ async function setUpCheckout(request, ports) {
 
 
 /**
- * Puts the base version beside the checkout, ready to be measured. A base that
- * cannot be had or set up is no error of the version that is judged: the outcome
+ * Finds the version that is the base, before any time is spent on setting up.
+ * One that cannot be had is no error of the version that is judged: the outcome
  * says why, and nothing is left behind.
  *
  * @throws BASELINE_NOT_FOUND, GIT_NOT_A_CHECKOUT
  */
-async function prepareBaselineTree(request, ports) {
+async function openBase({ base: wish, signal }, { trees, log }) {
     let repository;
     try {
-        repository = await ports.trees.open(request.signal);
-        const tree = await prepareIn(repository, request, ports);
+        repository = await trees.open(signal);
+        const base = await findBase(wish, repository);
+        if (base.kind === "found" && !signal.aborted) {
+            log.info(`The baseline is ${base.description}.`);
+            return { kind: "open", base, repository };
+        }
+        await repository.close();
+        return base.kind === "none" && !signal.aborted ? unusable(base.reason) : CANCELLED;
+    }
+    catch (error) {
+        await repository?.close();
+        return unusableBy(error, signal);
+    }
+}
+/**
+ * Puts the base version beside the checkout, ready to be measured. What cannot
+ * be written or set up is unusable like one that cannot be had, and closed.
+ */
+async function prepareBaselineTree(request, ports) {
+    const { repository } = request.opened;
+    try {
+        const tree = await prepareIn(request, ports);
         if (tree.kind === "unusable")
             await repository.close();
         return tree;
     }
     catch (error) {
-        await repository?.close();
-        if (request.signal.aborted)
-            return CANCELLED;
-        if (!(error instanceof errors/* BenchmarkError */.EW) || !OF_THE_BASE.has(error.code))
-            throw error;
-        return { kind: "unusable", reason: error.message, output: "" };
+        await repository.close();
+        return unusableBy(error, request.signal);
     }
+}
+function unusableBy(error, signal) {
+    if (signal.aborted)
+        return CANCELLED;
+    if (!(error instanceof errors/* BenchmarkError */.EW) || !OF_THE_BASE.has(error.code))
+        throw error;
+    return unusable(error.message);
+}
+function unusable(reason) {
+    return { kind: "unusable", reason, output: "" };
 }
 /** What fails while the base is fetched and written. */
 const OF_THE_BASE = new Set(["GIT_FAILED", "WRITE_FAILED", "FILE_UNREADABLE"]);
-const CANCELLED = {
-    kind: "unusable",
-    reason: "The run was cancelled before the baseline was ready.",
-    output: "",
-};
-async function prepareIn(repository, request, ports) {
-    const { signal } = request;
-    const base = await findBase(request.base, repository);
+const CANCELLED = unusable("The run was cancelled before the baseline was ready.");
+async function prepareIn(request, ports) {
+    const { signal, opened } = request;
+    const { base, repository } = opened;
     if (signal.aborted)
         return CANCELLED;
-    if (base.kind === "none")
-        return { kind: "unusable", reason: base.reason, output: "" };
-    ports.log.info(`The baseline is ${base.description}.`);
     const planted = await repository.plant(base.commit);
     const directory = external_node_path_.posix.join(planted.root, repository.prefix);
     if ((await ports.files.kind(directory)) !== "directory") {
-        const reason = `The baseline, ${base.description}, has no folder ${repository.prefix}.`;
-        return { kind: "unusable", reason, output: "" };
+        return unusable(`The baseline, ${base.description}, has no folder ${repository.prefix}.`);
     }
     const variables = variablesOf(ports.variables, repository.root, planted.root);
-    const setUp = await setUpTree({ base, directory, variables, root: planted.root }, repository, request, ports);
+    const setUp = await setUpTree({ directory, variables, root: planted.root }, request, ports);
     if (setUp.kind === "unusable")
         return setUp;
     const warnings = [
@@ -43838,8 +43870,9 @@ async function prepareIn(repository, request, ports) {
     const { commit, description } = base;
     return { kind: "ready", directory, commit, description, variables, warnings, remove: repository.close };
 }
-async function setUpTree(tree, { root, prefix }, { config, signal }, ports) {
+async function setUpTree(tree, { config, opened, signal }, ports) {
     const { setupCommand: command } = config;
+    const { root, prefix } = opened.repository;
     if (command === undefined) {
         const inner = config.benchmarks.map(({ workingDirectory = "." }) => external_node_path_.posix.join(prefix, workingDirectory));
         const roots = { baseline: tree.root, candidate: root };
@@ -43854,7 +43887,7 @@ async function setUpTree(tree, { root, prefix }, { config, signal }, ports) {
         return CANCELLED;
     if (outcome.kind === "done")
         return { kind: "done", warnings: [] };
-    const reason = `The baseline, ${tree.base.description}, could not be set up: "${command}" ${outcome.end}.`;
+    const reason = `The baseline, ${opened.base.description}, could not be set up: "${command}" ${outcome.end}.`;
     return { kind: "unusable", reason, output: outcome.output };
 }
 /** A build script that goes where the runner checked out must not go there from the tree of the baseline. */
@@ -44426,21 +44459,37 @@ function planText({ slots }, budget) {
     ];
     if (parts.length === 0)
         return "Nothing exists in both versions, so nothing is measured side by side.";
-    // Of modules it is not known yet how many benchmarks they hold.
-    const all = secondsForAll(budget);
-    const most = modules > 0 ? all : Math.min(all, (tools + commands) * budget.maxTime);
+    const benchmarks = benchmarksOf({ slots }) ?? Number.POSITIVE_INFINITY;
+    const most = Math.min(secondsForAll(budget), benchmarks * budget.maxTime);
     const whole = tools > 0 ? " (a tool counts as one)" : "";
     return `Measuring side by side with the baseline: ${(0,lib_words/* inWords */.r)(parts)}. Each benchmark takes ${duration(budget.maxTime)} at the most${whole}, all together ${duration(most)}.`;
+}
+/** How many benchmarks will be measured side by side, a tool counting as one; nothing with modules, which hold more than is known yet. */
+function benchmarksOf({ slots }) {
+    if (slots.some(({ kind }) => kind === "module"))
+        return undefined;
+    return slots.filter(({ kind }) => kind === "tool" || kind === "command").length;
 }
 /** `sort.bench.js: block 4, 2 of 5 benchmarks decided, at most 20 s left for it, 9 min for all`. */
 function liveLine(course, next, label, phase) {
     const names = course.ledger.benchmarks();
     const decided = names.filter((name) => !course_isOpen(standingOf(course, name))).length;
     const state = names.length === 0 ? [] : [`${decided} of ${counted(names.length, "benchmark")} decided`];
-    const forAll = Math.max(0, phase.end - phase.ports.clock.monotonic());
+    const forAll = Math.max(0, Math.min(phase.end - phase.ports.clock.monotonic(), ownSeconds(course, next, phase)));
     const own = next.left === undefined ? undefined : Math.max(0, Math.min(next.left, forAll));
     const left = own === undefined ? [] : [`at most ${duration(own)} left for it`];
     return `${course.subject.label}: ${[label, ...state, ...left, `${duration(forAll)} for all`].join(", ")}`;
+}
+/** Seconds that all benchmarks may still take by their own limits, confirmations included. */
+function ownSeconds(current, next, { benchmarks, budget, courses }) {
+    if (benchmarks === undefined)
+        return Number.POSITIVE_INFINITY;
+    const left = courses.map((course) => {
+        const measuring = course === current ? (next.left ?? course.limits.measuring) : (nextBlock(course)?.left ?? 0);
+        return measuring + course.limits.confirming;
+    });
+    const toCome = (benchmarks - courses.length) * budget.maxTime;
+    return left.reduce((sum, each) => sum + each, toCome);
 }
 /** One line for each benchmark: what came of it so far. */
 function closingLines(course) {
@@ -45181,12 +45230,14 @@ async function collectPaired(plans, budget, ports, harness, options) {
         const matched = matchTasks(plans);
         const slots = matched.slots.filter((slot) => mayHoldWanted(taskOf(slot), options));
         const seconds = secondsForAll(budget);
+        const benchmarks = benchmarksOf({ slots });
         const phase = {
             budget,
             ports,
             options,
             signal: deadline.signal,
             subjects: slots.filter(({ kind }) => kind !== "alone").length,
+            ...(benchmarks === undefined ? {} : { benchmarks }),
             courses: [],
             measuringEnd: begin + seconds * MEASURING_SHARE,
             end: begin + seconds,
@@ -45274,12 +45325,20 @@ async function measure(whole, ports) {
     const request = { ...whole, plan: measure_ownPart(whole.plan, whole.split) };
     const { config, directory, mode } = request;
     const { cancelled: signal } = ports;
-    await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
-    if (mode.kind === "stored")
+    const opened = mode.kind === "paired" ? await openBase({ base: mode.base, signal }, ports) : mode;
+    try {
+        await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
+    }
+    catch (error) {
+        if (opened.kind === "open")
+            await opened.repository.close();
+        throw error;
+    }
+    if (opened.kind === "stored")
         return { collected: await measureAlone(request, ports), notes: [] };
-    if (mode.kind === "unusable")
-        return await measureWithout(mode.reason, request, ports);
-    const tree = await prepareBaselineTree({ config, base: mode.base, signal }, ports);
+    if (opened.kind === "unusable")
+        return await measureWithout(opened.reason, request, ports);
+    const tree = await prepareBaselineTree({ config, opened, signal }, ports);
     if (tree.kind === "unusable")
         return await measureWithout(tree.reason, request, ports);
     try {

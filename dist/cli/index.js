@@ -7146,7 +7146,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
 /* harmony import */ var _commands_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7685);
 /* harmony import */ var _commands_config_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4186);
-/* harmony import */ var _commands_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9349);
+/* harmony import */ var _commands_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2776);
 /* harmony import */ var _commands_environment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2131);
 /* harmony import */ var _commands_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7200);
 /* harmony import */ var _commands_flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3197);
@@ -7159,10 +7159,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _edge_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5269);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_cancellation_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5196);
-/* harmony import */ var _platform_closed_pipe_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6996);
+/* harmony import */ var _platform_closed_pipe_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6996);
 /* harmony import */ var _platform_folder_links_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3167);
-/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(2750);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3411);
+/* harmony import */ var _platform_workflow_commands_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(4413);
+/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(2750);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3411);
+
 
 
 
@@ -7186,7 +7188,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const DEFAULT_EFFECTS = { small: 5, medium: 15, large: 25 };
-(0,_platform_closed_pipe_js__WEBPACK_IMPORTED_MODULE_19__/* .allowClosedPipes */ .V)([process.stdout, process.stderr]);
+(0,_platform_closed_pipe_js__WEBPACK_IMPORTED_MODULE_20__/* .allowClosedPipes */ .V)([process.stdout, process.stderr]);
 process.exitCode = await main();
 /** Parses the command line and runs one command. Never throws: every failure is a text and an exit code. */
 async function main() {
@@ -7196,14 +7198,14 @@ async function main() {
     };
     const program = new commander__WEBPACK_IMPORTED_MODULE_2__/* .Command */ .uB("performance-benchmark")
         .description("Runs benchmarks, compares them with a baseline, judges statistically and reports.")
-        .version(_version_js__WEBPACK_IMPORTED_MODULE_20__/* .VERSION */ .x)
+        .version(_version_js__WEBPACK_IMPORTED_MODULE_21__/* .VERSION */ .x)
         .exitOverride()
         // Commander's errors are told like all others, in one place.
         .configureOutput({ outputError: () => { } });
     (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .settings */ .W0)((0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .common */ .sh)(program.command("run").description("the main job, as in CI"))).action(act(async (context, parts, flags) => (0,_commands_run_js__WEBPACK_IMPORTED_MODULE_12__/* .runCommand */ .d)({
         configuration: (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .request */ .Em)(context.directory, flags),
         project: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(context.directory),
-        version: _version_js__WEBPACK_IMPORTED_MODULE_20__/* .VERSION */ .x,
+        version: _version_js__WEBPACK_IMPORTED_MODULE_21__/* .VERSION */ .x,
         id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
     }, {
         ...context.ports,
@@ -7221,7 +7223,7 @@ async function main() {
             deliveryId: "",
         },
         origin: async (config) => ({
-            revision: await (0,_revision_js__WEBPACK_IMPORTED_MODULE_21__/* .revisionOfCheckout */ .h)(parts.stores.git, config),
+            revision: await (0,_revision_js__WEBPACK_IMPORTED_MODULE_22__/* .revisionOfCheckout */ .h)(parts.stores.git, config),
         }),
     }, context)));
     (0,_commands_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .common */ .sh)(program.command("compare").description("judges two result files of any known format"))
@@ -7295,7 +7297,8 @@ async function main() {
         if (error instanceof commander__WEBPACK_IMPORTED_MODULE_2__/* .CommanderError */ .b7 && error.exitCode === 0)
             return 0;
         const failure = error instanceof commander__WEBPACK_IMPORTED_MODULE_2__/* .CommanderError */ .b7 ? usageOf(error) : error;
-        process.stderr.write(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .describeFailure */ .Ic)(failure)}\n`);
+        const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .describeFailure */ .Ic)(failure);
+        process.stderr.write(process.env["GITHUB_ACTIONS"] === "true" ? (0,_platform_workflow_commands_js__WEBPACK_IMPORTED_MODULE_19__/* .inertText */ .U)(text) : `${text}\n`);
         if (process.argv.includes("--json")) {
             process.stdout.write(`${JSON.stringify({ version: 1, error: (0,_commands_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .failureJson */ .P)(failure) }, null, 2)}\n`);
         }
@@ -7530,7 +7533,7 @@ async function configCommand(request, context) {
 
 /***/ }),
 
-/***/ 9349:
+/***/ 2776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10422,7 +10425,10 @@ function widthOf(characters) {
     }, 0);
 }
 
+// EXTERNAL MODULE: ./lib/platform/workflow-commands.js
+var workflow_commands = __nccwpck_require__(4413);
 ;// CONCATENATED MODULE: ./lib/platform/terminal-log.js
+
 
 const SECONDS_BETWEEN_LINES = 10;
 /** More often, a terminal only flickers, and drawing disturbs what is being measured. */
@@ -10442,6 +10448,8 @@ function terminalLog(options) {
     const isLive = stream.isTTY === true && variables["TERM"] !== "dumb";
     // https://no-color.org: any value that is not empty.
     const hasColour = isLive && (variables["NO_COLOR"] ?? "") === "";
+    // In a step of a workflow, what benchmarks printed must not act as commands of the runner.
+    const inert = variables["GITHUB_ACTIONS"] === "true" ? workflow_commands/* inertText */.U : (text) => `${text}\n`;
     const interval = isLive ? SECONDS_BETWEEN_FRAMES : SECONDS_BETWEEN_LINES;
     let lastProgress = Number.NEGATIVE_INFINITY;
     let isDrawn = false;
@@ -10453,7 +10461,7 @@ function terminalLog(options) {
     const print = (message, style = "") => {
         clear();
         const text = withoutControls(message);
-        stream.write(hasColour && style !== "" ? `${style}${text}${PLAIN}\n` : `${text}\n`);
+        stream.write(hasColour && style !== "" ? `${style}${text}${PLAIN}\n` : inert(text));
     };
     return {
         debug(message) {
@@ -10486,38 +10494,6 @@ function terminalLog(options) {
 /** The environment variables as they are now; later changes do not show. */
 function systemVariables() {
     return Object.freeze({ ...process.env });
-}
-
-;// CONCATENATED MODULE: ./lib/platform/workflow-commands.js
-
-/**
- * Workflow commands: lines on standard output that the GitHub runner acts on.
- * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
-function workflowCommand(name, text) {
-    return `::${name}::${escapeData(text)}\n`;
-}
-/**
- * Text that the runner only shows. Benchmarks print what they like; a line such
- * as `::add-mask::` or `##[stop-commands]` among it must not be obeyed.
- */
-function inertText(text) {
-    if (!mayHoldCommand(text))
-        return `${text}\n`;
-    const token = (0,external_node_crypto_.randomUUID)();
-    return `::stop-commands::${token}\n${text}\n::${token}::\n`;
-}
-/** A line break would end the command, and what follows could be another. */
-function escapeData(text) {
-    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-/**
- * The runner takes `\r` for a line end too, looks for `::` after leading white
- * space, and for the older form `##[name]` anywhere in a line. A name with `::`
- * inside, as in Rust and C++, is no command.
- */
-function mayHoldCommand(text) {
-    return text.includes("##[") || text.split(/[\r\n]/).some((line) => /^[^\p{L}\p{N}]*::/u.test(line));
 }
 
 ;// CONCATENATED MODULE: ./lib/store/unavailable.js
@@ -10638,7 +10614,7 @@ async function withContext(flags, body) {
             script: process.argv[1] ?? "",
             json: flags["json"] === true,
             // In a step of a workflow, names of benchmarks must not act as commands of the runner.
-            print: (text) => process.stdout.write(variables["GITHUB_ACTIONS"] === "true" ? inertText(text.replace(/\n$/, "")) : text),
+            print: (text) => process.stdout.write(variables["GITHUB_ACTIONS"] === "true" ? (0,workflow_commands/* inertText */.U)(text.replace(/\n$/, "")) : text),
             terminal: {
                 width: process.stdout.columns ?? 160,
                 colour: process.stdout.isTTY === true && (variables["NO_COLOR"] ?? "") === "",
@@ -29951,9 +29927,12 @@ async function codeOfTask(task, files) {
     }
 }
 /** Words of the command line that are files, and the files of folders that are named after benchmarks. */
-async function namedFiles({ command, directory }, files) {
+async function namedFiles(task, files) {
+    const { command, directory, kind: measured } = task;
+    // A measured command is the program that is measured, and no benchmark of it.
+    const programs = new Set(measured === "command" ? programsOf(command) : []);
     const found = [];
-    for (const word of wordsOf(command)) {
+    for (const word of wordsOf(command).filter((each) => !programs.has(each))) {
         const kind = await files.kind(external_node_path_.posix.join(directory, word));
         if (kind === "file")
             found.push(word);
@@ -29963,6 +29942,13 @@ async function namedFiles({ command, directory }, files) {
         }
     }
     return found;
+}
+/** The programs that a shell command line starts: the first word of each of its commands, assignments left out. */
+function programsOf(command) {
+    return command.split(/[;&|\n]+/).flatMap((part) => {
+        const [, program] = /^\s*(?:\w+=\S*\s+)*([^\s"'`<>()=]+)/.exec(part) ?? [];
+        return program === undefined ? [] : [external_node_path_.posix.normalize(program)];
+    });
 }
 /** Relative paths that a shell command line may hold: its words, and what stands behind an equals sign. */
 function wordsOf(command) {
@@ -30125,7 +30111,10 @@ async function missingFrom(head, { wish, base }, repository) {
     const isOfBase = base === head || (wish.ofBase === true && (await isOnBranch(wish, head, repository)));
     return isOfBase ? "pull request" : undefined;
 }
-/** Whether the head is a commit of the base branch, which may have moved on since the event's base. */
+/**
+ * Whether the head is a commit of the base branch, which may have moved on since
+ * the event's base. The commit that merged the pull request is judged as such.
+ */
 async function isOnBranch({ headSha, baseBranch }, head, repository) {
     if ((await repository.parents(head)).includes(headSha))
         return false;
@@ -30407,7 +30396,8 @@ async function runSetup(request, ports) {
         const printed = `${result.stdout.trimEnd()}\n${result.stderr}`;
         const output = (0,secrets/* secretFree */.l)((0,tail/* lastLines */.w)(printed, SHOWN_LINES), ports.variables);
         ports.log.warn(`It ${end}.`);
-        if (output !== "")
+        // Of the checkout they are part of the error, which is shown at the end.
+        if (side === "baseline" && output !== "")
             ports.log.info(output);
         return { kind: "failed", end, output };
     });
@@ -30436,53 +30426,71 @@ async function setUpCheckout(request, ports) {
 
 
 /**
- * Puts the base version beside the checkout, ready to be measured. A base that
- * cannot be had or set up is no error of the version that is judged: the outcome
+ * Finds the version that is the base, before any time is spent on setting up.
+ * One that cannot be had is no error of the version that is judged: the outcome
  * says why, and nothing is left behind.
  *
  * @throws BASELINE_NOT_FOUND, GIT_NOT_A_CHECKOUT
  */
-async function prepareBaselineTree(request, ports) {
+async function openBase({ base: wish, signal }, { trees, log }) {
     let repository;
     try {
-        repository = await ports.trees.open(request.signal);
-        const tree = await prepareIn(repository, request, ports);
+        repository = await trees.open(signal);
+        const base = await findBase(wish, repository);
+        if (base.kind === "found" && !signal.aborted) {
+            log.info(`The baseline is ${base.description}.`);
+            return { kind: "open", base, repository };
+        }
+        await repository.close();
+        return base.kind === "none" && !signal.aborted ? unusable(base.reason) : CANCELLED;
+    }
+    catch (error) {
+        await repository?.close();
+        return unusableBy(error, signal);
+    }
+}
+/**
+ * Puts the base version beside the checkout, ready to be measured. What cannot
+ * be written or set up is unusable like one that cannot be had, and closed.
+ */
+async function prepareBaselineTree(request, ports) {
+    const { repository } = request.opened;
+    try {
+        const tree = await prepareIn(request, ports);
         if (tree.kind === "unusable")
             await repository.close();
         return tree;
     }
     catch (error) {
-        await repository?.close();
-        if (request.signal.aborted)
-            return CANCELLED;
-        if (!(error instanceof errors/* BenchmarkError */.EW) || !OF_THE_BASE.has(error.code))
-            throw error;
-        return { kind: "unusable", reason: error.message, output: "" };
+        await repository.close();
+        return unusableBy(error, request.signal);
     }
+}
+function unusableBy(error, signal) {
+    if (signal.aborted)
+        return CANCELLED;
+    if (!(error instanceof errors/* BenchmarkError */.EW) || !OF_THE_BASE.has(error.code))
+        throw error;
+    return unusable(error.message);
+}
+function unusable(reason) {
+    return { kind: "unusable", reason, output: "" };
 }
 /** What fails while the base is fetched and written. */
 const OF_THE_BASE = new Set(["GIT_FAILED", "WRITE_FAILED", "FILE_UNREADABLE"]);
-const CANCELLED = {
-    kind: "unusable",
-    reason: "The run was cancelled before the baseline was ready.",
-    output: "",
-};
-async function prepareIn(repository, request, ports) {
-    const { signal } = request;
-    const base = await findBase(request.base, repository);
+const CANCELLED = unusable("The run was cancelled before the baseline was ready.");
+async function prepareIn(request, ports) {
+    const { signal, opened } = request;
+    const { base, repository } = opened;
     if (signal.aborted)
         return CANCELLED;
-    if (base.kind === "none")
-        return { kind: "unusable", reason: base.reason, output: "" };
-    ports.log.info(`The baseline is ${base.description}.`);
     const planted = await repository.plant(base.commit);
     const directory = external_node_path_.posix.join(planted.root, repository.prefix);
     if ((await ports.files.kind(directory)) !== "directory") {
-        const reason = `The baseline, ${base.description}, has no folder ${repository.prefix}.`;
-        return { kind: "unusable", reason, output: "" };
+        return unusable(`The baseline, ${base.description}, has no folder ${repository.prefix}.`);
     }
     const variables = variablesOf(ports.variables, repository.root, planted.root);
-    const setUp = await setUpTree({ base, directory, variables, root: planted.root }, repository, request, ports);
+    const setUp = await setUpTree({ directory, variables, root: planted.root }, request, ports);
     if (setUp.kind === "unusable")
         return setUp;
     const warnings = [
@@ -30496,8 +30504,9 @@ async function prepareIn(repository, request, ports) {
     const { commit, description } = base;
     return { kind: "ready", directory, commit, description, variables, warnings, remove: repository.close };
 }
-async function setUpTree(tree, { root, prefix }, { config, signal }, ports) {
+async function setUpTree(tree, { config, opened, signal }, ports) {
     const { setupCommand: command } = config;
+    const { root, prefix } = opened.repository;
     if (command === undefined) {
         const inner = config.benchmarks.map(({ workingDirectory = "." }) => external_node_path_.posix.join(prefix, workingDirectory));
         const roots = { baseline: tree.root, candidate: root };
@@ -30512,7 +30521,7 @@ async function setUpTree(tree, { root, prefix }, { config, signal }, ports) {
         return CANCELLED;
     if (outcome.kind === "done")
         return { kind: "done", warnings: [] };
-    const reason = `The baseline, ${tree.base.description}, could not be set up: "${command}" ${outcome.end}.`;
+    const reason = `The baseline, ${opened.base.description}, could not be set up: "${command}" ${outcome.end}.`;
     return { kind: "unusable", reason, output: outcome.output };
 }
 /** A build script that goes where the runner checked out must not go there from the tree of the baseline. */
@@ -31108,21 +31117,37 @@ function planText({ slots }, budget) {
     ];
     if (parts.length === 0)
         return "Nothing exists in both versions, so nothing is measured side by side.";
-    // Of modules it is not known yet how many benchmarks they hold.
-    const all = secondsForAll(budget);
-    const most = modules > 0 ? all : Math.min(all, (tools + commands) * budget.maxTime);
+    const benchmarks = benchmarksOf({ slots }) ?? Number.POSITIVE_INFINITY;
+    const most = Math.min(secondsForAll(budget), benchmarks * budget.maxTime);
     const whole = tools > 0 ? " (a tool counts as one)" : "";
     return `Measuring side by side with the baseline: ${(0,words/* inWords */.r)(parts)}. Each benchmark takes ${duration(budget.maxTime)} at the most${whole}, all together ${duration(most)}.`;
+}
+/** How many benchmarks will be measured side by side, a tool counting as one; nothing with modules, which hold more than is known yet. */
+function benchmarksOf({ slots }) {
+    if (slots.some(({ kind }) => kind === "module"))
+        return undefined;
+    return slots.filter(({ kind }) => kind === "tool" || kind === "command").length;
 }
 /** `sort.bench.js: block 4, 2 of 5 benchmarks decided, at most 20 s left for it, 9 min for all`. */
 function liveLine(course, next, label, phase) {
     const names = course.ledger.benchmarks();
     const decided = names.filter((name) => !isOpen(standingOf(course, name))).length;
     const state = names.length === 0 ? [] : [`${decided} of ${counted(names.length, "benchmark")} decided`];
-    const forAll = Math.max(0, phase.end - phase.ports.clock.monotonic());
+    const forAll = Math.max(0, Math.min(phase.end - phase.ports.clock.monotonic(), ownSeconds(course, next, phase)));
     const own = next.left === undefined ? undefined : Math.max(0, Math.min(next.left, forAll));
     const left = own === undefined ? [] : [`at most ${duration(own)} left for it`];
     return `${course.subject.label}: ${[label, ...state, ...left, `${duration(forAll)} for all`].join(", ")}`;
+}
+/** Seconds that all benchmarks may still take by their own limits, confirmations included. */
+function ownSeconds(current, next, { benchmarks, budget, courses }) {
+    if (benchmarks === undefined)
+        return Number.POSITIVE_INFINITY;
+    const left = courses.map((course) => {
+        const measuring = course === current ? (next.left ?? course.limits.measuring) : (nextBlock(course)?.left ?? 0);
+        return measuring + course.limits.confirming;
+    });
+    const toCome = (benchmarks - courses.length) * budget.maxTime;
+    return left.reduce((sum, each) => sum + each, toCome);
 }
 /** One line for each benchmark: what came of it so far. */
 function closingLines(course) {
@@ -31871,12 +31896,14 @@ async function collectPaired(plans, budget, ports, harness, options) {
         const matched = matchTasks(plans);
         const slots = matched.slots.filter((slot) => (0,merge/* mayHoldWanted */.w3)(taskOf(slot), options));
         const seconds = secondsForAll(budget);
+        const benchmarks = benchmarksOf({ slots });
         const phase = {
             budget,
             ports,
             options,
             signal: deadline.signal,
             subjects: slots.filter(({ kind }) => kind !== "alone").length,
+            ...(benchmarks === undefined ? {} : { benchmarks }),
             courses: [],
             measuringEnd: begin + seconds * MEASURING_SHARE,
             end: begin + seconds,
@@ -31966,12 +31993,20 @@ async function measure(whole, ports) {
     const request = { ...whole, plan: ownPart(whole.plan, whole.split) };
     const { config, directory, mode } = request;
     const { cancelled: signal } = ports;
-    await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
-    if (mode.kind === "stored")
+    const opened = mode.kind === "paired" ? await openBase({ base: mode.base, signal }, ports) : mode;
+    try {
+        await setUpCheckout({ command: config.setupCommand, directory, signal }, ports);
+    }
+    catch (error) {
+        if (opened.kind === "open")
+            await opened.repository.close();
+        throw error;
+    }
+    if (opened.kind === "stored")
         return { collected: await measureAlone(request, ports), notes: [] };
-    if (mode.kind === "unusable")
-        return await measureWithout(mode.reason, request, ports);
-    const tree = await prepareBaselineTree({ config, base: mode.base, signal }, ports);
+    if (opened.kind === "unusable")
+        return await measureWithout(opened.reason, request, ports);
+    const tree = await prepareBaselineTree({ config, opened, signal }, ports);
     if (tree.kind === "unusable")
         return await measureWithout(tree.reason, request, ports);
     try {
@@ -32213,6 +32248,48 @@ async function linkedPackages(nodeModules) {
 function isOwnCode(path) {
     const parts = path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
     return parts[0] !== ".." && !parts.includes("node_modules");
+}
+
+
+/***/ }),
+
+/***/ 4413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ inertText)
+/* harmony export */ });
+/* unused harmony export workflowCommand */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/**
+ * Workflow commands: lines on standard output that the GitHub runner acts on.
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+function workflowCommand(name, text) {
+    return `::${name}::${escapeData(text)}\n`;
+}
+/**
+ * Text that the runner only shows. Benchmarks print what they like; a line such
+ * as `::add-mask::` or `##[stop-commands]` among it must not be obeyed.
+ */
+function inertText(text) {
+    if (!mayHoldCommand(text))
+        return `${text}\n`;
+    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    return `::stop-commands::${token}\n${text}\n::${token}::\n`;
+}
+/** A line break would end the command, and what follows could be another. */
+function escapeData(text) {
+    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+/**
+ * The runner takes `\r` for a line end too, looks for `::` after leading white
+ * space, and for the older form `##[name]` anywhere in a line. A name with `::`
+ * inside, as in Rust and C++, is no command.
+ */
+function mayHoldCommand(text) {
+    return text.includes("##[") || text.split(/[\r\n]/).some((line) => /^[^\p{L}\p{N}]*::/u.test(line));
 }
 
 
