@@ -59,7 +59,11 @@ export function messageOf(error: unknown): string {
 
 /** What a person reads when something failed: the fact, the next step, the code to look up. */
 export function describeFailure(error: unknown): string {
-  if (error instanceof BenchmarkError) return `${ended(error.message)}\n${error.hint}\n(${error.code})`;
+  if (error instanceof BenchmarkError) {
+    const { message, hint, code } = error;
+    // What follows on lines of its own is a list, or what a program printed.
+    return `${message.includes("\n") ? message.trimEnd() : ended(message)}\n${hint}\n(${code})`;
+  }
   return [
     `An unexpected error stopped the run: ${ended(messageOf(error))}`,
     "This is a bug in performance-benchmark. Please report it with the step's log.",
