@@ -48,8 +48,8 @@ export const ENDLESS: Changes = {
 export const BRIEF: Changes = { "benchmark-config.toml": configuration({ maxTime: 1, launches: 3 }) };
 /** As little time, and as many launches as a verdict on the numbers themselves takes. */
 export const BRIEFLY_JUDGED: Changes = { "benchmark-config.toml": configuration({ maxTime: 1 }) };
-/** A threshold that no other work on the machine crosses, where a run is judged by earlier ones. */
-export const TOLERANT: Changes = { "benchmark-config.toml": configuration({ maxTime: 30, threshold: 50 }) };
+/** A threshold that no other work on the machine crosses, however much of it there is, and ten times as slow does. */
+export const TOLERANT: Changes = { "benchmark-config.toml": configuration({ maxTime: 30, threshold: 300 }) };
 
 /** The same threshold for all suites: an ordinary one if none is given. */
 function configuration({
