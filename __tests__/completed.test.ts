@@ -10,7 +10,9 @@ import { at, commitOf, mainRun } from "./support/issue-reports.ts";
 import { quietLog } from "./support/quiet-log.ts";
 import { temporaryDirectory } from "./support/temporary-directory.ts";
 
-const { config } = resolveConfig(undefined, textLayer("input", { "issue-threshold": "10" }));
+const configOf = (settings: Readonly<Record<string, string>>) =>
+  resolveConfig(undefined, textLayer("input", settings)).config;
+const config = configOf({ "issue-threshold": "10" });
 
 /** A regression against an earlier run of the same commit, so that no commits are asked for. */
 const report = mainRun(2, [at(1.3)], {
@@ -18,25 +20,49 @@ const report = mainRun(2, [at(1.3)], {
 });
 
 /** The report after a job with these permissions has asked what was accepted, and what it warned of. */
-async function completedWith(permissions: typeof READ_ALL) {
+async function completedWith(permissions: typeof READ_ALL, judged = report, given = config) {
   await using api = await startWidgets();
   await using folder = await temporaryDirectory();
   await using files = systemFiles();
   api.setPermissions(TOKEN, permissions);
   const log = quietLog();
-  const facts = { config, stored: [], directory: folder.path, root: folder.path, file: undefined };
-  const found = await completed(report, facts, { files, clock: systemClock, log, github: clientOf(api) });
+  const facts = { config: given, stored: [], directory: folder.path, root: folder.path, file: undefined };
+  const found = await completed(judged, facts, { files, clock: systemClock, log, github: clientOf(api) });
   return { notes: found.warnings, lines: log.lines };
 }
 
-describe("a run on a branch with a regression", () => {
-  it("says in its report, and in one warning, that the regression issues could not be read", async () => {
-    const { notes, lines } = await completedWith({ contents: "read", "pull-requests": "read" });
-    expect(notes).toHaveLength(1);
-    expect(notes[0]).toMatch(
-      /^Not read: the regression issues\. What was accepted there does not count\. The token lacks the permission "issues: read"/,
+describe("a run with a regression", () => {
+  const noIssues = { contents: "read", "pull-requests": "read" } as const;
+
+  it("says in its report that the regression issues could not be read; writing them, it warns of that itself", async () => {
+    const { notes, lines } = await completedWith(noIssues);
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /^Not read: the regression issues\. What was accepted there does not count\. The token lacks the permission "issues: read"/,
+      ),
+    ]);
+    expect(lines).toEqual([]);
+  });
+
+  it("warns when a later step writes them", async () => {
+    const { notes, lines } = await completedWith(
+      noIssues,
+      report,
+      configOf({ "issue-threshold": "10", defer: "true" }),
     );
     expect(lines).toEqual([`warn: ${notes[0]}`]);
+  });
+
+  it("warns of what could not be read of a pull request that gets no comment", async () => {
+    const { workflow } = report;
+    if (workflow === undefined) throw new Error("There is no workflow.");
+    const ofPull = { ...report, workflow: { ...workflow, pullRequest: 7 } };
+    const lines = async (comment: string) =>
+      (await completedWith({ contents: "read" }, ofPull, configOf({ comment }))).lines;
+    expect(await lines("always")).toEqual([]);
+    expect(await lines("never")).toEqual([
+      expect.stringMatching(/^warn: Not read: .*the comments of the pull request\./),
+    ]);
   });
 
   it("warns of nothing when everything could be read", async () => {

@@ -46077,7 +46077,7 @@ function searchCommits(base, head, search) {
 }
 /** In the comments of regression issues. */
 function searchIssues(issues, search) {
-    return attempt("the regression issues", search, async () => inTurn(await issues(), (issue) => attempt("the comments of regression issues", search, () => wordsOnIssue(issue, search))));
+    return attempt(REGRESSION_ISSUES, search, async () => inTurn(await issues(), (issue) => attempt("the comments of regression issues", search, () => wordsOnIssue(issue, search))));
 }
 /**
  * A word there is about the series that the issue was about then, and for each
@@ -46106,6 +46106,11 @@ function troublesInWords(troubles) {
         const places = [...new Set(group.map(({ what }) => what))].join(", ");
         return `Not read: ${places}. What was accepted there does not count. ${why}`;
     });
+}
+const REGRESSION_ISSUES = "the regression issues";
+/** Whether a sentence of {@link troublesInWords} is about regression issues alone. */
+function isOfIssues(sentence) {
+    return sentence.startsWith(`Not read: ${REGRESSION_ISSUES}. `);
 }
 /** At most so many of the newest commits are asked for their pull requests. */
 const COMMITS_WITH_PULL_REQUESTS = 20;
@@ -46568,10 +46573,11 @@ function inRepository({ file, line }, directory, root) {
 
 
 
+
 /**
  * A judged report with what people said of its regressions, and where its
  * benchmarks are written. What cannot be found out costs a note and one warning,
- * not the report.
+ * not the report; where the report is written to the same place, that warns.
  */
 async function completed(judged, facts, ports) {
     const report = await complete(judged, facts, ports).catch((error) => ({
@@ -46581,10 +46587,20 @@ async function completed(judged, facts, ports) {
             `What was accepted, and where benchmarks are written, could not be found out. ${(0,errors/* describeFailure */.Ic)(error)}`,
         ],
     }));
-    const news = report.warnings.slice(judged.warnings.length);
+    const news = report.warnings
+        .slice(judged.warnings.length)
+        .filter((note) => !isWrittenTo(note, judged, facts.config));
     if (news.length > 0)
         ports.log.warn(news.join("\n"));
     return report;
+}
+/** Whether a publisher tries the place of a note, and so tells what it lacks. */
+function isWrittenTo(note, { workflow }, { comment, defer, issueThreshold }) {
+    if (defer)
+        return false;
+    if (workflow?.pullRequest !== undefined)
+        return comment !== "never";
+    return issueThreshold !== undefined && isOfIssues(note);
 }
 async function complete(judged, facts, ports) {
     const { directory, root, file } = facts;
@@ -50790,8 +50806,11 @@ function messageOf(error) {
 }
 /** What a person reads when something failed: the fact, the next step, the code to look up. */
 function describeFailure(error) {
-    if (error instanceof BenchmarkError)
-        return `${ended(error.message)}\n${error.hint}\n(${error.code})`;
+    if (error instanceof BenchmarkError) {
+        const { message, hint, code } = error;
+        // What follows on lines of its own is a list, or what a program printed.
+        return `${message.includes("\n") ? message.trimEnd() : ended(message)}\n${hint}\n(${code})`;
+    }
     return [
         `An unexpected error stopped the run: ${ended(messageOf(error))}`,
         "This is a bug in performance-benchmark. Please report it with the step's log.",

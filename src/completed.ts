@@ -2,6 +2,7 @@ import { utcDay } from "./acceptance/apply.ts";
 import { findAcceptances, type Judged } from "./acceptance/find.ts";
 import { recordedAcceptances } from "./acceptance/record.ts";
 import { withAcceptances } from "./acceptance/rejudge.ts";
+import { isOfIssues } from "./acceptance/search.ts";
 import type { Config } from "./config/schema.ts";
 import type { Acceptance } from "./domain/acceptance.ts";
 import { MILLISECONDS_PER_DAY } from "./domain/day.ts";
@@ -16,7 +17,7 @@ import { findSources } from "./sources.ts";
 
 type AcceptanceConfig = Pick<
   Config,
-  "acceptLabel" | "issueLabels" | "issueReopenDays" | "issueThreshold" | "smokeTest"
+  "acceptLabel" | "comment" | "defer" | "issueLabels" | "issueReopenDays" | "issueThreshold" | "smokeTest"
 >;
 
 interface Facts {
@@ -41,7 +42,7 @@ interface Ports {
 /**
  * A judged report with what people said of its regressions, and where its
  * benchmarks are written. What cannot be found out costs a note and one warning,
- * not the report.
+ * not the report; where the report is written to the same place, that warns.
  */
 export async function completed(judged: Report, facts: Facts, ports: Ports): Promise<Report> {
   const report = await complete(judged, facts, ports).catch((error: unknown) => ({
@@ -51,9 +52,22 @@ export async function completed(judged: Report, facts: Facts, ports: Ports): Pro
       `What was accepted, and where benchmarks are written, could not be found out. ${describeFailure(error)}`,
     ],
   }));
-  const news = report.warnings.slice(judged.warnings.length);
+  const news = report.warnings
+    .slice(judged.warnings.length)
+    .filter((note) => !isWrittenTo(note, judged, facts.config));
   if (news.length > 0) ports.log.warn(news.join("\n"));
   return report;
+}
+
+/** Whether a publisher tries the place of a note, and so tells what it lacks. */
+function isWrittenTo(
+  note: string,
+  { workflow }: Report,
+  { comment, defer, issueThreshold }: AcceptanceConfig,
+): boolean {
+  if (defer) return false;
+  if (workflow?.pullRequest !== undefined) return comment !== "never";
+  return issueThreshold !== undefined && isOfIssues(note);
 }
 
 async function complete(judged: Report, facts: Facts, ports: Ports): Promise<Report> {

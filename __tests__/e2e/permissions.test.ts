@@ -130,7 +130,9 @@ describe("a permission that a job lacks", () => {
   it("costs acceptances a note, which names the right to read", async () => {
     const { summary } = await onPull({ ...ALL, ...NO_COMMENTS }, { comment: "never" });
     expect(permissionsIn([summary])).toEqual(["pull-requests: read"]);
-    expect(summary).toContain("Not read: the pull request, the comments.");
+    expect(summary).toContain(
+      "Not read: the labels of the pull request, the trailers of its commits, the comments of the pull request.",
+    );
   });
 });
 

@@ -101,7 +101,7 @@ export function searchIssues(
   issues: () => Promise<readonly AcceptedPlace[]>,
   search: Search,
 ): Promise<readonly Acceptance[]> {
-  return attempt("the regression issues", search, async () =>
+  return attempt(REGRESSION_ISSUES, search, async () =>
     inTurn(await issues(), (issue) =>
       attempt("the comments of regression issues", search, () => wordsOnIssue(issue, search)),
     ),
@@ -140,6 +140,13 @@ export function troublesInWords(troubles: readonly Trouble[]): readonly string[]
     const places = [...new Set(group.map(({ what }) => what))].join(", ");
     return `Not read: ${places}. What was accepted there does not count. ${why}`;
   });
+}
+
+const REGRESSION_ISSUES = "the regression issues";
+
+/** Whether a sentence of {@link troublesInWords} is about regression issues alone. */
+export function isOfIssues(sentence: string): boolean {
+  return sentence.startsWith(`Not read: ${REGRESSION_ISSUES}. `);
 }
 
 /** At most so many of the newest commits are asked for their pull requests. */
