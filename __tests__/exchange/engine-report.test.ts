@@ -116,6 +116,13 @@ describe("a report as the engine makes it", () => {
     expect(read).toEqual(withoutNegativeZero(withoutSamples(report)));
   });
 
+  it("says when a later job joins it with others", () => {
+    const deferred = [true, false].map(
+      (defer) => analyse(findings("stored", Config.parse({ defer }))).deferred ?? false,
+    );
+    expect(deferred).toEqual([true, false]);
+  });
+
   function withoutNegativeZero(value: unknown): unknown {
     return JSON.parse(JSON.stringify(value));
   }

@@ -95,6 +95,9 @@ describe("the reusable workflow", () => {
       String(text)
         .replace("${{ inputs.key }}", key)
         .replaceAll(/\$\{\{ \S+ \}\}/g, "1");
+    // Of its own history, too: see the story of a monorepo.
+    expect(measured?.["environment-label"]).toContain("inputs.key");
+    expect(measured?.["environment-label"]).toBe(merged?.["environment-label"]);
     const keys = ["all", "a", "a-1", "1", "1-a", "a.b", "b"];
     const wanted = keys.map((key) => filledIn(merged?.["merge-artifacts"], key));
     for (const [index, key] of keys.entries()) {
