@@ -43068,9 +43068,13 @@ function hasGoBenchmark(text) {
 
 
 const MODULES = "**/*.bench.{js,mjs,cjs,ts,mts}";
+/** Benchmark modules, whoever runs them. */
+function moduleFiles(search) {
+    return search.find([MODULES]);
+}
 /** Benchmark modules for the built-in harness, and those that Vitest runs. */
 async function findModules(search) {
-    const paths = await search.find([MODULES]);
+    const paths = await moduleFiles(search);
     const ofVitest = await (0,discovery_search/* filesWith */.sH)(search, paths, importsVitest);
     const own = paths.filter((path) => !ofVitest.includes(path));
     return [...ownEntries(own, ofVitest.length > 0), ...vitestEntries(ofVitest)];
@@ -43110,10 +43114,14 @@ function vitestEntries(paths) {
 ;// CONCATENATED MODULE: ./lib/harness/discovery/pytest.js
 
 
-/** Tests that ask for the `benchmark` fixture of pytest-benchmark. */
-async function findPytest(search) {
+/** The files of tests that ask for the `benchmark` fixture of pytest-benchmark. */
+async function pytestFiles(search) {
     const candidates = await search.find(["**/test_*.py", "**/*_test.py"]);
-    const paths = await (0,discovery_search/* filesWith */.sH)(search, candidates, usesBenchmarkFixture);
+    return (0,discovery_search/* filesWith */.sH)(search, candidates, usesBenchmarkFixture);
+}
+/** One entry for all of them. */
+async function findPytest(search) {
+    const paths = await pytestFiles(search);
     if (paths.length === 0)
         return [];
     const folders = (0,discovery_search/* outermost */.J9)(paths.map((path) => external_node_path_.posix.dirname(path)));

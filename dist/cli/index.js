@@ -10791,8 +10791,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var load = __nccwpck_require__(7916);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/harness/discover.js + 2 modules
-var discover = __nccwpck_require__(7917);
+// EXTERNAL MODULE: ./lib/harness/discover.js + 1 modules
+var discover = __nccwpck_require__(7592);
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var dist = __nccwpck_require__(3292);
 // EXTERNAL MODULE: ./lib/config/names.js
@@ -11116,9 +11116,11 @@ ${history}`;
 }
 
 // EXTERNAL MODULE: ./lib/harness/discovery/search.js
-var discovery_search = __nccwpck_require__(8485);
+var search = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 8 modules
 var schemas = __nccwpck_require__(2716);
+// EXTERNAL MODULE: ./lib/harness/discovery/modules.js
+var modules = __nccwpck_require__(9964);
 ;// CONCATENATED MODULE: ./lib/init/project.js
 
 /** The first of these files in the project's folder, else in the next one around it that has any. */
@@ -11171,10 +11173,11 @@ function joined(folder, name) {
 
 
 
+
 /** What benchmarks in JavaScript or TypeScript need. */
 async function nodeNeeds(project) {
     const { place, files } = project;
-    const paths = await files.glob([BENCHMARKS], { in: place.directory, ignore: discovery_search/* NOT_OWN */.$v });
+    const paths = await (0,modules/* moduleFiles */.ug)((0,search/* searchIn */.C7)(place.directory, files));
     const own = await nearest(SIGNS, project);
     // Within a package, only a lock file tells that a folder is installed by itself.
     const below = await nearestBelow(own === undefined ? SIGNS : LOCKS, paths, project);
@@ -11188,8 +11191,6 @@ async function nodeNeeds(project) {
         ],
     };
 }
-/** As they are looked for when they are found. */
-const BENCHMARKS = "**/*.bench.{js,mjs,cjs,ts,mts}";
 /** Files that say which package manager it is, the most telling first. */
 const LOCKS = ["pnpm-lock.yaml", "yarn.lock", "npm-shrinkwrap.json", "package-lock.json"];
 const SIGNS = [...LOCKS, "package.json"];
@@ -11204,7 +11205,7 @@ async function ownInstallation(own, project) {
 }
 async function installationBelow(sign, project) {
     const { folder } = sign;
-    const folderInProject = (0,discovery_search/* quoted */.TL)(fromProject(folder, project));
+    const folderInProject = (0,search/* quoted */.TL)(fromProject(folder, project));
     return `(cd ${folderInProject} && ${await installation({ sign, folder }, project)})`;
 }
 /** Installs what a package needs, and builds it where it has anything to build: in one version that may be so. */
@@ -11312,8 +11313,7 @@ async function foldersToInstall(project) {
     const { place, files } = project;
     if ((await firstOf(python_SIGNS, [place.inside], project)) !== undefined)
         return [place.inside];
-    const search = (0,discovery_search/* searchIn */.C7)(place.directory, files);
-    const tests = await (0,discovery_search/* filesWith */.sH)(search, await search.find(["**/test_*.py", "**/*_test.py"]), pytest/* usesBenchmarkFixture */.z);
+    const tests = await (0,pytest/* pytestFiles */.b9)((0,search/* searchIn */.C7)(place.directory, files));
     return (await nearestBelow(python_SIGNS, tests, project)).map(({ folder }) => folder);
 }
 async function wantedIn(folder, project) {
@@ -11325,9 +11325,9 @@ async function wantedIn(folder, project) {
     const target = `${own === "" ? "." : `./${own}`}${extras.length === 0 ? "" : `[${extras.join(",")}]`}`;
     return {
         args: [
-            ...((await isPackage(folder, project)) ? ["--editable", (0,discovery_search/* quoted */.TL)(target)] : []),
-            ...groups.flatMap((group) => ["--group", (0,discovery_search/* quoted */.TL)(group)]),
-            ...(requirements === undefined ? [] : ["-r", (0,discovery_search/* quoted */.TL)(joined(own, requirements.name))]),
+            ...((await isPackage(folder, project)) ? ["--editable", (0,search/* quoted */.TL)(target)] : []),
+            ...groups.flatMap((group) => ["--group", (0,search/* quoted */.TL)(group)]),
+            ...(requirements === undefined ? [] : ["-r", (0,search/* quoted */.TL)(joined(own, requirements.name))]),
         ],
         groups: groups.length > 0,
     };
@@ -11413,7 +11413,7 @@ function compilation({ command = "", workingDirectory }) {
     const line = compilationLine(command);
     if (line === undefined)
         return [];
-    return [workingDirectory === undefined ? line : `(cd ${(0,discovery_search/* quoted */.TL)(workingDirectory)} && ${line})`];
+    return [workingDirectory === undefined ? line : `(cd ${(0,search/* quoted */.TL)(workingDirectory)} && ${line})`];
 }
 function compilationLine(command) {
     if (command.startsWith("cargo bench"))
@@ -17518,8 +17518,8 @@ var config_published = __nccwpck_require__(6296);
 var detect = __nccwpck_require__(560);
 // EXTERNAL MODULE: ./lib/environment/load.js
 var environment_load = __nccwpck_require__(4821);
-// EXTERNAL MODULE: ./lib/harness/discover.js + 2 modules
-var discover = __nccwpck_require__(7917);
+// EXTERNAL MODULE: ./lib/harness/discover.js + 1 modules
+var discover = __nccwpck_require__(7592);
 // EXTERNAL MODULE: ./lib/harness/secrets.js
 var secrets = __nccwpck_require__(5181);
 // EXTERNAL MODULE: ./lib/measure.js + 29 modules
@@ -20908,7 +20908,7 @@ const NAME_A_HISTORY = `Name a measurements-history file, a history folder (by d
 /* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7916);
 /* harmony import */ var _environment_detect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(560);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _harness_discover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7917);
+/* harmony import */ var _harness_discover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7592);
 /* harmony import */ var _measure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1504);
 /* harmony import */ var _store_open_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2746);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5583);
@@ -28214,7 +28214,7 @@ function rename(outcome, names) {
 
 /***/ }),
 
-/***/ 7917:
+/***/ 7592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28290,49 +28290,8 @@ function entryFor(root, members, all) {
 
 // EXTERNAL MODULE: ./lib/harness/discovery/go.js
 var go = __nccwpck_require__(9311);
-;// CONCATENATED MODULE: ./lib/harness/discovery/modules.js
-
-
-const MODULES = "**/*.bench.{js,mjs,cjs,ts,mts}";
-/** Benchmark modules for the built-in harness, and those that Vitest runs. */
-async function findModules(search) {
-    const paths = await search.find([MODULES]);
-    const ofVitest = await (0,discovery_search/* filesWith */.sH)(search, paths, importsVitest);
-    const own = paths.filter((path) => !ofVitest.includes(path));
-    return [...ownEntries(own, ofVitest.length > 0), ...vitestEntries(ofVitest)];
-}
-/** `bench` of Vitest works only inside Vitest. */
-function importsVitest(text) {
-    return /\bfrom\s*["']vitest["']|\brequire\(\s*["']vitest["']\s*\)/.test(text);
-}
-/** With modules of both kinds side by side the glob would take in the wrong ones: they are listed one by one. */
-function ownEntries(paths, mixed) {
-    if (paths.length === 0)
-        return [];
-    return [
-        {
-            entry: (0,discovery_search/* entryOf */.Ms)({ name: "modules", modules: mixed ? [...paths] : MODULES }),
-            why: `Found ${(0,discovery_search/* listed */.KE)(paths, "benchmark module")}, run by the built-in harness.`,
-        },
-    ];
-}
-function vitestEntries(paths) {
-    if (paths.length === 0)
-        return [];
-    const folders = (0,discovery_search/* outermost */.J9)(paths.map((path) => external_node_path_.posix.dirname(path)));
-    const where = folders.includes(".") ? "" : ` ${folders.map(discovery_search/* quoted */.TL).join(" ")}`;
-    return [
-        {
-            entry: (0,discovery_search/* entryOf */.Ms)({
-                name: "vitest",
-                command: `npx vitest bench${where} --run --outputJson={output}`,
-                adapter: "vitest",
-            }),
-            why: `Found ${(0,discovery_search/* listed */.KE)(paths, "module")} that import vitest, run by \`vitest bench\`.`,
-        },
-    ];
-}
-
+// EXTERNAL MODULE: ./lib/harness/discovery/modules.js
+var modules = __nccwpck_require__(9964);
 // EXTERNAL MODULE: ./lib/harness/discovery/pytest.js
 var pytest = __nccwpck_require__(5638);
 ;// CONCATENATED MODULE: ./lib/harness/discover.js
@@ -28372,7 +28331,7 @@ async function planTasks(input) {
  */
 async function discoverEntries(place) {
     const search = (0,discovery_search/* searchIn */.C7)(place.directory, place.files);
-    const found = await Promise.all([findModules, pytest/* findPytest */.D, findCargo, go/* findGo */.i].map((find) => find(search)));
+    const found = await Promise.all([modules/* findModules */.th, pytest/* findPytest */.DB, findCargo, go/* findGo */.i].map((find) => find(search)));
     if (found.flat().length > 0)
         return found.flat();
     throw new errors/* BenchmarkError */.EW("BENCHMARKS_NOT_FOUND", `No benchmarks were found in ${place.directory}. Looked for *.bench.{js,mjs,cjs,ts,mts} modules, tests that use pytest-benchmark, Cargo benches and Go benchmarks.`, {
@@ -28460,21 +28419,85 @@ function hasGoBenchmark(text) {
 
 /***/ }),
 
+/***/ 9964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   th: () => (/* binding */ findModules),
+/* harmony export */   ug: () => (/* binding */ moduleFiles)
+/* harmony export */ });
+/* unused harmony export importsVitest */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _search_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8485);
+
+
+const MODULES = "**/*.bench.{js,mjs,cjs,ts,mts}";
+/** Benchmark modules, whoever runs them. */
+function moduleFiles(search) {
+    return search.find([MODULES]);
+}
+/** Benchmark modules for the built-in harness, and those that Vitest runs. */
+async function findModules(search) {
+    const paths = await moduleFiles(search);
+    const ofVitest = await (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .filesWith */ .sH)(search, paths, importsVitest);
+    const own = paths.filter((path) => !ofVitest.includes(path));
+    return [...ownEntries(own, ofVitest.length > 0), ...vitestEntries(ofVitest)];
+}
+/** `bench` of Vitest works only inside Vitest. */
+function importsVitest(text) {
+    return /\bfrom\s*["']vitest["']|\brequire\(\s*["']vitest["']\s*\)/.test(text);
+}
+/** With modules of both kinds side by side the glob would take in the wrong ones: they are listed one by one. */
+function ownEntries(paths, mixed) {
+    if (paths.length === 0)
+        return [];
+    return [
+        {
+            entry: (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)({ name: "modules", modules: mixed ? [...paths] : MODULES }),
+            why: `Found ${(0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(paths, "benchmark module")}, run by the built-in harness.`,
+        },
+    ];
+}
+function vitestEntries(paths) {
+    if (paths.length === 0)
+        return [];
+    const folders = (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .outermost */ .J9)(paths.map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
+    const where = folders.includes(".") ? "" : ` ${folders.map(_search_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL).join(" ")}`;
+    return [
+        {
+            entry: (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)({
+                name: "vitest",
+                command: `npx vitest bench${where} --run --outputJson={output}`,
+                adapter: "vitest",
+            }),
+            why: `Found ${(0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(paths, "module")} that import vitest, run by \`vitest bench\`.`,
+        },
+    ];
+}
+
+
+/***/ }),
+
 /***/ 5638:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ findPytest),
-/* harmony export */   z: () => (/* binding */ usesBenchmarkFixture)
+/* harmony export */   DB: () => (/* binding */ findPytest),
+/* harmony export */   b9: () => (/* binding */ pytestFiles),
+/* harmony export */   zX: () => (/* binding */ usesBenchmarkFixture)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _search_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8485);
 
 
-/** Tests that ask for the `benchmark` fixture of pytest-benchmark. */
-async function findPytest(search) {
+/** The files of tests that ask for the `benchmark` fixture of pytest-benchmark. */
+async function pytestFiles(search) {
     const candidates = await search.find(["**/test_*.py", "**/*_test.py"]);
-    const paths = await (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .filesWith */ .sH)(search, candidates, usesBenchmarkFixture);
+    return (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .filesWith */ .sH)(search, candidates, usesBenchmarkFixture);
+}
+/** One entry for all of them. */
+async function findPytest(search) {
+    const paths = await pytestFiles(search);
     if (paths.length === 0)
         return [];
     const folders = (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .outermost */ .J9)(paths.map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
@@ -29978,7 +30001,7 @@ function wordsOf(command) {
 /** Where the tools keep benchmarks that no command line names. */
 const OF_TOOLS = [
     { command: /\bgo\s+test\b/, files: ["**/*_test.go"], holds: go/* hasGoBenchmark */.Y },
-    { command: /\bpytest\b/, files: ["**/test_*.py", "**/*_test.py"], holds: pytest/* usesBenchmarkFixture */.z },
+    { command: /\bpytest\b/, files: ["**/test_*.py", "**/*_test.py"], holds: pytest/* usesBenchmarkFixture */.zX },
     { command: /\bcargo\s+(bench|criterion)\b/, files: ["**/benches/**/*.rs"], holds: () => true },
     { command: /\bvitest\s+bench\b/, files: ["**/*.bench.{js,mjs,cjs,ts,mts}"], holds: () => true },
 ];
@@ -30799,8 +30822,8 @@ function endedEarly(deadline, { timeout }) {
         : "The run was cancelled before all benchmarks were done.";
 }
 
-// EXTERNAL MODULE: ./lib/harness/discover.js + 2 modules
-var discover = __nccwpck_require__(7917);
+// EXTERNAL MODULE: ./lib/harness/discover.js + 1 modules
+var discover = __nccwpck_require__(7592);
 // EXTERNAL MODULE: ./lib/harness/outcome.js
 var outcome = __nccwpck_require__(9140);
 // EXTERNAL MODULE: ./lib/harness/durations.js

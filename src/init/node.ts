@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { NOT_OWN, quoted } from "../harness/discovery/search.ts";
+import { moduleFiles } from "../harness/discovery/modules.ts";
+import { quoted, searchIn } from "../harness/discovery/search.ts";
 import type { Needs } from "./needs.ts";
 import { foldersAround } from "./place.ts";
 import {
@@ -16,7 +17,7 @@ import {
 /** What benchmarks in JavaScript or TypeScript need. */
 export async function nodeNeeds(project: Project): Promise<Needs> {
   const { place, files } = project;
-  const paths = await files.glob([BENCHMARKS], { in: place.directory, ignore: NOT_OWN });
+  const paths = await moduleFiles(searchIn(place.directory, files));
   const own = await nearest(SIGNS, project);
   // Within a package, only a lock file tells that a folder is installed by itself.
   const below = await nearestBelow(own === undefined ? SIGNS : LOCKS, paths, project);
@@ -30,9 +31,6 @@ export async function nodeNeeds(project: Project): Promise<Needs> {
     ],
   };
 }
-
-/** As they are looked for when they are found. */
-const BENCHMARKS = "**/*.bench.{js,mjs,cjs,ts,mts}";
 
 /** Files that say which package manager it is, the most telling first. */
 const LOCKS = ["pnpm-lock.yaml", "yarn.lock", "npm-shrinkwrap.json", "package-lock.json"];

@@ -1,7 +1,7 @@
 import { parse } from "smol-toml";
 import { z } from "zod";
-import { usesBenchmarkFixture } from "../harness/discovery/pytest.ts";
-import { filesWith, quoted, searchIn } from "../harness/discovery/search.ts";
+import { pytestFiles } from "../harness/discovery/pytest.ts";
+import { quoted, searchIn } from "../harness/discovery/search.ts";
 import type { Needs, ToolStep } from "./needs.ts";
 import { firstOf, fromProject, joined, nearest, nearestBelow, type Project, textOf } from "./project.ts";
 
@@ -46,12 +46,7 @@ const SIGNS = ["pyproject.toml", "setup.py", ...REQUIREMENTS];
 async function foldersToInstall(project: Project): Promise<readonly string[]> {
   const { place, files } = project;
   if ((await firstOf(SIGNS, [place.inside], project)) !== undefined) return [place.inside];
-  const search = searchIn(place.directory, files);
-  const tests = await filesWith(
-    search,
-    await search.find(["**/test_*.py", "**/*_test.py"]),
-    usesBenchmarkFixture,
-  );
+  const tests = await pytestFiles(searchIn(place.directory, files));
   return (await nearestBelow(SIGNS, tests, project)).map(({ folder }) => folder);
 }
 

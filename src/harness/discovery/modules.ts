@@ -3,9 +3,14 @@ import { type Discovered, entryOf, filesWith, listed, outermost, quoted, type Se
 
 const MODULES = "**/*.bench.{js,mjs,cjs,ts,mts}";
 
+/** Benchmark modules, whoever runs them. */
+export function moduleFiles(search: Search): Promise<readonly string[]> {
+  return search.find([MODULES]);
+}
+
 /** Benchmark modules for the built-in harness, and those that Vitest runs. */
 export async function findModules(search: Search): Promise<readonly Discovered[]> {
-  const paths = await search.find([MODULES]);
+  const paths = await moduleFiles(search);
   const ofVitest = await filesWith(search, paths, importsVitest);
   const own = paths.filter((path) => !ofVitest.includes(path));
   return [...ownEntries(own, ofVitest.length > 0), ...vitestEntries(ofVitest)];

@@ -1,10 +1,15 @@
 import { posix } from "node:path";
 import { type Discovered, entryOf, filesWith, listed, outermost, quoted, type Search } from "./search.ts";
 
-/** Tests that ask for the `benchmark` fixture of pytest-benchmark. */
-export async function findPytest(search: Search): Promise<readonly Discovered[]> {
+/** The files of tests that ask for the `benchmark` fixture of pytest-benchmark. */
+export async function pytestFiles(search: Search): Promise<readonly string[]> {
   const candidates = await search.find(["**/test_*.py", "**/*_test.py"]);
-  const paths = await filesWith(search, candidates, usesBenchmarkFixture);
+  return filesWith(search, candidates, usesBenchmarkFixture);
+}
+
+/** One entry for all of them. */
+export async function findPytest(search: Search): Promise<readonly Discovered[]> {
+  const paths = await pytestFiles(search);
   if (paths.length === 0) return [];
   const folders = outermost(paths.map((path) => posix.dirname(path)));
   // In the root itself, pytest would collect every test of the project: name the files.
